@@ -1,0 +1,77 @@
+"""Many documents read at once: in processes where it pays, in the order in which they were named.
+
+A document that cannot be read, and one whose reading kills its process, is an outcome with a reason; the rest goes on.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+
+from loaders import read
+from ontology import Reading, TrialgraphError
+
+#: Below this, starting processes takes longer than reading.
+WORTH_PROCESSES = 24
+
+#: Documents that wait in memory at a time: readings hold their texts.
+AT_ONCE = 256
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: its reading, or why there is none."""
+
+    path: Path
+    reading: Reading | None = None
+    problem: str = ""
+
+
+def read_all(paths: Sequence[Path], jobs: int | None = None) -> Iterator[Outcome]:
+    """Read every file, in order; the same outcomes however many processes read."""
+    workers = jobs or (os.cpu_count() or 1 if len(paths) >= WORTH_PROCESSES else 1)
+    if workers == 1 or len(paths) == 1:
+        yield from map(attempt, paths)
+        return
+    for start in range(0, len(paths), AT_ONCE):
+        group = paths[start : start + AT_ONCE]
+        yield from _in_processes(group, min(workers, len(group)))
+
+
+def attempt(path: Path) -> Outcome:
+    """Read one file. What goes wrong is told in the outcome, whatever it is: one document never stops a batch."""
+    try:
+        return Outcome(path, read(path))
+    except TrialgraphError as error:
+        return Outcome(path, problem=str(error))
+    except RecursionError:
+        return Outcome(path, problem=f"{path}: the text is nested too deeply")
+    except MemoryError:
+        return Outcome(path, problem=f"{path}: the text takes more memory than there is")
+    except Exception as error:
+        return Outcome(path, problem=f"{path}: the reader failed ({type(error).__name__}: {error}); please report it")
+
+
+def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
+    done = 0
+    try:
+        with ProcessPoolExecutor(workers) as pool:
+            for outcome in pool.map(attempt, paths, chunksize=4):
+                done += 1
+                yield outcome
+    except BrokenProcessPool:
+        # A process was killed (by the memory limit, say). Which document did it shows when each has its own.
+        for path in paths[done:]:
+            yield _alone(path)
+
+
+def _alone(path: Path) -> Outcome:
+    try:
+        with ProcessPoolExecutor(1) as pool:
+            return pool.submit(attempt, path).result()
+    except BrokenProcessPool:
+        return Outcome(path, problem=f"{path}: its reading was killed; is it larger than the memory?")
