@@ -43,6 +43,14 @@ def emit(columns: Sequence[str], rows: Iterable[Row], form: str | None = None, o
         write_rows(columns, rows, chosen(form, output), stream)
 
 
+def emit_objects(objects: Iterable[object], form: str, output: Path | None = None) -> None:
+    """Write JSON objects that differ in their fields: one a line, or (*form* json) as one list."""
+    import json
+
+    with opened(output) as stream:
+        _json_lines((json.dumps(item, ensure_ascii=False, default=str) for item in objects), form, stream)
+
+
 def emit_text(text: str, output: Path | None = None) -> None:
     """Write text that is already in its form."""
     with opened(output) as stream:
@@ -132,12 +140,19 @@ def _json_rows(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _jsonl(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> None:
-    stream.writelines(f"{line}\n" for line in _json_rows(columns, rows))
+    _json_lines(_json_rows(columns, rows), "jsonl", stream)
 
 
 def _json(columns: Sequence[str], rows: Iterable[Row], stream: TextIO) -> None:
-    lines = list(_json_rows(columns, rows))
-    stream.write("[" + ",".join(f"\n  {line}" for line in lines) + ("\n]\n" if lines else "]\n"))
+    _json_lines(_json_rows(columns, rows), "json", stream)
+
+
+def _json_lines(lines: Iterator[str], form: str, stream: TextIO) -> None:
+    if form == "jsonl":
+        stream.writelines(f"{line}\n" for line in lines)
+        return
+    items = ",".join(f"\n  {line}" for line in lines)
+    stream.write(f"[{items}\n]\n" if items else "[]\n")
 
 
 def _separated(delimiter: str) -> Callable[[Sequence[str], Iterable[Row], TextIO], None]:
