@@ -1,5 +1,6 @@
 """What can be said about clinical development, and on what evidence: records, claims, identifiers, vocabulary."""
 
+from ontology.base import Party, Record
 from ontology.concepts import Concept, concepts, find, lexicon, schemes
 from ontology.dates import bounds, precision
 from ontology.errors import (
@@ -38,6 +39,7 @@ from ontology.identifiers import (
     study_iri,
     suspicious,
 )
+from ontology.mapping import MAPPINGS, PREFIXES, RESULT_CLASSES, Mapping, Slot, expand
 from ontology.records import (
     KINDS,
     Agreement,
@@ -48,20 +50,32 @@ from ontology.records import (
     Measurement,
     Office,
     Ownership,
-    Party,
     Presentation,
     Product,
-    Record,
     Reference,
     Study,
     StudyEvent,
     Submission,
     record_from,
 )
+from ontology.terms import Term, Triple, date_literal, label, literal, node, value_of
+from ontology.triples import (
+    announcement_iri,
+    claim_iris,
+    claims_from,
+    graph_iri,
+    is_plain,
+    order,
+    plain_of,
+    triples,
+)
 
 __all__ = [
     "KINDS",
+    "MAPPINGS",
+    "PREFIXES",
     "REGISTRIES",
+    "RESULT_CLASSES",
     "Agreement",
     "Alias",
     "AmbiguousName",
@@ -81,6 +95,7 @@ __all__ = [
     "InvalidIdentifier",
     "InvalidRecord",
     "Issue",
+    "Mapping",
     "Measurement",
     "NameNotFound",
     "NotText",
@@ -95,6 +110,7 @@ __all__ = [
     "Reading",
     "Record",
     "Reference",
+    "Slot",
     "Span",
     "StoreError",
     "StoreInUse",
@@ -103,20 +119,34 @@ __all__ = [
     "Study",
     "StudyEvent",
     "Submission",
+    "Term",
     "TrialgraphError",
+    "Triple",
     "UnknownFormat",
     "UnknownQuery",
     "UnreadableDocument",
     "UsageProblem",
     "VocabularyError",
+    "announcement_iri",
     "bounds",
     "claim_iri",
+    "claim_iris",
+    "claims_from",
     "company_iri",
     "concepts",
+    "date_literal",
+    "expand",
     "find",
     "fold",
+    "graph_iri",
     "iri",
+    "is_plain",
+    "label",
     "lexicon",
+    "literal",
+    "node",
+    "order",
+    "plain_of",
     "precision",
     "record_from",
     "registry_of",
@@ -125,4 +155,6 @@ __all__ = [
     "source_iri",
     "study_iri",
     "suspicious",
+    "triples",
+    "value_of",
 ]

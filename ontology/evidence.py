@@ -20,8 +20,9 @@ from typing import Any, Literal, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from ontology.base import Record
 from ontology.errors import EvidenceMismatch
-from ontology.records import AnyRecord, Record, record_from
+from ontology.records import AnyRecord, record_from
 
 Modality = Literal["asserted", "planned", "possible"]
 Polarity = Literal["affirmed", "negated"]

@@ -13,68 +13,13 @@ ontology.errors.InvalidRecord: measurement: n is 15, more than the total of 14
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, model_validator
 
-from ontology.dates import bounds
-from ontology.errors import InvalidRecord, TrialgraphError
-from ontology.identifiers import fold, registry_of
-
-
-def _name(text: str) -> str:
-    folded = " ".join(text.split())
-    if not folded:
-        raise ValueError("a name is empty")
-    return folded
-
-
-def _date(text: str) -> str:
-    bounds(text)
-    return text
-
-
-def _registry_id(text: str) -> str:
-    registry_of(text)
-    return text
-
-
-def _number(value: float) -> float | int:
-    return int(value) if float(value).is_integer() and abs(value) < 1e15 else value
-
-
-def _sorted(values: Any) -> Any:
-    return tuple(sorted(set(values))) if values and all(isinstance(v, str) for v in values) else values or ()
-
-
-Name = Annotated[str, AfterValidator(_name)]
-Date = Annotated[str, AfterValidator(_date)]
-RegistryId = Annotated[str, AfterValidator(_registry_id)]
-Number = Annotated[float | int, AfterValidator(_number)]
-Names = Annotated[tuple[Name, ...], BeforeValidator(_sorted)]
-
-
-class Record(BaseModel):
-    """What a claim says, by kind. ``KEY`` names the fields that make two claims of one document the same."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
-    KEY: ClassVar[tuple[str, ...]] = ()
-    kind: str
-
-    def __init__(self, **data: Any) -> None:
-        try:
-            super().__init__(**data)
-        except ValidationError as error:
-            raise InvalidRecord(_explain(type(self), error)) from error
-
-    def fields(self) -> dict[str, Any]:
-        """The fields that the text fills, as JSON values, in the order of the contract."""
-        values = self.model_dump(exclude_none=True, exclude={"kind"}, mode="json")
-        return {name: value for name, value in values.items() if value != []}
-
-    def key(self) -> tuple[Any, ...]:
-        """The key fields, folded for comparison."""
-        return tuple(_comparable(getattr(self, name)) for name in self.KEY)
+from ontology.base import Party, Record
+from ontology.errors import InvalidRecord
+from ontology.fields import Date, Name, Names, Number, RegistryIds
 
 
 class Announcement(Record):
@@ -159,7 +104,7 @@ class Study(Record):
     KEY = ("name",)
     kind: Literal["study"] = "study"
     name: Name
-    registry_ids: Annotated[tuple[RegistryId, ...], BeforeValidator(_sorted)] = ()
+    registry_ids: RegistryIds = ()
     phase: Annotated[str, Field(pattern=r"^(0|[1-4][ab]?)(/[1-4][ab]?)?$")] | None = None
     design: Names = ()
     status: Name | None = None
@@ -280,14 +225,6 @@ class Office(Record):
     as_of: Date | None = None
 
 
-class Party(BaseModel):
-    """A company in an agreement, and its role where the text shows the direction."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    company: Name
-    role: Name | None = None
-
-
 class Agreement(Record):
     """A licence, collaboration, acquisition or supply agreement."""
 
@@ -331,24 +268,3 @@ def record_from(data: dict[str, Any]) -> Any:
     if kind not in KINDS:
         raise InvalidRecord(f"{kind!r} is no kind of claim; kinds: {', '.join(KINDS)}")
     return KINDS[kind](**data)
-
-
-def _comparable(value: Any) -> Any:
-    if isinstance(value, str):
-        return fold(value)
-    if isinstance(value, tuple):
-        return tuple(sorted(_comparable(item) for item in value))
-    if isinstance(value, Party):
-        return fold(value.company)
-    return value
-
-
-def _explain(model: type[Record], error: ValidationError) -> str:
-    kind = model.model_fields["kind"].default
-    lines = []
-    for item in error.errors():
-        cause = item.get("ctx", {}).get("error")
-        text = str(cause) if isinstance(cause, TrialgraphError | ValueError) else item["msg"]
-        where = ".".join(str(part) for part in item["loc"])
-        lines.append(f"{where}: {text}" if where else text)
-    return f"{kind}: {'; '.join(lines)}"
