@@ -18,7 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from ontology.base import Record
 from ontology.errors import EvidenceMismatch
@@ -156,6 +156,16 @@ class Claim(BaseModel):
     polarity: Polarity = "affirmed"
     rule: str = ""
     checks: tuple[Check, ...] = ()
+
+    @field_validator("evidence")
+    @classmethod
+    def _in_order(cls, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+        return tuple(sorted(set(evidence), key=lambda item: item.span)) if len(evidence) > 1 else evidence
+
+    @field_validator("checks")
+    @classmethod
+    def _by_name(cls, checks: tuple[Check, ...]) -> tuple[Check, ...]:
+        return tuple(sorted(set(checks), key=lambda check: (check.name, check.passed, check.detail)))
 
     @property
     def kind(self) -> str:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from ontology.errors import InvalidIdentifier
 
@@ -63,6 +64,7 @@ def registry_of(identifier: str) -> str:
     )
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """*name* for comparison: NFKC, case folded, white space single, ® ™ and zero-width characters left out.
 
@@ -73,6 +75,7 @@ def fold(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", visible).casefold().split())
 
 
+@lru_cache(maxsize=65536)
 def slug(name: str) -> str:
     """The key of *name* in an IRI: letters and digits of any script, joined by hyphens.
 

@@ -9,6 +9,7 @@ yields a plain triple from its subject to the thing (``plain``). ``trialgraph.tt
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from ontology.identifiers import TG
 
@@ -261,6 +262,7 @@ PREFIXES: dict[str, str] = {
 }
 
 
+@cache
 def expand(name: str) -> str:
     """The IRI of a prefixed name; a name without prefix is a term of ours.
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from ontology.base import Party, Record
 from ontology.errors import InvalidRecord
@@ -225,13 +225,22 @@ class Office(Record):
     as_of: Date | None = None
 
 
+def _in_order(values: Any) -> Any:
+    """Parties have no order of their own: by name, so that one agreement has one form."""
+    parties = [value if isinstance(value, Party) else Party(**value) for value in values or ()]
+    return tuple(sorted(parties, key=lambda party: (party.company, party.role or "")))
+
+
+Parties = Annotated[tuple[Party, ...], BeforeValidator(_in_order)]
+
+
 class Agreement(Record):
     """A licence, collaboration, acquisition or supply agreement."""
 
     KEY = ("type", "parties")
     kind: Literal["agreement"] = "agreement"
     type: Name | None = None
-    parties: tuple[Party, ...] = ()
+    parties: Parties = ()
     products: Names = ()
     territory: Name | None = None
     upfront: Number | None = None

@@ -200,7 +200,7 @@ def _read(terms: dict[Term, list[Term]], nodes: dict[Term, dict[Term, list[Term]
         modality=_last(terms, "modality"),
         polarity=_last(terms, "polarity"),
         rule=str(next((value_of(t) for t in terms.get(node(expand("rule")), ())), "")),
-        checks=tuple(_check(str(value_of(t))) for t in sorted(terms.get(node(expand("check")), ()))),
+        checks=tuple(_check(str(value_of(t))) for t in terms.get(node(expand("check")), ())),
     )
 
 
