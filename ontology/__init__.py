@@ -28,7 +28,13 @@ from ontology.errors import (
 )
 from ontology.evidence import Block, Check, Claim, Document, Evidence, Issue, Place, Reading, Span
 from ontology.identifiers import (
+    CLAIM,
+    GRAPH,
+    ID,
     REGISTRIES,
+    SOURCE,
+    TG,
+    VOCAB,
     claim_iri,
     company_iri,
     fold,
@@ -71,11 +77,17 @@ from ontology.triples import (
 )
 
 __all__ = [
+    "CLAIM",
+    "GRAPH",
+    "ID",
     "KINDS",
     "MAPPINGS",
     "PREFIXES",
     "REGISTRIES",
     "RESULT_CLASSES",
+    "SOURCE",
+    "TG",
+    "VOCAB",
     "Agreement",
     "Alias",
     "AmbiguousName",
