@@ -1,0 +1,68 @@
+"""The judge: sets modality and polarity on claims, from the cues around the words and from the calendar.
+
+An extractor that knows the very words that state an event asks ``stance_at`` about them; a figure is judged by its
+first evidence. A date after the announcement's own makes an asserted event a planned one, whatever the tense. A stated
+absence (status ``none``) is negated; "not reached", "immature" and "not available" stay affirmed unless the words deny.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from loaders.modality import Stance, stance
+from loaders.view import View
+from ontology import Claim, Document, Measurement, Span, bounds
+
+#: Kinds whose claims are events that a date can place after the announcement.
+_EVENTS = frozenset({"designation", "submission", "presentation", "study_event", "agreement"})
+
+
+def judge(view: View, claims: Iterable[Claim]) -> Iterator[Claim]:
+    """The claims with modality and polarity set; nothing is dropped and no record is changed."""
+    for claim in claims:
+        if isinstance(claim.record, Measurement):
+            yield _measured(view, claim, claim.record)
+        elif claim.kind in _EVENTS and claim.modality == "asserted" and is_future(view, claim.record):
+            yield claim.model_copy(update={"modality": "planned"})
+        else:
+            yield claim
+
+
+def stance_at(view: View, span: Span) -> Stance:
+    """How the words at *span* are meant, by the cues of the sentence, row or block that they stand in."""
+    around = surround(view, span.start)
+    return stance(view.folded[around.start : around.end], span.start - around.start, span.end - around.start)
+
+
+def surround(view: View, offset: int) -> Span:
+    """The sentence that *offset* stands in, else its block, else the character alone."""
+    sentence = view.sentence_at(offset)
+    if sentence:
+        return sentence.span
+    for block in view.blocks:
+        if block.span.start <= offset < block.span.end:
+            return block.span
+    return Span(offset, offset + 1)
+
+
+def is_future(view: View, record: Any) -> bool:
+    """Whether the record's date lies wholly after the day of the announcement."""
+    date = getattr(record, "date", None)
+    if not date or not view.published:
+        return False
+    return bounds(date)[0] > bounds(view.published)[1]
+
+
+def evidence_stance(document: Document, view: View, claim: Claim) -> Stance:
+    """How the first evidence of *claim* is meant."""
+    return stance_at(view, claim.evidence[0].span)
+
+
+def _measured(view: View, claim: Claim, record: Measurement) -> Claim:
+    if record.status == "none":
+        return claim.model_copy(update={"polarity": "negated"})
+    meant = stance_at(view, claim.evidence[0].span)
+    denied = record.status == "not available" and meant.polarity == "negated"
+    modality = "planned" if record.status == "expected" else meant.modality
+    return claim.model_copy(update={"modality": modality, "polarity": "negated" if denied else claim.polarity})
