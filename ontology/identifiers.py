@@ -49,6 +49,8 @@ REGISTRIES: dict[str, re.Pattern[str]] = {
     "irct": re.compile(r"IRCT\d{11,14}N\d{1,3}"),
 }
 
+_GREEK = {chr(code) for code in range(0x370, 0x400)}
+_GREEK_AS_LATIN = set("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧο")
 _LOST = re.compile(r"[^\w]+")
 _LONGEST = 80
 
@@ -97,9 +99,11 @@ def slug(name: str) -> str:
 
 
 def suspicious(name: str) -> bool:
-    """Whether *name* has zero-width or direction characters, or mixes Latin with Cyrillic or Greek inside a word.
+    """Whether *name* has invisible or private characters, or look-alikes of Latin letters beside Latin ones.
 
-    >>> suspicious("Асme"), suspicious("TGF-β")
+    Greek letters are ordinary in names (TGFβ, IFN-α); only those that cannot be told from Latin ones count.
+
+    >>> suspicious("A\u0441me"), suspicious("TGFβ1")
     (True, False)
     """
     if any(unicodedata.category(c) in ("Cf", "Co", "Cs") for c in name):
@@ -108,8 +112,8 @@ def suspicious(name: str) -> bool:
 
 
 def _scripts(word: str) -> set[str]:
-    kinds = (unicodedata.name(c, "").split(" ", 1)[0] for c in word if c.isalpha())
-    return {kind for kind in kinds if kind in {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}}
+    kinds = {unicodedata.name(c, "").split(" ", 1)[0] for c in word if c not in _GREEK or c in _GREEK_AS_LATIN}
+    return kinds & {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE"}
 
 
 def iri(thing: str, key: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ontology import Claim, Document, Reading
 from trialgraph.__main__ import run
 from trialgraph.samples import files
 
@@ -76,3 +77,15 @@ def trialgraph(monkeypatch) -> Callable[..., Answer]:
         return Answer(code, out.getvalue(), err.getvalue())
 
     return call
+
+
+@pytest.fixture(scope="session")
+def gold_readings() -> list[Reading]:
+    """The gold claims of the sample announcements as readings."""
+    data = files(gold=True)
+    readings = []
+    for name in sorted(name for name in data if name.endswith(".gold.jsonl")):
+        document = Document.from_text(data[name.replace(".gold.jsonl", ".txt")].decode("utf-8"), venue="hkex")
+        lines = data[name].decode("utf-8").splitlines()
+        readings.append(Reading(document, tuple(Claim.from_json(json.loads(line), document.id) for line in lines)))
+    return readings
