@@ -16,14 +16,14 @@ from importlib.resources import files
 import pyoxigraph as ox
 
 from ontology.errors import VocabularyError
-from ontology.identifiers import VOCAB, fold
+from ontology.identifiers import TG, VOCAB, fold
 
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept of one scheme: its IRI, the value that records carry, its labels in every language."""
+    """One concept of one scheme: its IRI, the value that records carry, its labels in every language, its category."""
 
     iri: str
     scheme: str
@@ -31,6 +31,7 @@ class Concept:
     label: str
     labels: tuple[tuple[str, str], ...]
     broader: tuple[str, ...] = ()
+    category: str = ""
 
     @property
     def key(self) -> str:
@@ -74,7 +75,8 @@ def _concept(scheme: str, iri: str, terms: dict[str, list[tuple[str, str]]]) -> 
     notations = sorted(terms.get("notation", []))
     labels = sorted({*preferred, *terms.get("altLabel", []), *notations})
     broader = tuple(sorted(value for value, _ in terms.get("broader", [])))
-    return Concept(iri, scheme, notations[0][0] if notations else label, label, tuple(labels), broader)
+    category = next((text for text, _ in sorted(terms.get(f"{TG}category", []))), "")
+    return Concept(iri, scheme, notations[0][0] if notations else label, label, tuple(labels), broader, category)
 
 
 @cache
