@@ -62,7 +62,7 @@ def inspect(text: str) -> Inspected:
 def _refuse_federation(tokens: list[Token]) -> None:
     # An engine without a tokenizer takes SERVICESILENT<x> and SERVICEex:y{…} too, so parts of words count.
     previous = ""
-    for token, following in zip(tokens, [*tokens[1:], Token("", "", 0, 0)], strict=True):
+    for token, following in pairwise([*tokens, Token("", "", 0, 0)]):
         folded = token.text.casefold()
         glued = token.kind == "pname" and folded.startswith("service") and following.text == "{"
         if (token.kind == "word" and "service" in folded) or (glued and previous != "GRAPH"):

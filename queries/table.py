@@ -11,8 +11,6 @@ zevor-cel,14
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -114,11 +112,15 @@ def text_of(cell: Value) -> str:
 
 
 def _csv(table: Table, delimiter: str) -> str:
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=delimiter, lineterminator="\n")
-    writer.writerow([_defused(name) for name in table.columns])
-    writer.writerows([_defused(cell) for cell in row] for row in table.rows)
-    return out.getvalue()
+    rows = [table.columns, *table.rows]
+    return "".join(delimiter.join(_quoted(_defused(cell), delimiter) for cell in row) + "\n" for row in rows)
+
+
+def _quoted(text: str, delimiter: str) -> str:
+    # The csv module leaves a lone carriage return bare, and a reader then ends the row there.
+    if any(c in text for c in (delimiter, '"', "\r", "\n")):
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 def _defused(cell: Value) -> str:

@@ -1,0 +1,104 @@
+"""Ask: a query of the catalogue, SPARQL text or a file, and back comes a table.
+
+Queries of the catalogue run in this process: they are ours, and measured. What somebody else wrote runs in a process
+that is killed at its deadline (see ``child``), after a look at its tokens (see ``guard``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from graph import KnowledgeGraph
+from ontology import QueryError
+from queries import child
+from queries.catalogue import NamedQuery, named
+from queries.guard import LONGEST, inspect
+from queries.prefixes import expand, with_prefixes
+from queries.table import Table
+from queries.terms import value
+
+#: The most rows that an answer may have, and the seconds that a query from outside the catalogue may take.
+MAX_ROWS = 100_000
+SECONDS = 30.0
+
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S*")
+
+
+def ask(
+    kg: KnowledgeGraph,
+    query: str | Path | NamedQuery,
+    /,
+    *,
+    max_rows: int = MAX_ROWS,
+    seconds: float | None = None,
+    **arguments: object,
+) -> Table:
+    """The answer to *query*: a name of the catalogue, SPARQL text, or a file of it.
+
+    *arguments* are the query's parameters; one of type iri also takes a prefixed name, or any name that the graph
+    knows. Rows come in the order that the query asks for, else sorted, so that equal graphs give equal tables. An ASK
+    gives one cell, ``answer``; CONSTRUCT and DESCRIBE give subject, predicate and object. *seconds* is the deadline:
+    30 for a query from outside the catalogue, none for one of it.
+
+    Raises UnknownQuery, BadParameter, QueryError, and QueryLimit over *max_rows*, memory or time.
+    """
+    asked = resolve(query)
+    text = prepared(asked, {name: _resolved(kg, asked, name, given) for name, given in arguments.items()})
+    trusted = asked.name != "" and seconds is None
+    columns, *rows = _run(kg, text, max_rows, None if trusted else seconds or SECONDS)
+    table = Table(tuple(columns), tuple(tuple(value(term) for term in row) for row in rows))
+    return table if inspect(text).ordered else table.sorted()
+
+
+def resolve(query: str | Path | NamedQuery) -> NamedQuery:
+    """The query that is meant: a name, a text (which holds a brace or white space), or a path.
+
+    >>> resolve("ASK { ?s ?p ?_o }").parameters[0].name
+    'o'
+    """
+    if isinstance(query, NamedQuery):
+        return query
+    if isinstance(query, Path):
+        return _file(query)
+    if "{" in query or "\n" in query.strip():
+        return NamedQuery.parse(query)
+    if query.endswith(".rq") and Path(query).exists():
+        return _file(Path(query))
+    return named(query.removesuffix(".rq")) if not re.search(r"\s", query.strip()) else NamedQuery.parse(query)
+
+
+def prepared(query: NamedQuery, arguments: Mapping[str, object]) -> str:
+    """The text that an engine gets: parameters replaced, prefixes added, looked over by the guard."""
+    text = query.bound(arguments)
+    return with_prefixes(text, inspect(text))
+
+
+def _file(path: Path) -> NamedQuery:
+    try:
+        if path.stat().st_size > LONGEST:
+            raise QueryError(f"{path} has {path.stat().st_size:,} bytes; the limit for a query is {LONGEST:,}")
+        return NamedQuery.parse(path.read_text("utf-8"))
+    except OSError as error:
+        raise QueryError(f"{path} cannot be read: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{path} is no text in UTF-8") from error
+
+
+def _resolved(kg: KnowledgeGraph, query: NamedQuery, name: str, given: object) -> object:
+    kinds = {parameter.name: parameter.type for parameter in query.parameters}
+    if kinds.get(name) != "iri" or not isinstance(given, str):
+        return given
+    if _ADDRESS.fullmatch(given):
+        return expand(given) or given
+    return kg.find(given)
+
+
+def _run(kg: KnowledgeGraph, text: str, max_rows: int, seconds: float | None) -> list[list[Any]]:
+    if seconds is None:
+        return child.guarded(kg.store.inner, text, max_rows)
+    if kg.directory is None:
+        return child.in_memory(kg.store.inner, text, max_rows, seconds)
+    return child.on_disk(kg.directory, text, max_rows, seconds)
