@@ -1,0 +1,42 @@
+"""Open the graph that a command asks, and close it whatever happens."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from graph import KnowledgeGraph
+
+
+@contextlib.contextmanager
+def reading(store: Path, known_on: str | None = None) -> Iterator[KnowledgeGraph]:
+    """The graph at *store*, to ask; with *known_on*, as it was known on that day."""
+    from graph import KnowledgeGraph
+
+    kg = KnowledgeGraph.open(store)
+    try:
+        if known_on is None:
+            yield kg
+            return
+        then = kg.known_on(known_on)
+        try:
+            yield then
+        finally:
+            then.close()
+    finally:
+        kg.close()
+
+
+@contextlib.contextmanager
+def writing(store: Path) -> Iterator[KnowledgeGraph]:
+    """The graph at *store*, to change."""
+    from graph import KnowledgeGraph
+
+    kg = KnowledgeGraph.open(store, write=True)
+    try:
+        yield kg
+    finally:
+        kg.close()
