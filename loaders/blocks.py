@@ -1,0 +1,213 @@
+"""A text cut into blocks: paragraphs (soft-wrapped lines joined), headings, list items and table rows.
+
+Page numbers belong to no block. A table row keeps the spans of its cells; an empty first cell is an empty span.
+
+>>> [block.form for block in cut("RESULTS\\n\\nTen patients responded.\\n\\nArm\\tORR\\nA\\t50%\\n")]
+['heading', 'prose', 'row', 'row']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from ontology import Block, Span
+
+Form = Literal["prose", "heading", "item", "row"]
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:[-–—]\s*\d{1,3}\s*[-–—]|(?:page\s+)?\d{1,3}\s*(?:of|/)\s*\d{1,3}|page\s+\d{1,3}|第\s*\d+\s*[頁页])\s*", re.I
+)
+_BULLET = re.compile(
+    r"\s*(?:[•·●○■□▪◆*➢✓‣◦\uf0b7]|[-–—](?=\s)|\(?(?:[ivx]{1,5}|[a-zA-Z]|\d{1,2})[.)](?=\s)|\([ivx\d]{1,4}\)|"
+    r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．]|Note:)\s*"
+)
+_SECTION = re.compile(
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[IVX]{1,5}\.\s|[A-Z]\.\s|\d{1,2}(?:\.\d{1,2})*\.?\s|#{1,6}\s|(?:part|section)\s+[\dIVX]+\b|"
+    r"about\b|關於|关于)",
+    re.I,
+)
+_QUOTED = re.compile(r"\s*[\"“「『]")
+_TERMINAL = re.compile(r"[.!?。！？;；:：,，、][\"”」』)）]*\s*$")
+_ENDS = re.compile(r"[.!?。！？:：][\"”」』)）]*\s*$")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_WRAPPED_AT_MOST = 140
+_HEADING_AT_MOST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        left = len(self.text) - len(self.text.lstrip())
+        return Span(self.start + left, self.start + len(self.text.rstrip()))
+
+    @property
+    def width(self) -> int:
+        return len(self.text) + len(_WIDE.findall(self.text))
+
+
+def cut(text: str) -> tuple[Block, ...]:
+    """The blocks of *text*, in its order, all of zone ``body``."""
+    blocks: list[Block] = []
+    wide = _is_unwrapped(text)
+    for group in _groups(text):
+        blocks.extend(_paragraphs(group, wide))
+    return tuple(_joined(text, _numbered(blocks)))
+
+
+def _is_unwrapped(text: str) -> bool:
+    """Whether paragraphs stand on one line each: then a line break ends a paragraph."""
+    long = sum(len(line) > _WRAPPED_AT_MOST and "\t" not in line.strip() for line in text.splitlines())
+    return long >= 2
+
+
+def _groups(text: str) -> Iterator[list[_Line]]:
+    """Runs of lines without a blank line between them."""
+    group: list[_Line] = []
+    start = 0
+    for raw in text.split("\n"):
+        line = _Line(start, raw)
+        start += len(raw) + 1
+        if raw.strip() and not _PAGE_NUMBER.fullmatch(raw):
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _paragraphs(group: list[_Line], unwrapped: bool) -> Iterator[Block]:
+    width = max((line.width for line in group if not _is_row(line)), default=0)
+    wraps = not unwrapped and 40 <= width <= _WRAPPED_AT_MOST
+    current: list[_Line] = []
+    for line in group:
+        if current and not _continues(current, line, width if wraps else 0):
+            yield _block(current)
+            current = []
+        if _is_row(line):
+            yield _row(line)
+        else:
+            current.append(line)
+    if current:
+        yield _block(current)
+
+
+def _continues(current: list[_Line], line: _Line, width: int) -> bool:
+    if _is_row(line) or _BULLET.match(line.text) or (_QUOTED.match(line.text) and _QUOTED.match(current[0].text)):
+        return False
+    last = current[-1]
+    hangs = len(line.text) - len(line.text.lstrip()) > len(current[0].text) - len(current[0].text.lstrip())
+    if hangs and (_BULLET.match(current[0].text) or _QUOTED.match(current[0].text)):
+        return True
+    begins = line.text.lstrip()[:1]
+    if begins.islower() and not _ENDS.search(last.text):
+        return True
+    if not width:
+        return False
+    first = _Line(0, line.text.split(maxsplit=1)[0])
+    if _ENDS.search(last.text):
+        return last.width + 1 + first.width > width - 3
+    upper = " ".join(line.text.split()[:2]).isupper()
+    return last.width > width * 0.55 and last.text.isupper() == upper
+
+
+def _is_row(line: _Line) -> bool:
+    """Whether tabs part the line into cells; a tab after a bullet or quoted term only indents."""
+    body = line.text.rstrip()
+    bullet = _BULLET.match(body)
+    inner = body[bullet.end() :] if bullet and "\t" in bullet.group() else body
+    if "\t" not in inner.strip():
+        return False
+    if _QUOTED.match(inner) and inner.strip().count("\t") == 1:
+        return False
+    return True
+
+
+def _row(line: _Line) -> Block:
+    cells: list[Span] = []
+    start = line.start
+    for cell in line.text.rstrip().split("\t"):
+        left = len(cell) - len(cell.lstrip())
+        cells.append(Span(start + left, start + left + len(cell.strip())))
+        start += len(cell) + 1
+    return Block(Span(line.span.start, line.span.end), form="row", cells=tuple(cells))
+
+
+def _block(lines: list[_Line]) -> Block:
+    span = Span(lines[0].span.start, lines[-1].span.end)
+    return Block(span, form=_form(lines))
+
+
+def _form(lines: list[_Line]) -> Form:
+    text = " ".join(line.text.strip() for line in lines)
+    if _is_heading(text, len(lines)):
+        return "heading"
+    return "item" if _BULLET.match(lines[0].text) else "prose"
+
+
+def _is_heading(text: str, lines: int) -> bool:
+    width = len(text) + len(_WIDE.findall(text))
+    if width > _HEADING_AT_MOST or lines > 3 or not any(c.isalpha() for c in text):
+        return False
+    if text.isupper() and not _ENDS.search(text):
+        return True
+    if _TERMINAL.search(text) or "\t" in text or _QUOTED.match(text):
+        return False
+    if _SECTION.match(text):
+        return width <= 100
+    if _BULLET.match(text):
+        return False
+    words = text.split()
+    wide = len(_WIDE.findall(text))
+    if wide > len(text) // 3:
+        return wide <= 24
+    return len(words) <= 9 and (text[0].isupper() or text[0].isdigit()) and ": " not in text
+
+
+def _numbered(blocks: list[Block]) -> Iterator[Block]:
+    """Rows that follow one another are one table; a lone row is prose unless its cells are short."""
+    table, before = -1, False
+    for index, block in enumerate(blocks):
+        if block.form != "row":
+            before = False
+            yield block
+            continue
+        after = index + 1 < len(blocks) and blocks[index + 1].form == "row"
+        if not before and not after:
+            yield Block(block.span, form="prose")
+            continue
+        table += not before
+        before = True
+        yield replace(block, table=table)
+
+
+def _joined(text: str, blocks: Iterator[Block]) -> Iterator[Block]:
+    """Paragraphs that a blank line cut in the middle of a sentence, made whole."""
+    held: Block | None = None
+    for block in blocks:
+        if held is None:
+            held = block
+        elif _broken(text, held, block):
+            held = Block(Span(held.span.start, block.span.end), form="item" if held.form == "item" else "prose")
+        else:
+            yield held
+            held = block
+    if held is not None:
+        yield held
+
+
+def _broken(text: str, first: Block, second: Block) -> bool:
+    if "row" in (first.form, second.form) or second.form == "item" or second.span.start - first.span.end > 40:
+        return False
+    begins = text[second.span.start]
+    head = text[first.span.start : first.span.end]
+    if _TERMINAL.search(head) and not head.rstrip().endswith((",", "，")):
+        return False
+    return begins.islower() and (first.form != "heading" or _QUOTED.match(head) is not None) and len(head) > 30

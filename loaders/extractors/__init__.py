@@ -1,0 +1,12 @@
+"""The extractors, one a kind of claim, in the order of the contract. They do not see one another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from ontology import Claim, Document, Issue
+
+Extractor = Callable[[Document], Iterator[Claim | Issue]]
+
+#: Every extractor, in the order of the contract.
+EXTRACTORS: tuple[Extractor, ...] = ()

@@ -1,0 +1,117 @@
+"""The loaders, and the way of one announcement: bytes, document, extractors, judge, checks, assembly, reading."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Protocol
+
+from loaders.assemble import assemble
+from loaders.extractors import EXTRACTORS
+from loaders.judge import judge
+from loaders.text import decode
+from loaders.venues import venue_of
+from loaders.view import prepared, view
+from ontology import Claim, Document, Issue, Reading, UnknownFormat, UnreadableDocument
+
+#: Raised when the same bytes would give other claims than before: the manifest keeps it.
+LOADER_VERSION = "1"
+#: Endings of the files that ``discover`` finds in a folder.
+SUFFIXES = frozenset({".txt"})
+
+
+class Loader(Protocol):
+    """A reader of one format: *recognises* looks at the first bytes, *read* gives the whole reading."""
+
+    name: str
+
+    def recognises(self, head: bytes) -> bool:
+        """Whether the first bytes are of this format."""
+        ...
+
+    def read(self, data: bytes, source: str) -> Reading:
+        """The reading of a whole file. Raises a DocumentError where there is none."""
+        ...
+
+
+class TextLoader:
+    """Plain text, in any encoding that announcements come in."""
+
+    name = "text"
+
+    def recognises(self, head: bytes) -> bool:
+        """Every file that no other loader knows is tried as text."""
+        return True
+
+    def read(self, data: bytes, source: str) -> Reading:
+        """The reading of a text file."""
+        text = decode(data, source)
+        venue = venue_of(text)
+        if venue is None:
+            raise UnknownFormat(f"{source or 'the text'} is no announcement: nothing in it speaks of a company or a trial")
+        document = Document(hashlib.sha256(data).hexdigest(), text, source=source, venue=venue.name)
+        return reading(prepared(document))
+
+
+#: The loaders, the particular before the general.
+LOADERS: tuple[Loader, ...] = (TextLoader(),)
+
+
+def read(path: Path | str) -> Reading:
+    """The claims of the announcement at *path*.
+
+    Raises UnreadableDocument, EmptyDocument, NotText or UnknownFormat, each with one line that says what is wrong.
+    """
+    path = Path(path)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise UnreadableDocument(f"{path} does not exist") from None
+    except IsADirectoryError:
+        raise UnreadableDocument(f"{path} is a folder: name its files, or use discover") from None
+    except OSError as error:
+        raise UnreadableDocument(f"{path} cannot be read: {error.strerror or error}") from None
+    return read_bytes(data, path.name)
+
+
+def read_bytes(data: bytes, source: str = "") -> Reading:
+    """The claims of the announcement whose file has the bytes *data*; *source* is its name in messages."""
+    loader = next(loader for loader in LOADERS if loader.recognises(data[:4096]))
+    return loader.read(data, source)
+
+
+def reading(document: Document) -> Reading:
+    """The reading of a prepared document: extractors, judge, checks, assembly."""
+    claims: list[Claim] = []
+    issues: list[Issue] = []
+    for extract in EXTRACTORS:
+        for item in extract(document):
+            if isinstance(item, Claim):
+                claims.append(item)
+            else:
+                issues.append(item)
+    seen = view(document)
+    judged = judge(seen, claims)
+    return Reading(document, assemble(judged), tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
+
+
+def discover(paths: Iterable[Path | str]) -> list[Path]:
+    """The documents that *paths* name: files as they are, folders by what is in them; sorted, each once.
+
+    Raises UnreadableDocument for a path that does not exist and for a folder without documents.
+    """
+    found = {file.resolve(): file for path in paths for file in _files(Path(path))}
+    return sorted(found.values(), key=str)
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.exists():
+        raise UnreadableDocument(f"{path} does not exist")
+    if not path.is_dir():
+        yield path
+        return
+    inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and not f.name.startswith(".") and f.is_file())
+    if not inside:
+        raise UnreadableDocument(f"{path} has no documents: a document's name ends in {', '.join(sorted(SUFFIXES))}")
+    yield from inside

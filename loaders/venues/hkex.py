@@ -1,0 +1,140 @@
+"""Announcements on the Hong Kong exchange, and others of that form: a head of lines, a body, a signed foot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from loaders.masthead import Masthead, Part, language_of, lines, signature
+from ontology import Block, Span
+
+_MARKS = re.compile(r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I)
+_EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
+_CODE = re.compile(r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|股票代[號号碼码])\s*:\s*(\d{3,6})", re.I)
+_JURISDICTION = re.compile(
+    r"incorporated\s+(?:with\s+limited\s+liability\s+)?(?:in|under the laws of)\s+(?:the\s+)?(?P<en>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
+    r"於(?P<zh>[\u3400-\u9fff]{2,12}?)(?:註冊成立|注册成立)|于(?P<cn>[\u3400-\u9fff]{2,12}?)注册成立",
+    re.I,
+)
+_TYPES = (
+    ("overseas regulatory announcement", r"OVERSEAS REGULATORY ANNOUNCEMENT|海外監管公告|海外监管公告"),
+    ("voluntary announcement", r"VOLUNTARY ANNOUNCEMENT|自願(?:性)?公[告佈]|自愿(?:性)?公告"),
+    ("inside information", r"INSIDE INFORMATION(?: ANNOUNCEMENT)?|內幕消息(?:公告)?|内幕消息(?:公告)?"),
+    ("press release", r"PRESS RELEASE|新聞稿|新闻稿"),
+    ("announcement", r"(?:BUSINESS UPDATE |FURTHER |CLARIFICATION )?ANNOUNCEMENT|公告"),
+)
+_TYPE = re.compile("|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPES)))
+_NO_TITLE = re.compile(r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^證券|^\(?incorporated|^website|^page\b", re.I)
+_HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·\s-]*")
+
+
+def recognises(text: str) -> bool:
+    """Whether the first pages speak of the Hong Kong exchange or give a stock code."""
+    return _MARKS.search(text[:8_000]) is not None
+
+
+def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
+    """The particulars of an announcement with a head of lines and a signed foot."""
+    head = list(lines(folded, blocks, "masthead"))
+    body = " ".join(folded[b.span.start : b.span.end] for b in blocks if b.zone not in ("masthead", "disclaimer"))
+    language = language_of(body or folded)
+    names, rest = _names(folded, head)
+    latin = next((name for name in names if name.value.isascii() or not _HAN_RUN.match(name.value)), None)
+    han = next((name for name in names if _HAN_RUN.match(name.value)), None)
+    issuer = (han or latin) if language.startswith("zh") else (latin or han)
+    kind, title = _type_and_title(text, folded, rest)
+    foot = signature(folded, blocks)
+    code = _CODE.search(folded[: head[-1].end] if head else "")
+    place = _JURISDICTION.search(folded[: head[-1].end] if head else "")
+    return Masthead(
+        issuer=_best_case(text, folded, issuer),
+        names=tuple(names),
+        local_name=han,
+        published=foot.date,
+        title=title,
+        type=kind,
+        exchange=_first(text, folded, _EXCHANGE),
+        stock_code=_part(folded, code),
+        jurisdiction=_part(folded, place),
+        place=foot.place,
+        signatory=foot.person,
+        roles=foot.roles,
+        language=language,
+    )
+
+
+def _names(folded: str, head: list[Span]) -> tuple[list[Part], list[Span]]:
+    """The issuer's names, in each script, from the first lines; and the lines after them."""
+    names: list[Part] = []
+    for index, span in enumerate(head):
+        line = folded[span.start : span.end]
+        if line.startswith("(") or _TYPE.match(line) or (names and not _continues_name(line, names)):
+            if names:
+                return names, head[index:]
+            continue
+        names += _scripts(folded, span)
+    return names, []
+
+
+def _continues_name(line: str, names: list[Part]) -> bool:
+    """A second line names the issuer in the other script only."""
+    second = bool(_HAN_RUN.match(line))
+    return len(line) < 40 and second != bool(_HAN_RUN.match(names[-1].value)) and len(names) < 2 and (second or line.isupper() or "imited" in line)
+
+
+def _scripts(folded: str, span: Span) -> list[Part]:
+    """A line's Latin and Chinese name: "Acme Corporation 某某有限公司*" is two."""
+    line = folded[span.start : span.end].rstrip("* ")
+    han = _HAN_RUN.search(line)
+    cuts = [(0, len(line))] if not han or not han.start() else [(0, han.start()), (han.start(), len(line))]
+    parts = []
+    for start, end in cuts:
+        value = line[start:end].strip(" *")
+        if value:
+            parts.append(Part(value, Span(span.start + start, span.start + start + len(line[start:end].rstrip(" *")))))
+    return parts
+
+
+def _type_and_title(text: str, folded: str, rest: list[Span]) -> tuple[Part | None, Part | None]:
+    kind: Part | None = None
+    title: list[Span] = []
+    for span in rest:
+        line = folded[span.start : span.end]
+        if _NO_TITLE.match(line) and not re.match(r"\(\d\)", line):
+            continue
+        match = _TYPE.match(line)
+        if match and kind is None and not title:
+            value = next(name for i, (name, _) in enumerate(_TYPES) if match[f"t{i}"])
+            kind = Part(value, Span(span.start, span.start + match.end()))
+            after = line[match.end() :].strip(" -:")
+            if not after:
+                continue
+            if not re.match(r"(?:ON|OF|IN|REGARDING|RELATING|CONCERNING)\b", after, re.I):
+                span = Span(span.start + line.index(after, match.end()), span.end)
+        title.append(span)
+    if not title:
+        return kind, None
+    whole = Span(title[0].start, title[-1].end)
+    return kind, Part(" ".join(text[whole.start : whole.end].split()), whole)
+
+
+def _best_case(text: str, folded: str, issuer: Part | None) -> Part | None:
+    """An issuer printed in capitals, as the body writes it."""
+    if issuer is None or not issuer.value.isupper():
+        return issuer
+    for match in re.finditer(re.escape(issuer.value), folded, re.I):
+        if not match[0].isupper():
+            return Part(text[match.start() : match.end()], Span(*match.span()))
+    return issuer
+
+
+def _first(text: str, folded: str, pattern: re.Pattern[str]) -> Part | None:
+    match = pattern.search(folded)
+    return Part(text[match.start() : match.end()], Span(*match.span())) if match else None
+
+
+def _part(folded: str, match: re.Match[str] | None) -> Part | None:
+    """The first group that matched, its evidence the whole match."""
+    if match is None:
+        return None
+    return Part(next(group for group in match.groups() if group).strip(), Span(*match.span()))

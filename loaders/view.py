@@ -1,0 +1,208 @@
+"""What extractors share of a document: folded text, sentences, tables, definitions, names, dates, head and foot.
+
+Every extractor starts with ``view(document)``; the view of a document is made once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+
+from loaders.blocks import cut
+from loaders.dates import DateMention, find_dates
+from loaders.definitions import Definition, define
+from loaders.folding import fold_text
+from loaders.lexicon import Hit, scan
+from loaders.masthead import Masthead
+from loaders.names import Mention, Names
+from loaders.sentences import split
+from loaders.venues import VENUES, venue_of
+from loaders.zones import CLAIM_ZONES, assign
+from ontology import Block, Claim, Document, Record, Span, find, schemes
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a zone that may carry claims; *text* is folded, as long as its span."""
+
+    span: Span
+    text: str
+    zone: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table: its span and folded text (empty where the cell is)."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its rows of cells, the first row its header; the heading above it and the zone that it stands in."""
+
+    number: int
+    span: Span
+    rows: tuple[tuple[Cell, ...], ...]
+    zone: str
+    heading: str
+
+    @property
+    def header(self) -> tuple[Cell, ...]:
+        """The first row."""
+        return self.rows[0]
+
+
+class View:
+    """A document as extractors see it."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        raw = fold_text(document.text)
+        blocks = document.blocks or cut(document.text)
+        if all(block.zone == "body" for block in blocks):
+            blocks = assign(blocks, raw, _is_condition)
+        self.blocks: tuple[Block, ...] = blocks
+        self.folded: str = _flattened(raw, blocks)
+        venue = next((v for v in VENUES if v.name == document.venue), None) or venue_of(document.text) or VENUES[-1]
+        self.venue: str = venue.name
+        self.masthead: Masthead = venue.masthead(document.text, raw, blocks)
+        self.language: str = self.masthead.language
+
+    @property
+    def published(self) -> str | None:
+        """The announcement's own date."""
+        return self.masthead.published.value if self.masthead.published else None
+
+    @property
+    def issuer(self) -> str | None:
+        """The issuer's name, in the language of the announcement."""
+        return self.masthead.issuer.value if self.masthead.issuer else None
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """The sentences that may carry claims, in the order of the text; headings and table rows are none."""
+        return tuple(self._sentences())
+
+    def _sentences(self) -> Iterator[Sentence]:
+        heading = ""
+        for block in self.blocks:
+            if block.form == "heading":
+                heading = self.folded[block.span.start : block.span.end]
+            elif block.zone in CLAIM_ZONES and block.form != "row":
+                for span in split(self.folded, block.span):
+                    yield Sentence(span, self.folded[span.start : span.end], block.zone, heading)
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables, in the order of the text."""
+        grouped: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            if block.form == "row" and block.zone in CLAIM_ZONES:
+                grouped.setdefault(block.table, []).append(block)
+        return tuple(self._table(number, rows) for number, rows in sorted(grouped.items()))
+
+    def _table(self, number: int, rows: list[Block]) -> Table:
+        span = Span(rows[0].span.start, rows[-1].span.end)
+        cells = tuple(tuple(Cell(c, self.folded[c.start : c.end]) for c in row.cells) for row in rows)
+        return Table(number, span, cells, rows[0].zone, self.heading_of(span.start))
+
+    @cached_property
+    def vocabulary(self) -> tuple[Hit, ...]:
+        """Every label of a vocabulary in the text, in its order."""
+        return tuple(scan(self.folded))
+
+    @cached_property
+    def definitions(self) -> tuple[Definition, ...]:
+        """Two forms of one name that the text ties together, in its order."""
+        return tuple(define(self.document.text, self.folded, self.blocks, self.vocabulary, self.masthead))
+
+    @cached_property
+    def _names(self) -> Names:
+        return Names(self.document.text, self.folded, self.blocks, self.vocabulary, self.definitions, self.masthead)
+
+    def mentions(self, span: Span, *kinds: str) -> list[Mention]:
+        """The names inside *span*, of *kinds* or of every kind, in the order of the text."""
+        everything = self._names.mentions
+        first = bisect_left(everything, span.start, key=lambda mention: mention.span.start)
+        found = []
+        for mention in everything[first:]:
+            if mention.span.start >= span.end:
+                break
+            if mention.span.end <= span.end and (not kinds or mention.kind in kinds):
+                found.append(mention)
+        return found
+
+    def canonical(self, kind: str, name: str) -> str:
+        """The fullest form of *name* in this document; *name* itself where it has no other."""
+        return self._names.canonical(kind, name)
+
+    def dates(self, span: Span) -> list[DateMention]:
+        """The dates inside *span*; a year that the text leaves out is that of the announcement."""
+        year = int(self.published[:4]) if self.published else None
+        return find_dates(self.folded[span.start : span.end], span.start, year)
+
+    def zone_at(self, offset: int) -> str:
+        """The zone of the block that holds *offset*, or of the one before it."""
+        block = self._block_at(offset)
+        return block.zone if block else "body"
+
+    def heading_of(self, offset: int) -> str:
+        """The heading that *offset* stands under, folded; empty where there is none."""
+        block = self._block_at(offset)
+        index = self.blocks.index(block) if block else -1
+        for before in self.blocks[index::-1] if index >= 0 else ():
+            if before.form == "heading":
+                return self.folded[before.span.start : before.span.end]
+        return ""
+
+    def sentence_at(self, offset: int) -> Sentence | None:
+        """The sentence that holds *offset*, or None."""
+        index = bisect_left(self.sentences, offset + 1, key=lambda sentence: sentence.span.start) - 1
+        found = self.sentences[index] if index >= 0 else None
+        return found if found and offset < found.span.end else None
+
+    def _block_at(self, offset: int) -> Block | None:
+        index = bisect_left(self.blocks, offset + 1, key=lambda block: block.span.start) - 1
+        return self.blocks[index] if index >= 0 else None
+
+    def text(self, span: Span) -> str:
+        """The document's own words of *span*, white space single."""
+        return " ".join(self.document.quote(span).split())
+
+    def claim(self, record: Record, *spans: Span, rule: str) -> Claim:
+        """A claim of *record* on the words of *spans*, by *rule*; the judge sets modality and polarity."""
+        evidence = tuple(self.document.evidence(span) for span in spans)
+        return Claim(record=record, evidence=evidence, rule=rule)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=4)
+def view(document: Document) -> View:
+    """The view of *document*, made once."""
+    return View(document)
+
+
+def prepared(document: Document) -> Document:
+    """*document* with its blocks, zones and language."""
+    seen = View(document)
+    return replace(document, blocks=seen.blocks, language=seen.language, venue=seen.venue)
+
+
+def _flattened(folded: str, blocks: tuple[Block, ...]) -> str:
+    """Folded text whose blocks have no line feeds inside."""
+    pieces: list[str] = []
+    at = 0
+    for block in blocks:
+        pieces += (folded[at : block.span.start], folded[block.span.start : block.span.end].replace("\n", " "))
+        at = block.span.end
+    return "".join([*pieces, folded[at:]])
+
+
+def _is_condition(words: str) -> bool:
+    if "condition" not in schemes():
+        return False
+    return find("condition", words) is not None or any(hit.scheme == "condition" for hit in scan(words))
