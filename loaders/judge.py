@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from loaders.discourse import block_at, sentence_at
 from loaders.modality import Stance, stance
 from loaders.view import View
-from ontology import Claim, Document, Measurement, Span, bounds
+from ontology import Claim, Measurement, Span, bounds
 
 #: Kinds whose claims are events that a date can place after the announcement.
 _EVENTS = frozenset({"designation", "submission", "presentation", "study_event", "agreement"})
@@ -37,13 +38,13 @@ def stance_at(view: View, span: Span) -> Stance:
 
 def surround(view: View, offset: int) -> Span:
     """The sentence that *offset* stands in, else its block, else the character alone."""
-    sentence = view.sentence_at(offset)
+    sentence = sentence_at(view, offset)
     if sentence:
         return sentence.span
-    for block in view.blocks:
-        if block.span.start <= offset < block.span.end:
-            return block.span
-    return Span(offset, offset + 1)
+    block = block_at(view, offset)
+    if block is None:
+        return Span(offset, offset + 1)
+    return next((cell for cell in block.cells if cell.start <= offset < cell.end), block.span)
 
 
 def is_future(view: View, record: Any) -> bool:
@@ -52,11 +53,6 @@ def is_future(view: View, record: Any) -> bool:
     if not date or not view.published:
         return False
     return bounds(date)[0] > bounds(view.published)[1]
-
-
-def evidence_stance(document: Document, view: View, claim: Claim) -> Stance:
-    """How the first evidence of *claim* is meant."""
-    return stance_at(view, claim.evidence[0].span)
 
 
 def _measured(view: View, claim: Claim, record: Measurement) -> Claim:

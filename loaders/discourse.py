@@ -1,0 +1,133 @@
+"""What a sentence leaves to its surroundings: which product "it" is, which regulator "the authority", which study.
+
+Names that stand for one thing side by side ("European Medicines Agency ("EMA")") are one reference; the "CDE of the
+NMPA" is the CDE. A sentence without a product speaks of the last one that the text spoke of as its own.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.names import Mention
+from loaders.view import Sentence, View
+from ontology import Block, Span, find, schemes
+
+_GLUE = re.compile(r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code|brand name)[\s\"':]*)*[\s\"'(]*", re.I)
+_OF = re.compile(r"[\s\"')]*(?:\(?[^()]{0,30}\)?)?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*", re.I)
+#: Vocabularies whose values stand in records, whatever form the text uses.
+_VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
+#: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
+_PARTNER = re.compile(
+    r"(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over|added to|after|"
+    r"聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing that the text refers to: its name in the record, and the words that name it."""
+
+    name: str
+    span: Span
+
+
+def sentence_at(view: View, offset: int) -> Sentence | None:
+    """The sentence that holds *offset*, if one does."""
+    index = bisect_right(view.sentences, offset, key=lambda sentence: sentence.span.start) - 1
+    if index < 0 or view.sentences[index].span.end <= offset:
+        return None
+    return view.sentences[index]
+
+
+def sentences_after(view: View, offset: int, count: int) -> tuple[Sentence, ...]:
+    """At most *count* sentences that begin after *offset*."""
+    index = bisect_right(view.sentences, offset, key=lambda sentence: sentence.span.start)
+    return view.sentences[index : index + count]
+
+
+def block_at(view: View, offset: int) -> Block | None:
+    """The block that holds *offset*, if one does."""
+    index = bisect_right(view.blocks, offset, key=lambda block: block.span.start) - 1
+    return view.blocks[index] if index >= 0 and offset < view.blocks[index].span.end else None
+
+
+def named(view: View, span: Span, kind: str) -> list[Ref]:
+    """The things of *kind* named in *span*; those of a vocabulary by the value that records carry."""
+    return refs(view.mentions(span, kind), view.folded)
+
+
+def refs(mentions: Iterable[Mention], folded: str) -> list[Ref]:
+    """Mentions as references, those of one name that stand side by side made one."""
+    found: list[Ref] = []
+    for mention in mentions:
+        name = _value(mention)
+        if found and found[-1].name == name and _side_by_side(folded, found[-1].span, mention.span):
+            found[-1] = Ref(name, Span(found[-1].span.start, max(found[-1].span.end, mention.span.end)))
+        elif not found or mention.span.start >= found[-1].span.end:
+            found.append(Ref(name, mention.span))
+    return found
+
+
+def _value(mention: Mention) -> str:
+    if mention.kind in _VALUES and mention.kind in schemes():
+        concept = find(mention.kind, mention.name)
+        return concept.value if concept else mention.name
+    return mention.name
+
+
+def regulators(view: View, span: Span) -> list[Ref]:
+    """The regulators named in *span*; of a body and the one that it belongs to, only the body."""
+    found = named(view, span, "regulator")
+    kept: list[Ref] = []
+    for index, ref in enumerate(found):
+        if index and kept and _OF.fullmatch(view.folded[found[index - 1].span.end : ref.span.start]):
+            kept[-1] = Ref(kept[-1].name, Span(kept[-1].span.start, ref.span.end))
+        elif index + 1 < len(found) and found[index + 1].name != ref.name and _owns(view, ref, found[index + 1]):
+            continue
+        else:
+            kept.append(ref)
+    return kept
+
+
+def products(view: View, span: Span) -> list[Ref]:
+    """The products named in *span*."""
+    return named(view, span, "product")
+
+
+def is_partner(view: View, ref: Ref) -> bool:
+    """Whether the words before *ref* make it the other half of a combination or comparison."""
+    return bool(_PARTNER.search(view.folded[max(0, ref.span.start - 40) : ref.span.start]))
+
+
+def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref | None:
+    """The last thing of *kind* before *offset* that the text speaks of as its own; with products, the main one at need."""
+    spoken = [ref for ref in _all(view, kind) if since <= ref.span.start < offset and not is_partner(view, ref)]
+    if kind != "product":
+        return spoken[-1] if spoken else None
+    counts = Counter(ref.name for ref in _all(view, kind))
+    main = [ref for ref in spoken if counts[ref.name] > 1]
+    return (main or spoken or [None])[-1]  # type: ignore[list-item]
+
+
+def _all(view: View, kind: str) -> tuple[Ref, ...]:
+    cache = view.__dict__.setdefault("_refs", {})
+    if kind not in cache:
+        spans = sorted({*(s.span for s in view.sentences), *(table.span for table in view.tables)})
+        cache[kind] = tuple(ref for span in spans for ref in refs(view.mentions(span, kind), view.folded))
+    return cache[kind]  # type: ignore[no-any-return]
+
+
+def _side_by_side(folded: str, first: Span, second: Span) -> bool:
+    between = folded[first.end : second.start]
+    return len(between) <= 40 and _GLUE.fullmatch(between) is not None
+
+
+def _owns(view: View, first: Ref, second: Ref) -> bool:
+    """NMPA藥品審評中心, "the NMPA's CDE": the first is whose body the second is."""
+    between = view.folded[first.span.end : second.span.start]
+    return len(between) <= 12 and re.fullmatch(r"(?:'s\s+|\s*\(?\"?[A-Z]{2,6}\"?\)?\s*|的)?[\s\"'(]*", between) is not None

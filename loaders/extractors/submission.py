@@ -1,0 +1,204 @@
+"""Submissions: an application to a regulator at one step of the ladder, or the approval of a product.
+
+One claim a step: an application submitted, accepted and under review makes three. A step that is still to come is
+``planned`` where the application is to be filed, else the step itself, planned; approval that has not come is negated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.discourse import Ref
+from loaders.judge import stance_at
+from loaders.ladder import Step, application_steps
+from loaders.modality import Stance
+from loaders.regulatory import Clause, evidence, product_of, units
+from loaders.statements import Statement, statement_after
+from loaders.view import View, view
+from ontology import Claim, Document, Issue, Span, Submission
+
+#: Approvals of other things than medicines, and words of approval that are no event.
+_OTHER = re.compile(
+    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing|股東|股东|倫理|伦理)[^.;]{0,40}$", re.I
+)
+_ADJECTIVE = re.compile(
+    r"^\s*(?:therap|treatment|product|drug|medicine|indication|biologic|option|dose|label|agent|use\b|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後|后)",
+    re.I,
+)
+_NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
+_AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+)?[^.;]{0,80}$|由$|獲$|获$", re.I)
+_ANOTHER = re.compile(r"\b(?:both|second|third|another|further|these|the\s+applications?|it\s+(?:is|was|remains))\b|該申請|该申请|上述申請|上述申请", re.I)
+_APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
+_TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
+#: One claim without an indication, where none is given.
+_NOTHING: list[Ref | None] = [None]
+_NEED_PROCEDURE = frozenset({"submitted", "accepted", "under review", "withdrawn", "refused", "cleared"})
+
+
+def extract(document: Document) -> Iterator[Claim | Issue]:
+    """The submission claims of *document*."""
+    seen = view(document)
+    last: list[Clause] = []
+    for unit in units(seen):
+        for clause in unit:
+            yield from _clause_claims(seen, clause, last)
+        if any(clause.procedures for clause in unit):
+            last = unit
+
+
+def _clause_claims(seen: View, clause: Clause, last: list[Clause]) -> Iterator[Claim]:
+    covered = [ref.span for ref in clause.designations if ref.name not in ("Conditional Approval", "Accelerated Approval")]
+    for step in application_steps(clause.text):
+        span = clause.at(step.span)
+        if any(span.within(c) for c in covered):
+            continue
+        meant = stance_at(seen, span)
+        if meant.void or not _is_event(seen, clause, Step(step.name, span), meant):
+            continue
+        for procedure in _procedures(clause, span, last):
+            yield from _claims(seen, clause, Step(step.name, span), meant, procedure, last)
+
+
+def _claims(
+    seen: View, clause: Clause, step: Step, meant: Stance, procedure: Ref | None, last: list[Clause]
+) -> Iterator[Claim]:
+    event = _event(step, meant)
+    borrowed = procedure is not None and not procedure.span.within(clause.span)
+    regulator = clause.regulator(step.span) or (_regulator_of(last) if borrowed or _ANOTHER.search(clause.text) else None)
+    if event is None or not _is_grounded(clause, step, meant, procedure, regulator):
+        return
+    date = clause.date(step.span)
+    about, statement = _about(seen, clause, step)
+    holder = _holder(clause, step, procedure)
+    for product in _products(clause, step, procedure, last):
+        for one in (*about,) or _NOTHING:
+            record = Submission(
+                product=product.name,
+                procedure=procedure.name if procedure else None,
+                regulator=regulator.name if regulator else None,
+                event=event,
+                date=date.value if date else statement.date.name if statement and statement.date else None,
+                indication=one.name if one else None,
+                holder=holder or (statement.holder.name if statement and statement.holder else None),
+                territory=_territory(seen, clause, procedure),
+            )
+            core = [step.span] + [r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)]
+            yield Claim(
+                record=record,
+                evidence=evidence(clause, core, [procedure, regulator, product, one]),
+                modality=meant.modality,
+                polarity=meant.polarity,
+                rule=f"submission.{step.name.replace(' ', '-')}",
+            )
+
+
+def _event(step: Step, meant: Stance) -> str | None:
+    """The contract's name for the step; a decision counts only where there is none ("no decision" is no approval)."""
+    if step.name == "decided":
+        return "approved" if meant.polarity == "negated" else None
+    if step.name == "submitted" and meant.modality == "planned":
+        return "planned"
+    return step.name
+
+
+def _is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
+    words = seen.folded[step.span.start : step.span.end]
+    behind = seen.folded[clause.span.start : step.span.start]
+    ahead = seen.folded[step.span.end : clause.span.end]
+    if step.name == "approved" and (_OTHER.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I))):
+        return False
+    if step.name == "submitted" and not (clause.procedures or _APPLICATION.search(clause.text)):
+        return False
+    if words.endswith("-") or behind.endswith("-"):
+        return False
+    return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
+
+
+def _noun_happened(words: str, behind: str, ahead: str) -> bool:
+    """Whether a noun ("approval", "submission of") is said to have come: announced, received, or dated."""
+    if re.search(r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|won\b|first\b)[^.;]{0,80}$", behind, re.I):
+        return True
+    return bool(re.match(r"[^.;]{0,60}\b(?:was|were|has been|have been)\s+(?:granted|received|obtained|completed|made|announced)", ahead, re.I))
+
+
+def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
+    """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
+    if step.name in _NEED_PROCEDURE:
+        return procedure is not None
+    if step.name in ("clinical hold", "hold lifted", "complete response letter"):
+        return bool(regulator or procedure or clause.products)
+    if procedure or (regulator and clause.regulators) or (regulator and clause.row_regulator):
+        return True
+    if meant == Stance():
+        return False
+    return bool(clause.products or clause.dates or meant.polarity == "negated")
+
+
+def _procedures(clause: Clause, step: Span, last: list[Clause]) -> list[Ref | None]:
+    """The application that the step is of: in the clause, in an earlier one, or the one spoken of last."""
+    ahead = [ref for ref in clause.procedures if ref.span.start >= step.end]
+    behind = [ref for ref in clause.procedures if ref.span.end <= step.start]
+    over = [ref for ref in clause.procedures if ref.span.overlaps(step)]
+    if over or ahead or behind:
+        return [(over or behind[-1:] or ahead)[0]] if not ahead or over else [_closer(step, behind, ahead)]
+    before = clause.before
+    while before:
+        if before.procedures and not clause.products:
+            return [before.procedures[-1]]
+        before = before.before
+    if _APPLICATION.search(clause.text) and not clause.products:
+        spoken = [ref for c in last for ref in c.procedures]
+        return [spoken[-1]] if spoken else [None]
+    return [None]
+
+
+def _closer(step: Span, behind: list[Ref], ahead: list[Ref]) -> Ref:
+    if behind and step.start - behind[-1].span.end < ahead[0].span.start - step.end:
+        return behind[-1]
+    return ahead[0]
+
+
+def _products(clause: Clause, step: Step, procedure: Ref | None, last: list[Clause]) -> list[Ref]:
+    anchor = procedure.span if procedure and procedure.span.within(clause.span) else step.span
+    return product_of(clause, anchor)[:1] or [ref for c in last for ref in c.products][-1:]
+
+
+def _regulator_of(last: list[Clause]) -> Ref | None:
+    named = [ref for clause in last for ref in clause.regulators]
+    return named[-1] if named else None
+
+
+def _about(seen: View, clause: Clause, step: Step) -> tuple[list[Ref], Statement | None]:
+    """The indications of the step and, where they stand in the text after it, the statement that gives them."""
+    if clause.indications:
+        return clause.indications, None
+    if clause.before and not clause.products and not clause.procedures and clause.before.indications:
+        return clause.before.indications[:1], None
+    if clause.row_regulator:
+        return [], None
+    statement = statement_after(seen, clause.span, label=step.name == "approved")
+    return ([statement.indication] if statement and statement.indication else []), statement
+
+
+def _holder(clause: Clause, step: Step, procedure: Ref | None) -> str | None:
+    """The company that files: the subject of "submitted", or the one whose application it is."""
+    folded = clause.view.folded
+    for company in clause.companies:
+        if procedure and procedure.span.end <= company.span.start:
+            if re.fullmatch(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+", folded[procedure.span.end : company.span.start]):
+                return company.name
+        if step.name == "submitted" and company.span.end <= step.span.start:
+            between = folded[company.span.end : step.span.start]
+            if len(between) < 90 and not re.search(r"\b(?:that|which|who)\b", between):
+                return company.name
+    return None
+
+
+def _territory(seen: View, clause: Clause, procedure: Ref | None) -> str | None:
+    if procedure is None or clause.regulators:
+        return None
+    for place in seen.mentions(clause.span, "place"):
+        if _TERRITORY.search(seen.folded[clause.span.start : place.span.start]) and place.span.start - procedure.span.end < 30:
+            return place.name
+    return None

@@ -1,0 +1,90 @@
+"""What a product is for, as a clause says it: "for adults with …", "for the treatment of …", 用於治療….
+
+The indication is the condition in the document's fullest form, or the phrase up to it where its head is another word
+("chronic weight management in adults with obesity"). Prior lines that follow directly belong to it.
+
+The caller passes the conditions that the clause names; a clause that names none has no indication.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.discourse import Ref
+from loaders.view import View
+from ontology import Span
+
+_PEOPLE = (
+    r"(?:(?:adults?|patients?|people|participants|individuals|subjects|children|adolescents|men|women|those|infants)\b(?:\s+aged?\s[^,;]{0,40}?)?"
+    r"(?:\s+(?:and|or)\s+(?:adults?|patients?|adolescents|children|women)\b(?:\s+patients)?)?\s*"
+    r"(?:\([^()]{0,40}\)\s*)?(?:with|living\s+with|who\s+have|suffering\s+from|having|of)\s+)"
+)
+_WHO = rf"(?:(?:(?:adult|pa?ediatric|adolescent|elderly|chinese|certain|eligible|older|post-menopausal|all|some|selected)\s+(?:and\s+|or\s+)?)*{_PEOPLE})?"
+_CARE = r"(?:(?:the\s+|its\s+)?(?:potential\s+|adjunctive\s+|first-line\s+|second-line\s+|acute\s+|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|management|therapy|prevention|prophylaxis|indications?|use)\s+(?:of|in|for)\s+)?"
+_CUE = re.compile(
+    rf"\b(?:for|in|treat|treats|treating|against|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?{_WHO}(?:an?\s+|the\s+)?"
+    rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|既往|一線|一线|二線|二线|及以上)*",
+    re.I,
+)
+_PRIOR = re.compile(
+    r"\s+(?:after|following)\s+(?:at\s+least\s+)?[\w-]+(?:\s+(?:or\s+more|to\s+\w+))?\s+(?:prior|previous)\s+(?:lines?|regimens?|therap(?:y|ies)|treatments?)(?:\s+of\s+(?:systemic\s+)?therapy)?"
+    r"(?:,\s+including\s+[^.;()]{3,160}?(?=[.;(]|,\s+(?:on|and\s+(?:was|has|is))\b|$))?",
+    re.I,
+)
+_STATED = re.compile(
+    r"(?:proposed\s+|approved\s+)?indications?\b(?:\s+(?:is|are|being)\b|,[^.;]{0,140}?,\s+(?:is|are)\b|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:treatment\s+(?:of|in|for)\s+)?"
+    r"|適應症(?:為|:|是)|适应症(?:为|:|是)",
+    re.I,
+)
+_WORDS = re.compile(r"[^,;.()\"。，；]{0,70}")
+
+
+def indications(view: View, span: Span, conditions: list[Ref]) -> list[Ref]:
+    """The indications that the words of *span* give, in their order, by the *conditions* that they name."""
+    text = view.folded[span.start : span.end]
+    found: list[Ref] = []
+    for match in _CUE.finditer(text):
+        start = span.start + match.end()
+        named = next((c for c in conditions if c.span.end > start), None)
+        if named is None or any(f.span.overlaps(named.span) for f in found):
+            continue
+        between = view.folded[start : named.span.start] if named.span.start > start else ""
+        if named.span.start < start - 1 or not _WORDS.fullmatch(between) or (between and match[0][:2].lower() in ("in", "of")):
+            continue
+        found.append(_named(view, start, named, between, span.end))
+    found.extend(_further(view, span, conditions, found))
+    return sorted(found, key=lambda ref: ref.span)
+
+
+def stated(view: View, span: Span, conditions: list[Ref]) -> Ref | None:
+    """The indication in a sentence or item that states it as such: "The proposed indication is …", "Indication: …"."""
+    match = _STATED.search(view.folded, span.start, span.end)
+    named = next((c for c in conditions if match and c.span.start >= match.end() - 1), None)
+    return named
+
+
+def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:
+    """*ref* with the prior lines of therapy that follow it directly, before *end*."""
+    match = _PRIOR.match(view.folded, ref.span.end, end)
+    if not match:
+        return ref
+    words = " ".join(view.document.text[ref.span.end : match.end()].split())
+    return Ref(f"{ref.name} {words}", Span(ref.span.start, match.end()))
+
+
+def _named(view: View, start: int, named: Ref, between: str, end: int) -> Ref:
+    if not between.strip():
+        return with_prior_lines(view, named, end)
+    span = Span(start, named.span.end)
+    return Ref(" ".join(view.document.text[span.start : span.end].split()), span)
+
+
+def _further(view: View, span: Span, conditions: list[Ref], found: list[Ref]) -> list[Ref]:
+    """Conditions joined to one that was found: "in neuromyelitis optica and in myasthenia gravis"."""
+    more: list[Ref] = []
+    for one, other in zip(conditions, conditions[1:], strict=False):
+        if any(f.span.overlaps(one.span) for f in [*found, *more]) and not any(f.span.overlaps(other.span) for f in found):
+            between = view.folded[one.span.end : other.span.start]
+            if re.fullmatch(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*", between):
+                more.append(other)
+    return more

@@ -1,0 +1,181 @@
+"""Clauses with what they name, and what they take from before: the common ground of designations and submissions.
+
+A unit is a sentence or a table cell. Its clauses see the regulator, product, procedure and date of the clauses before
+them in the unit; a cell sees the regulator of its row and the product of the text before its table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.clauses import cut
+from loaders.dates import DateMention
+from loaders.discourse import Ref, is_partner, named, products, regulators, topic
+from loaders.indications import indications
+from loaders.view import Cell, View
+from ontology import Evidence, Span
+
+#: A date that tells when something else was so.
+_OTHER_DATE = re.compile(
+    r"(?:dated|cut-?\s?off(?:\s+date)?(?:\s+of|:|\s+on)?|target\s+(?:action\s+)?date\s+(?:is|was|of)|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
+    re.I,
+)
+_RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")
+_SLASH = re.compile(r"\s*(?:\([^()]*\))?\s*/\s*")
+_LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
+_HEAD_OF_REGULATOR = re.compile(r"authority|agency|regulator|監管機構|监管机构|審批機構", re.I)
+
+
+@dataclass(slots=True)
+class Clause:
+    """One clause of a unit, and the things named in it, each in its order."""
+
+    view: View
+    span: Span
+    text: str
+    regulators: list[Ref]
+    products: list[Ref]
+    procedures: list[Ref]
+    designations: list[Ref]
+    companies: list[Ref]
+    dates: list[DateMention]
+    conditions: list[Ref]
+    before: Clause | None = None
+    row_regulator: Ref | None = None
+    indications: list[Ref] = field(default_factory=list)
+
+    def at(self, span: Span) -> Span:
+        """A span of the clause's text as a span of the document."""
+        return Span(self.span.start + span.start, self.span.start + span.end)
+
+    def regulator(self, anchor: Span) -> Ref | None:
+        """Who acts on *anchor*: the body named after it ("by the …"), else before it, else in an earlier clause."""
+        return _next(self.regulators, anchor) or self._earlier_regulator() or self.row_regulator
+
+    def _earlier_regulator(self) -> Ref | None:
+        clause = self.before
+        while clause:
+            if clause.regulators:
+                return clause.regulators[-1]
+            clause = clause.before
+        return None
+
+    def own_products(self, anchor: Span) -> list[Ref]:
+        """What *anchor* is about: the products named after it, else before it, in this clause or an earlier one."""
+        ahead = [ref for ref in self.products if ref.span.start >= anchor.end]
+        behind = [ref for ref in self.products if ref.span.end <= anchor.start]
+        for group in (self._group(ahead), self._group(behind[::-1])):
+            if group:
+                return group
+        return self.before.own_products(Span(self.before.span.end, self.before.span.end)) if self.before else []
+
+    def _group(self, candidates: list[Ref]) -> list[Ref]:
+        """The first candidate that is no partner, and those joined to it by a slash or as a list."""
+        first = next((c for c in candidates if not is_partner(self.view, c)), candidates[0] if candidates else None)
+        if first is None:
+            return []
+        group = [first]
+        for ref in self.products:
+            between = self.view.folded[group[-1].span.end : ref.span.start]
+            if ref.span.start >= group[-1].span.end and (_SLASH.fullmatch(between) or _LIST.fullmatch(between)):
+                group.append(ref)
+        for ref in reversed(self.products):
+            between = self.view.folded[ref.span.end : group[0].span.start]
+            if ref.span.end <= group[0].span.start and (_SLASH.fullmatch(between) or _LIST.fullmatch(between)):
+                group.insert(0, ref)
+        return group
+
+    def date(self, anchor: Span) -> DateMention | None:
+        """When *anchor* came about: the date after it, else before it, else one that opens the unit."""
+        after = [d for d in self.dates if d.span.start >= anchor.end]
+        if after or self.dates:
+            return (after or self.dates[::-1])[0]
+        return None
+
+    @property
+    def respectively(self) -> bool:
+        """Whether the clause deals values out in order."""
+        return bool(_RESPECTIVELY.search(self.text))
+
+
+def units(view: View) -> Iterator[list[Clause]]:
+    """The clauses of every sentence and of every cell of every table, in the order of the text."""
+    for sentence in view.sentences:
+        yield clauses(view, sentence.span)
+    for table in view.tables:
+        head = [cell.text for cell in table.header]
+        for row in table.rows[1:]:
+            for column, cell in enumerate(row):
+                if cell.text.strip():
+                    yield clauses(view, cell.span, row_regulator(view, row, head, column))
+
+
+def clauses(view: View, span: Span, regulator: Ref | None = None) -> list[Clause]:
+    """The clauses of *span*, each with what it names."""
+    made: list[Clause] = []
+    for piece in cut(view.folded[span.start : span.end]):
+        part = Span(span.start + piece.start, span.start + piece.end)
+        clause = _clause(view, part, made[-1] if made else None)
+        clause.row_regulator = regulator
+        made.append(clause)
+    return made
+
+
+def row_regulator(view: View, row: tuple[Cell, ...], head: list[str], column: int) -> Ref | None:
+    """The regulator that another cell of *row* names; under a head "Authority" whatever stands there."""
+    for index, cell in enumerate(row):
+        if index == column or not cell.text.strip():
+            continue
+        found = regulators(view, cell.span)
+        if found:
+            return found[0]
+        if index < len(head) and _HEAD_OF_REGULATOR.search(head[index]):
+            return Ref(view.text(cell.span), cell.span)
+    return None
+
+
+def product_of(clause: Clause, anchor: Span) -> list[Ref]:
+    """The products that *anchor* is about, from the clause, its sentence, or what the text spoke of last."""
+    own = clause.own_products(anchor)
+    if own:
+        return own
+    spoken = topic(clause.view, clause.span.start)
+    return [spoken] if spoken else []
+
+
+def evidence(clause: Clause, core: list[Span], support: list[Ref | None]) -> tuple[Evidence, ...]:
+    """The words from the first to the last of *core*, then the supporting words that lie outside them."""
+    main = Span(min(s.start for s in core), max(s.end for s in core))
+    spans = [main]
+    for ref in support:
+        if ref and not any(ref.span.within(span) for span in spans):
+            spans.append(ref.span)
+    return tuple(clause.view.document.evidence(span) for span in spans)
+
+
+def _clause(view: View, span: Span, before: Clause | None) -> Clause:
+    folded = view.folded
+    conditions = named(view, span, "condition")
+    dates = [d for d in view.dates(span) if not _OTHER_DATE.search(folded[max(span.start, d.span.start - 40) : d.span.start])]
+    return Clause(
+        view=view,
+        span=span,
+        text=folded[span.start : span.end],
+        regulators=regulators(view, span),
+        products=products(view, span),
+        procedures=named(view, span, "procedure"),
+        designations=named(view, span, "designation"),
+        companies=named(view, span, "company"),
+        dates=dates,
+        conditions=conditions,
+        before=before,
+        indications=indications(view, span, conditions) if conditions else [],
+    )
+
+
+def _next(found: list[Ref], anchor: Span) -> Ref | None:
+    after = [ref for ref in found if ref.span.start >= anchor.end]
+    before = [ref for ref in found if ref.span.end <= anchor.start]
+    return after[0] if after else before[-1] if before else found[0] if found else None
