@@ -1,0 +1,32 @@
+"""What is asked: named SPARQL and SPARQL of one's own, lineages, explained paths, tables."""
+
+from queries.catalogue import NamedQuery, Parameter, catalogue
+from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
+from queries.lineage import Direction, Lineage, Section, Step, lineage
+from queries.prefixes import compact, prefixes, with_prefixes
+from queries.table import FORMATS, Table
+from queries.terms import IRI
+from queries.wording import words
+
+__all__ = [
+    "FORMATS",
+    "IRI",
+    "MAX_ROWS",
+    "SECONDS",
+    "Direction",
+    "Lineage",
+    "NamedQuery",
+    "Parameter",
+    "Section",
+    "Step",
+    "Table",
+    "ask",
+    "catalogue",
+    "compact",
+    "lineage",
+    "prefixes",
+    "prepared",
+    "resolve",
+    "with_prefixes",
+    "words",
+]

@@ -14,8 +14,6 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-import pyoxigraph as ox
-
 from ontology import QueryError, QueryLimit
 from queries import worker
 
@@ -46,7 +44,7 @@ def on_disk(folder: Path, text: str, max_rows: int, seconds: float) -> list[list
     return _parse(out, process.returncode)
 
 
-def in_memory(store: ox.Store, text: str, max_rows: int, seconds: float) -> list[list[Any]]:
+def in_memory(store: worker.Queried, text: str, max_rows: int, seconds: float) -> list[list[Any]]:
     """The same on a store in memory, from a fork of this process; without forks, in this process and to its end."""
     if not hasattr(os, "fork"):
         return list(guarded(store, text, max_rows))
@@ -69,7 +67,7 @@ def in_memory(store: ox.Store, text: str, max_rows: int, seconds: float) -> list
     return _parse(out, code)
 
 
-def guarded(store: ox.Store, text: str, max_rows: int) -> list[list[Any]]:
+def guarded(store: worker.Queried, text: str, max_rows: int) -> list[list[Any]]:
     """The same in this process, without a deadline: for queries of the catalogue."""
     try:
         return list(worker.run(store, text, max_rows))
@@ -81,7 +79,7 @@ def guarded(store: ox.Store, text: str, max_rows: int) -> list[list[Any]]:
         raise QueryError(f"the query failed: {error}") from error
 
 
-def _answer(store: ox.Store, text: str, max_rows: int, writing: int) -> None:
+def _answer(store: worker.Queried, text: str, max_rows: int, writing: int) -> None:
     # In the fork: nothing of the parent may run on, so neither handlers nor buffers are used, and the end is _exit.
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an engine out of memory prints before it aborts

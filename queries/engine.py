@@ -97,8 +97,9 @@ def _resolved(kg: KnowledgeGraph, query: NamedQuery, name: str, given: object) -
 
 
 def _run(kg: KnowledgeGraph, text: str, max_rows: int, seconds: float | None) -> list[list[Any]]:
+    store = kg.store
     if seconds is None:
-        return child.guarded(kg.store.inner, text, max_rows)
-    if kg.directory is None:
-        return child.in_memory(kg.store.inner, text, max_rows, seconds)
-    return child.on_disk(kg.directory, text, max_rows, seconds)
+        return child.guarded(store, text, max_rows)
+    if store.directory is None:
+        return child.in_memory(store, text, max_rows, seconds)
+    return child.on_disk(store.directory, text, max_rows, seconds)

@@ -16,7 +16,7 @@ import resource
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 import pyoxigraph as ox
 
@@ -26,11 +26,18 @@ HEAVIEST = 50_000_000
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
+class Queried(Protocol):
+    """A store that answers SPARQL as pyoxigraph does."""
+
+    def query(self, sparql: str, /) -> Any:
+        """What pyoxigraph answers."""
+
+
 class OverLimit(Exception):
     """More rows or more text than one answer may have."""
 
 
-def run(store: ox.Store, text: str, max_rows: int) -> Iterator[list[Any]]:
+def run(store: Queried, text: str, max_rows: int) -> Iterator[list[Any]]:
     """The columns, then the rows, of *text* on *store*. Raises OverLimit after *max_rows*."""
     result = store.query(text)
     if isinstance(result, ox.QueryBoolean):
@@ -61,7 +68,7 @@ def encode(term: Any) -> list[str] | None:
     return None if term is None else ["t", str(term)]
 
 
-def report(store: ox.Store, text: str, max_rows: int, out: IO[str]) -> None:
+def report(store: Queried, text: str, max_rows: int, out: IO[str]) -> None:
     """Write the answer to *out*, one JSON value a line; the last line is how it ended: ``[status, message]``."""
     status, message, weight = "ok", "", 0
     try:

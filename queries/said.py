@@ -1,0 +1,211 @@
+"""What the graph says: claims, where they stand, and the names of things, read from the merged view.
+
+A ``Reader`` keeps what it has read, so that one lineage reads each claim and each announcement once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from graph import KnowledgeGraph
+from ontology import (
+    CLAIM,
+    ID,
+    VOCAB,
+    Claim,
+    Record,
+    bounds,
+    claims_from,
+    concepts,
+    expand,
+    node,
+    schemes,
+    slug,
+    value_of,
+)
+from ontology import InvalidIdentifier as NoKey
+
+Terms = dict[str, list[str]]
+
+_ABOUT = node(expand("about"))
+_TYPE = node(expand("rdf:type"))
+_LABEL = node(expand("rdfs:label"))
+_LATEST = "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """An announcement as a lineage shows it: who said it, when, under which title."""
+
+    iri: str
+    date: str = ""
+    publisher: str = ""
+    title: str = ""
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.publisher, self.date) if part) or self.iri
+
+
+@dataclass(frozen=True)
+class Said:
+    """One claim of one announcement, with the canonical things that it links to."""
+
+    iri: str
+    claim: Claim
+    source: Source
+    links: dict[str, list[str]] = field(hash=False, compare=False)
+
+    @property
+    def record(self) -> Record:
+        """What the claim says."""
+        return self.claim.record
+
+    @property
+    def quote(self) -> str:
+        """The words that say it, passages joined by an ellipsis."""
+        return " … ".join(" ".join(item.quote.split()) for item in self.claim.evidence)
+
+    @property
+    def date(self) -> str:
+        """When what it says happened or holds, as printed; empty where the text does not say."""
+        for name in ("date", "published", "cutoff", "as_of"):
+            if value := getattr(self.record, name, None):
+                return str(value)
+        return ""
+
+    @cached_property
+    def order(self) -> tuple[str, ...]:
+        """Announcements in order of time, and claims in the order of their text."""
+        return self.source.date or _LATEST, self.source.iri, f"{self.claim.evidence[0].start:09}", self.iri
+
+    def leads_to(self, link: str, thing: str) -> bool:
+        """Whether the claim's *link* (a property of claims) leads to *thing*."""
+        return thing in self.links.get(link, ())
+
+
+class Reader:
+    """Reads claims, announcements and names, each once."""
+
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        """Read from the merged view of *kg*."""
+        self._store = kg.store
+        self._graph = kg
+        self._said: dict[str, Said | None] = {}
+        self._sources: dict[str, Source] = {}
+        self._labels: dict[str, str] = {}
+
+    def about(self, thing: str) -> list[Said]:
+        """Every claim that mentions *thing*, in order of time."""
+        return self.of(self.mentions(thing))
+
+    def mentions(self, thing: str) -> list[str]:
+        """The IRIs of those claims, unread."""
+        return [str(value_of(s)) for s, _, _, _ in self._store.match(p=_ABOUT, o=node(thing), g="")]
+
+    def of(self, claims: Iterable[str]) -> list[Said]:
+        """The claims with these IRIs, in order of time."""
+        return sorted((said for iri in claims if (said := self.said(iri))), key=lambda said: said.order)
+
+    def stated_in(self, announcement: str) -> list[Said]:
+        """Every claim of one announcement, in the order of its text."""
+        found = self._store.match(p=node(expand("statedIn")), o=node(announcement), g="")
+        return self.of(str(value_of(s)) for s, _, _, _ in found)
+
+    def said(self, iri: str) -> Said | None:
+        """The claim with that IRI; None where the graph has none."""
+        if iri not in self._said:
+            self._said[iri] = self._read(iri)
+        return self._said[iri]
+
+    def _read(self, iri: str) -> Said | None:
+        me = node(iri)
+        triples = [quad[:3] for quad in self._store.match(s=me, g="")]
+        passages = [o for _, p, o in triples if p == node(expand("evidence"))]
+        quoted = [quad[:3] for passage in passages for quad in self._store.match(s=passage, g="")]
+        claims = claims_from([*triples, *quoted]) if passages else []
+        if not claims:
+            return None
+        links: dict[str, list[str]] = {}
+        for _, predicate, term in triples:
+            if term.startswith((f"<{ID}", f"<{VOCAB}")):
+                links.setdefault(_local(predicate), []).append(str(value_of(term)))
+        stated = next(iter(links.get("statedIn", [])), "")
+        return Said(iri, claims[0], self.source(stated), {link: sorted(things) for link, things in links.items()})
+
+    def source(self, announcement: str) -> Source:
+        """The announcement with that IRI."""
+        if announcement not in self._sources:
+            terms = self.terms(announcement)
+            publisher = _first(terms, "dcterms:publisher")
+            self._sources[announcement] = Source(
+                announcement,
+                _first(terms, "dcterms:issued"),
+                self.label(publisher) if publisher else "",
+                _first(terms, "dcterms:title"),
+            )
+        return self._sources[announcement]
+
+    def terms(self, thing: str) -> Terms:
+        """The merged view's properties of *thing*, each with its sorted values as N-Triples text."""
+        found: Terms = {}
+        for _, p, o, _ in self._store.match(s=node(thing), g=""):
+            found.setdefault(p, []).append(o)
+        return {p: sorted(values) for p, values in found.items()}
+
+    def leading(self, predicate: str, thing: str) -> list[str]:
+        """The things whose *predicate* is *thing*, sorted."""
+        found = self._store.match(p=node(expand(predicate)), o=node(thing), g="")
+        return sorted(str(value_of(s)) for s, _, _, _ in found)
+
+    def kind(self, thing: str) -> str:
+        """What sort of thing an IRI stands for: ``product``, ``claim``, a vocabulary's name …"""
+        if thing.startswith(CLAIM):
+            return "claim"
+        for base in (ID, VOCAB):
+            if thing.startswith(base):
+                return thing[len(base) :].split("/", 1)[0]
+        return "thing"
+
+    def label(self, thing: str) -> str:
+        """The name to show for *thing*: a concept's value, else the fullest name that its key is made of."""
+        if thing not in self._labels:
+            self._labels[thing] = _concept(thing) or self._name(thing)
+        return self._labels[thing]
+
+    def _name(self, thing: str) -> str:
+        key = thing.rsplit("/", 1)[-1]
+        found = self._store.match(s=node(thing), p=_LABEL, g="")
+        names = [(term.endswith("@zh"), str(value_of(term))) for _, _, term, _ in found]
+        ranked = sorted((_key(name) != key, chinese, len(name), name) for chinese, name in names)
+        return ranked[0][3] if ranked else key
+
+
+def day(text: str) -> str:
+    """The first day that a printed date may mean, for ordering; after all days where there is none."""
+    return bounds(text)[0].isoformat() if text else _LATEST
+
+
+def _first(terms: Terms, name: str) -> str:
+    values: list[Any] = [value_of(term) for term in terms.get(node(expand(name)), ())]
+    return str(values[0]) if values else ""
+
+
+def _local(predicate: str) -> str:
+    return predicate.rstrip(">").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
+
+
+def _key(name: str) -> str:
+    try:
+        return slug(name)
+    except NoKey:
+        return ""
+
+
+def _concept(thing: str) -> str:
+    scheme = thing[len(VOCAB) :].split("/", 1)[0] if thing.startswith(VOCAB) else ""
+    if scheme not in schemes():
+        return ""
+    return next((concept.value for concept in concepts(scheme) if concept.iri == thing), "")
