@@ -1,0 +1,193 @@
+"""Studies: those that the text names or gives a registry id of, with all that its sentences say of them.
+
+A sentence that names one study speaks of it; of several, each has the words around its own name. A sentence without a
+study goes on with the last one of its paragraph for its numbers. What is said of a study is gathered into one claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from loaders.discourse import Ref, block_at, is_partner, named, topic
+from loaders.modality import stance
+from loaders.study_facts import Fact, counts, facts, sponsor
+from loaders.view import Sentence, View, view
+from ontology import REGISTRIES, Claim, Document, Issue, Span, Study
+
+_COMPARED = re.compile(r"\b(?:versus|vs\.?|against|compared\s+(?:with|to)|or)\s+$|對比$|对比$|或$", re.I)
+_BETWEEN = re.compile(r"(?:,?\s+(?:and|as\s+well\s+as|or)\s+|,\s+|;\s+|及|和|、)(?=[^,;]*$)", re.I)
+_IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
+_FOR = re.compile(
+    r"\b(?:in|with|for|of|treat(?:ing|s)?)\s+(?:(?:adult|chinese|certain|the)\s+)*$|治療|治疗|用於|用于|患者", re.I
+)
+_START = re.compile(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
+_CELL = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?", re.I)
+_SINGLE = ("phase", "status", "sites", "enrolment", "sponsor")
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the text has said of one study so far."""
+
+    spans: list[Span] = field(default_factory=list)
+    single: dict[str, str | int] = field(default_factory=dict)
+    many: dict[str, list[str]] = field(default_factory=dict)
+    planned: list[bool] = field(default_factory=list)
+
+    def take(self, fact: Fact) -> None:
+        """Note a fact: the first of a field that has one value, every one of a list."""
+        if fact.name in _SINGLE:
+            self.single.setdefault(fact.name, fact.value)
+        elif fact.value not in self.many.setdefault(fact.name, []):
+            self.many[fact.name].append(str(fact.value))
+
+
+def extract(document: Document) -> Iterator[Claim | Issue]:
+    """The study claims of *document*."""
+    seen = view(document)
+    gathered: dict[str, _Gathered] = {}
+    for sentence in seen.sentences:
+        if sentence.zone != "background":
+            _read_sentence(seen, sentence, gathered)
+    for table in seen.tables:
+        for row in table.rows[1:]:
+            for cell in row:
+                _read_cell(seen, cell.span, gathered)
+    for name, found in gathered.items():
+        if found.spans:
+            yield _claim(seen, name, found)
+
+
+def _claim(seen: View, name: str, found: _Gathered) -> Claim:
+    ids = found.many.get("registry_ids", [])
+    products = found.many.get("products") or _product_of(seen, found.spans[0])
+    record = Study(
+        name=name,
+        registry_ids=tuple(sorted(set(ids))),
+        design=tuple(found.many.get("design", [])),
+        countries=tuple(found.many.get("countries", [])),
+        products=tuple(products),
+        conditions=tuple(found.many.get("conditions", [])),
+        **found.single,
+    )
+    planned = all(found.planned) and found.single.get("status") == "planned"
+    claim = seen.claim(record, *found.spans, rule="study.gathered")
+    return claim.model_copy(update={"modality": "planned"}) if planned else claim
+
+
+def _read_sentence(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> None:
+    studies = named(seen, sentence.span, "study")
+    if not studies:
+        _go_on(seen, sentence, gathered)
+        return
+    for group, zone in _zones(seen, sentence.span, studies):
+        found = gathered.setdefault(group[0].name, _Gathered())
+        said = list(facts(seen, zone)) + list(_names(seen, zone, group)) + list(sponsor(seen, zone))
+        ids = [Fact("registry_ids", i, ref.span) for ref in group for i in _ids(seen, ref)]
+        if not said and not ids and not _is_study(seen, group[0]):
+            continue
+        for fact in (*ids, *said):
+            found.take(fact)
+        spans = [ref.span for ref in group] + [f.span for f in said]
+        found.spans.append(Span(min(s.start for s in spans), max(s.end for s in spans)))
+        found.planned.append(_is_planned(seen, sentence, group[0]))
+
+
+def _go_on(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> None:
+    """Numbers in a sentence that goes on with the study of its paragraph."""
+    block = block_at(seen, sentence.span.start)
+    last = topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
+    if last is None or last.name not in gathered:
+        return
+    for fact in counts(seen, sentence.span):
+        if fact.name not in gathered[last.name].single:
+            gathered[last.name].take(fact)
+            gathered[last.name].spans.append(fact.span)
+
+
+def _read_cell(seen: View, cell: Span, gathered: dict[str, _Gathered]) -> None:
+    """A cell that begins with a study: its ids, and the country after it."""
+    studies = named(seen, cell, "study")
+    if not studies or studies[0].span.start - cell.start > 2:
+        return
+    own = [ref for ref in studies if ref.name == studies[0].name]
+    found = gathered.setdefault(own[0].name, _Gathered())
+    span = Span(own[0].span.start, own[-1].span.end)
+    for ref in own:
+        for identifier in _ids(seen, ref):
+            found.take(Fact("registry_ids", identifier, ref.span))
+    for place in named(seen, cell, "place"):
+        if re.search(r"[)\w]\s*,\s*(?:in\s+)?(?:the\s+)?$", seen.folded[cell.start : place.span.start], re.I):
+            found.take(Fact("countries", place.name, place.span))
+            span = Span(span.start, place.span.end)
+    found.spans.append(span)
+    found.planned.append(False)
+
+
+def _zones(seen: View, span: Span, studies: list[Ref]) -> list[tuple[list[Ref], Span]]:
+    """Each study of a sentence with the words that speak of it."""
+    groups: list[list[Ref]] = []
+    for ref in studies:
+        if groups and groups[-1][-1].name == ref.name:
+            groups[-1].append(ref)
+        else:
+            groups.append([ref])
+    if len({group[0].name for group in groups}) == 1:
+        return [([ref for group in groups for ref in group], span)]
+    zones: list[tuple[list[Ref], Span]] = []
+    start = span.start
+    for index, group in enumerate(groups):
+        end = span.end
+        if index + 1 < len(groups):
+            between = seen.folded[group[-1].span.end : groups[index + 1][0].span.start]
+            match = _BETWEEN.search(between)
+            end = group[-1].span.end + (match.start() if match else 0)
+        zones.append((group, Span(start, end)))
+        start = end
+    return zones
+
+
+def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
+    """Products, conditions and countries that the words around a study give it."""
+    for product in named(seen, zone, "product"):
+        behind = seen.folded[zone.start : product.span.start]
+        if not _COMPARED.search(behind) and not any(product.span.overlaps(ref.span) for ref in group):
+            yield Fact("products", product.name, product.span)
+    for condition in named(seen, zone, "condition"):
+        if _FOR.search(seen.folded[max(zone.start, condition.span.start - 60) : condition.span.start]):
+            yield Fact("conditions", condition.name, condition.span)
+            break
+    for place in named(seen, zone, "place"):
+        if _IN_PLACE.search(seen.folded[zone.start : place.span.start]):
+            yield Fact("countries", place.name, place.span)
+
+
+def _ids(seen: View, ref: Ref) -> list[str]:
+    words = seen.folded[ref.span.start : ref.span.end]
+    return [match[0] for form in REGISTRIES.values() for match in form.finditer(words)]
+
+
+def _is_study(seen: View, ref: Ref) -> bool:
+    ahead = seen.folded[ref.span.end : ref.span.end + 24]
+    return bool(re.match(r"[\s\"')]*(?:clinical\s+)?(?:study|trial|研究|試驗|试验)", ahead, re.I))
+
+
+def _is_planned(seen: View, sentence: Sentence, ref: Ref) -> bool:
+    """Whether the sentence says that the study is still to begin."""
+    behind = sentence.text[: ref.span.start - sentence.span.start]
+    for match in _START.finditer(behind):
+        if stance(sentence.text, match.start(), match.end()).modality == "planned":
+            return True
+    return False
+
+
+def _product_of(seen: View, span: Span) -> list[str]:
+    """The product that the text speaks of where a study is named; the main one of the document at need."""
+    spoken = topic(seen, span.start)
+    if spoken:
+        return [spoken.name]
+    counted = Counter(m.name for s in seen.sentences for m in seen.mentions(s.span, "product"))
+    return [counted.most_common(1)[0][0]] if counted else []
