@@ -1,0 +1,33 @@
+"""What is kept and merged: the store, the merged view, identity, provenance, the network, exports."""
+
+from graph.catalogue import StoredDocument
+from graph.explain import Explanation, Resolver, Step
+from graph.identity import Judgement, Verdict, read_sssom, write_sssom
+from graph.knowledge import KnowledgeGraph
+from graph.loading import Added
+from graph.lookup import Hit, short
+from graph.provenance import Statement
+from graph.resolver import Refusal, Resolution, resolve
+from graph.store import OxigraphStore, Quad, Store
+
+__all__ = [
+    "Added",
+    "Explanation",
+    "Hit",
+    "Judgement",
+    "KnowledgeGraph",
+    "OxigraphStore",
+    "Quad",
+    "Refusal",
+    "Resolution",
+    "Resolver",
+    "Statement",
+    "Step",
+    "Store",
+    "StoredDocument",
+    "Verdict",
+    "read_sssom",
+    "resolve",
+    "short",
+    "write_sssom",
+]

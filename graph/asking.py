@@ -1,0 +1,187 @@
+"""What can be asked of an open graph. ``KnowledgeGraph`` adds what changes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Self
+
+from graph.catalogue import StoredDocument, entries, entry_of
+from graph.explain import Resolver
+from graph.home import Home, Memory
+from graph.identity import Judgement, table_of
+from graph.loading import bulk_load
+from graph.lookup import Hit, Lookup
+from graph.provenance import Provenance, Statement
+from graph.store import DEFAULT, Store
+from ontology import AmbiguousName, EvidenceMismatch, NameNotFound, Reading, Triple, bounds, source_iri
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
+    from rdflib import Dataset
+
+
+class Asking:
+    """The questions that an open graph answers."""
+
+    def __init__(self, home: Home, people: Iterable[Judgement], writable: bool = False) -> None:
+        """Take *home* as it is, judged by the rows of *people*; use ``KnowledgeGraph.open``."""
+        self._home = home
+        self._writable = writable
+        self._changed = False
+        self._provenance = Provenance(home)
+        self._lookup = Lookup(home.store)
+        self._judge_by(people)
+
+    def _judge_by(self, people: Iterable[Judgement]) -> None:
+        self._people = list(people)
+        self.resolver = Resolver(self.store, self._provenance, self._people)
+
+    @property
+    def store(self) -> Store:
+        """The store. The default graph is the merged view; every document has a named graph."""
+        return self._home.store
+
+    # ---- documents
+
+    def documents(self) -> list[StoredDocument]:
+        """Every document, by the day of its announcement, then by its bytes."""
+        return sorted(entries(self.store), key=lambda d: (d.announced or "", d.sha256))
+
+    def count(self) -> int:
+        """How many documents there are."""
+        return sum(1 for _ in entries(self.store))
+
+    def document(self, reference: str | Path) -> StoredDocument:
+        """The document of an id, the start of one (six characters or more), an IRI, or the name of its file.
+
+        Raises NameNotFound; AmbiguousName, which lists the candidates.
+        """
+        text = str(reference)
+        exact = entry_of(self.store, text[:16]) if len(text) in (16, 64) and text.isalnum() else None
+        found = [exact] if exact and exact.sha256.startswith(text) else self._documents_called(text)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            listed = "".join(f"\n  {d.id}  {d.announced or '?'}  {d.source}" for d in found[:12])
+            raise AmbiguousName(f"{text!r} means {len(found)} documents; name one by its id:{listed}")
+        raise NameNotFound(f"no document in the graph is called {text!r}")
+
+    def _documents_called(self, text: str) -> list[StoredDocument]:
+        documents = self.documents()
+        tests = (
+            lambda d: text in (*d.sources, d.graph, d.announcement, source_iri(d.id)),
+            lambda d: any(Path(source).name == Path(text).name for source in d.sources),
+            lambda d: len(text) >= 6 and d.sha256.startswith(text.lower()),
+        )
+        return next((found for test in tests if (found := [d for d in documents if test(d)])), [])
+
+    def text(self, document: StoredDocument) -> str:
+        """The text of a document, as its loader gave it."""
+        return self._home.text(document.id)
+
+    def reading(self, document: StoredDocument) -> Reading:
+        """What the graph holds of a document: its text and its claims."""
+        return self._provenance.reading(document)
+
+    # ---- triples
+
+    def merged(self) -> Iterator[Triple]:
+        """The merged view: what all documents say, every IRI canonical."""
+        return (quad[:3] for quad in self.store.match(g=DEFAULT))
+
+    def triples(self, document: StoredDocument) -> list[Triple]:
+        """The triples of a document's own graph, sorted."""
+        return self._provenance.triples(document)
+
+    def query(self, sparql: str) -> Any:
+        """What pyoxigraph answers to a SPARQL query. The default graph is the merged view."""
+        return self.store.query(sparql)
+
+    # ---- names
+
+    def find(self, name: str, kind: str | None = None) -> str:
+        """The IRI of the one thing that is called *name*: any name, alias, code or registry id; or a document.
+
+        Raises AmbiguousName with the candidates, NameNotFound with near names.
+        """
+        try:
+            return self._lookup.find(name, kind)
+        except NameNotFound:
+            if kind not in (None, "announcement"):
+                raise
+            try:
+                return self.document(name).announcement
+            except NameNotFound:
+                pass
+            raise
+
+    def named(self, name: str, kind: str | None = None) -> list[str]:
+        """The IRIs of everything that is called *name*; none is no error."""
+        return self._lookup.named(name, kind)
+
+    def search(self, text: str, limit: int = 20) -> list[Hit]:
+        """The things with a name that holds *text*, the best first."""
+        return self._lookup.search(text, limit)
+
+    def label(self, iri: str) -> str:
+        """The name to show for a thing."""
+        return self._lookup.label(iri)
+
+    def canonical(self, iri: str) -> str:
+        """The IRI that stands for *iri* in the merged view."""
+        return self._lookup.canonical(iri)
+
+    # ---- claims
+
+    def evidence(self, triple: Triple) -> list[Statement]:
+        """The claims that state a triple (of the merged view or of a document), by date."""
+        return self._provenance.evidence(triple)
+
+    def claims(self, of: StoredDocument | None = None, about: str | None = None) -> list[Statement]:
+        """The claims of a document in the order of its text; those about a thing, under any of its names, by date."""
+        if of is not None:
+            found = self._provenance.of(of)
+            return found if about is None else [s for s in self._provenance.about(about) if s.document == of]
+        if about is not None:
+            return self._provenance.about(about)
+        return [statement for document in self.documents() for statement in self._provenance.of(document)]
+
+    def claim(self, iri: str) -> Statement | None:
+        """The claim of that IRI, or None."""
+        return self._provenance.claim(iri)
+
+    def check(self) -> list[str]:
+        """The quotes that are not what the stored text says at their span: none, or the store is damaged."""
+        problems = []
+        for document in self.documents():
+            reading = self.reading(document)
+            for claim in reading.claims:
+                for evidence in claim.evidence:
+                    try:
+                        evidence.check(reading.document)
+                    except EvidenceMismatch as error:
+                        problems.append(f"{document.source or document.id}: {error}")
+        return problems
+
+    # ---- other forms
+
+    def known_on(self, day: str) -> Self:
+        """The graph of the documents announced up to *day* (a date, month or year), in memory, to be read."""
+        bounds(day)
+        known = [document for document in self.documents() if document.announced_by(day)]
+        memory = Memory(self._home.text)
+        bulk_load(memory.store, ((d, self.triples(d)) for d in known), self._people, table_of(self._people))
+        return type(self)(memory, self._people)
+
+    def dataset(self) -> Dataset:
+        """The graph as an rdflib Dataset through oxrdflib: the same quads, no copy."""
+        from graph.rdf import dataset
+
+        return dataset(self.store)
+
+    def network(self) -> MultiDiGraph:
+        """The merged view as a network: things as nodes, claims as edges. See ``project``."""
+        from graph.network import project
+
+        return project(self)

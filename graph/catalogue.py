@@ -1,0 +1,150 @@
+"""The catalogue: what the store knows of each document. It stands in the store, so that it changes with the graph."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from graph.store import Quad, Store
+from graph.terms import CATALOGUE, IDENTITY, VALUE
+from ontology import (
+    Announcement,
+    Reading,
+    Triple,
+    announcement_iri,
+    bounds,
+    expand,
+    graph_iri,
+    literal,
+    node,
+    source_iri,
+    value_of,
+)
+
+_DERIVED = node(expand("prov:wasDerivedFrom"))
+
+
+@dataclass(frozen=True)
+class StoredDocument:
+    """One document in the graph: its bytes, where it came from, what was read from it, and by which loader.
+
+    ``sources`` are all the names under which the same bytes were loaded; ``content`` is the SHA-256 of the triples.
+    """
+
+    sha256: str
+    graph: str
+    announcement: str
+    sources: tuple[str, ...] = ()
+    venue: str = "text"
+    media_type: str = "text/plain"
+    language: str = "en"
+    announced: str | None = None
+    issuer: str | None = None
+    title: str | None = None
+    loader: str = ""
+    characters: int = 0
+    counts: dict[str, int] = field(default_factory=dict, hash=False)
+    issues: int = 0
+    content: str = ""
+
+    @property
+    def id(self) -> str:
+        """The first 16 hex digits of the SHA-256."""
+        return self.sha256[:16]
+
+    @property
+    def source(self) -> str:
+        """The name of the file; the first in order where there are several."""
+        return self.sources[0] if self.sources else ""
+
+    @property
+    def graph_term(self) -> str:
+        """The document's named graph as a term."""
+        return node(self.graph)
+
+    def announced_by(self, day: str) -> bool:
+        """Whether the document was announced up to *day* (a date, or a month or year: up to its end).
+
+        A partial date counts from its last day; a document without a date never counts as known.
+        """
+        return self.announced is not None and bounds(self.announced)[1] <= bounds(day)[1]
+
+    def also_from(self, sources: Iterable[str]) -> StoredDocument:
+        """The same document, loaded under further names."""
+        return replace(self, sources=tuple(sorted({*self.sources, *sources} - {""})))
+
+    def to_json(self) -> dict[str, Any]:
+        """The entry as JSON values."""
+        return asdict(self) | {"sources": list(self.sources)}
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> StoredDocument:
+        """The entry that ``to_json`` made."""
+        return cls(**(data | {"sources": tuple(data["sources"])}))
+
+    def quads(self) -> list[Quad]:
+        """The entry as the store keeps it."""
+        source = node(source_iri(self.id))
+        entry = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
+        return [(source, VALUE, literal(entry), CATALOGUE), (self.graph_term, _DERIVED, source, CATALOGUE)]
+
+
+def entry(reading: Reading, triples: Iterable[Triple], loader: str = "") -> StoredDocument:
+    """The entry of a reading whose triples are *triples*."""
+    document = reading.document
+    said = next((c.record for c in reading.claims if isinstance(c.record, Announcement)), None)
+    digest = hashlib.sha256()
+    for triple in triples:
+        digest.update(" ".join(triple).encode("utf-8", "surrogatepass") + b"\n")
+    return StoredDocument(
+        sha256=document.sha256,
+        graph=graph_iri(reading),
+        announcement=announcement_iri(reading),
+        sources=(document.source,) if document.source else (),
+        venue=document.venue,
+        media_type=document.media_type,
+        language=document.language,
+        announced=said.published if said else None,
+        issuer=said.issuer if said else None,
+        title=said.title if said else None,
+        loader=loader,
+        characters=len(document.text),
+        counts=dict(sorted(Counter(claim.kind for claim in reading.claims).items())),
+        issues=len(reading.issues),
+        content=digest.hexdigest(),
+    )
+
+
+def entries(store: Store) -> Iterator[StoredDocument]:
+    """Every entry of the catalogue, in no order."""
+    for subject, _, value, _ in store.match(p=VALUE, g=CATALOGUE):
+        if subject != IDENTITY:
+            yield StoredDocument.from_json(json.loads(str(value_of(value))))
+
+
+def entry_of(store: Store, document: str) -> StoredDocument | None:
+    """The entry of the document with that id, or None."""
+    for _, _, value, _ in store.match(s=node(source_iri(document)), p=VALUE, g=CATALOGUE):
+        return StoredDocument.from_json(json.loads(str(value_of(value))))
+    return None
+
+
+def entry_of_graph(store: Store, graph: str) -> StoredDocument | None:
+    """The entry of the document whose named graph is the term *graph*, or None."""
+    for _, _, source, _ in store.match(s=graph, p=_DERIVED, g=CATALOGUE):
+        return entry_of(store, source[1:-1].rsplit("/", 1)[1])
+    return None
+
+
+def people_quad(table: str) -> Quad:
+    """The rows of identity of people, as the store keeps them: those that the merged view was made with."""
+    return IDENTITY, VALUE, literal(table), CATALOGUE
+
+
+def people_table(store: Store) -> str | None:
+    """The table of ``people_quad``; None in a store that has none yet."""
+    return next((str(value_of(o)) for _, _, o, _ in store.match(s=IDENTITY, p=VALUE, g=CATALOGUE)), None)

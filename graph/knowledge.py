@@ -1,0 +1,207 @@
+"""``KnowledgeGraph``: the graph of what documents say, opened, filled, asked and closed here.
+
+>>> from ontology import Document, Reading
+>>> with KnowledgeGraph.open() as graph:
+...     added = graph.add(Reading(Document.from_text("Nothing to announce.", source="empty.txt")))
+...     added.status, len(graph.documents())
+('added', 1)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from types import TracebackType
+from typing import Literal, Self
+
+from graph.asking import Asking
+from graph.catalogue import StoredDocument, entry_of, people_quad, people_table
+from graph.folder import open_folder
+from graph.home import Memory
+from graph.identity import Judgement, beside, people, people_of, table_of
+from graph.loading import Added, Batch, bulk_load, prepared, writing
+from graph.merged import change
+from graph.store import Quad
+from graph.terms import of_document
+from ontology import Reading, StoreError, Triple, UsageProblem
+
+Mode = Literal["r", "w"]
+
+
+class KnowledgeGraph(Asking):
+    """A graph of claims: each document in a graph of its own, merged in the default graph by judgements of identity.
+
+    Use it as a context manager, or ``close`` it. One process writes at a time; any number read.
+    """
+
+    @classmethod
+    def open(cls, where: Path | str | None = None, mode: Mode = "r", identities: Path | None = None) -> Self:
+        """Open the graph in the folder *where* to read or (``w``) to write; without a folder, an empty one in memory.
+
+        *identities* is the user's SSSOM table; by default the file beside the folder: ``NAME.sssom.tsv``. Raises
+        StoreMissing, StoreVersion, StoreInUse, StoreError, and UsageProblem for a table that cannot be read.
+        """
+        if where is None:
+            graph = cls(Memory(), (), writable=True)
+            graph._follow(people(identities))
+            return graph
+        path = Path(where)
+        folder = open_folder(path, mode)
+        try:
+            graph = cls(folder, people_of(people_table(folder.store)), mode == "w")
+            if mode == "w":
+                graph._follow(people(identities or beside(path)))
+                folder.sweep()
+                folder.tidy(document.id for document in graph.documents())
+            return graph
+        except BaseException:
+            folder.close()
+            raise
+
+    @classmethod
+    def build(
+        cls, where: Path | str, readings: Iterable[Reading], loader: str = "", identities: Path | None = None
+    ) -> list[Added]:
+        """Make the graph in the folder *where* anew out of *readings*, and close it. Returns what became of each.
+
+        Until it is whole, the graph that was there stays; a build that is killed changes nothing.
+        """
+        path = Path(where)
+        rows = people(identities or beside(path))
+        folder = open_folder(path, "new")
+        try:
+            batch = Batch(readings, loader, folder.keep)
+            kept = writing(path, lambda: bulk_load(folder.store, batch, rows, table_of(rows)))
+            folder.store.flush()
+            folder.write_manifest(kept)
+        except BaseException:
+            folder.discard()
+            raise
+        folder.sweep()
+        folder.close()
+        return batch.outcomes(kept)
+
+    def add(self, reading: Reading, loader: str = "") -> Added:
+        """Put a reading in, in place of an earlier one of the same bytes. *loader*: what read it."""
+        self._may_write()
+        document, found = prepared(reading, loader)
+        known = entry_of(self.store, document.id)
+        if known is None:
+            self._exchange([], [(document, found)], {document.id: reading.document.text})
+            return Added(document, "added")
+        document = document.also_from(known.sources)
+        if document == known:
+            return Added(known, "unchanged")
+        if document.content != known.content:
+            self._exchange([known], [(document, found)], {document.id: reading.document.text})
+            return Added(document, "replaced")
+        self._commit(added=document.quads(), removed=known.quads())
+        return Added(document, "unchanged" if document.sources == known.sources else "known")
+
+    def add_all(self, readings: Iterable[Reading], loader: str = "") -> list[Added]:
+        """Put many readings in; in bulk where the graph is empty. One that cannot be kept is told, the rest go in."""
+        self._may_write()
+        if self.count():
+            added = [self._attempt(reading, loader) for reading in readings]
+            self.flush()
+            return added
+        batch = Batch(readings, loader, self._home.keep)
+        kept = writing(self._home.name, lambda: bulk_load(self.store, batch, self._people, table_of(self._people)))
+        self._changed = True
+        self.flush()
+        return batch.outcomes(kept)
+
+    def _attempt(self, reading: Reading, loader: str) -> Added:
+        try:
+            return self.add(reading, loader)
+        except StoreError:
+            raise
+        except Exception as error:  # one document never stops a batch
+            return Added.failed(reading, error)
+
+    def retract(self, reference: str | Path) -> StoredDocument:
+        """Take a document out: its id or the start of it, its IRI, or the name of its file."""
+        self._may_write()
+        document = self.document(reference)
+        self._exchange([document], [], {})
+        return document
+
+    def reload(self, reading: Reading, loader: str = "") -> Added:
+        """Put a reading in, in place of every document that was loaded from the same file."""
+        self._may_write()
+        document, found = prepared(reading, loader)
+        source = reading.document.source
+        earlier = [other for other in self.documents() if source in other.sources or other.sha256 == document.sha256]
+        if [other.sha256 for other in earlier] in ([], [document.sha256]):
+            return self.add(reading, loader)
+        self._exchange(earlier, [(document, found)], {document.id: reading.document.text})
+        return Added(document, "replaced")
+
+    def rebuild(self) -> None:
+        """Make merged view, rows and names anew out of the documents' graphs. Never needed; it changes nothing."""
+        self._may_write()
+        fresh = Memory()
+        found = ((document, self.triples(document)) for document in self.documents())
+        bulk_load(fresh.store, found, self._people, table_of(self._people))
+        now, was = ({quad for quad in store.match() if not of_document(quad[3])} for store in (fresh.store, self.store))
+        self._commit(added=now - was, removed=was - now)
+
+    def _exchange(
+        self,
+        going: list[StoredDocument],
+        coming: list[tuple[StoredDocument, list[Triple]]],
+        texts: dict[str, str],
+    ) -> None:
+        """Take documents out and put documents in: one transaction, with everything that follows from it."""
+        outgoing = {document.graph_term: self._provenance.triples(document) for document in going}
+        incoming = {document.graph_term: found for document, found in coming}
+        result = change(self.store, outgoing, incoming, self._people)
+        result.removed.update(quad for document in going for quad in document.quads())
+        result.added.update(quad for document, _ in coming for quad in document.quads())
+        result.added.update((*triple, graph) for graph, found in incoming.items() for triple in found)
+        for name, text in texts.items():
+            self._home.keep(name, text)
+        self._commit(result.added, result.removed - result.added, outgoing)
+        for document in going:
+            if document.id not in texts:
+                self._home.forget(document.id)
+
+    def _follow(self, rows: list[Judgement]) -> None:
+        """Judge by these rows from now on."""
+        table, before = table_of(rows), people_table(self.store)
+        if table == before:
+            return
+        result = change(self.store, {}, {}, rows, self._people)
+        stale = [people_quad(before)] if before is not None else []
+        self._commit([*result.added, people_quad(table)], [*result.removed, *stale])
+        self._judge_by(rows)
+
+    def _commit(self, added: Iterable[Quad], removed: Iterable[Quad], dropped: Iterable[str] = ()) -> None:
+        self._changed = True
+        writing(self._home.name, lambda: self.store.commit(added, removed, dropped))
+
+    def _may_write(self) -> None:
+        if not self._writable:
+            raise UsageProblem('the graph is open to read only: open it with mode="w"')
+
+    def flush(self) -> None:
+        """See to it that everything is on the disk, and list the documents in ``manifest.json``."""
+        if self._changed:
+            self.store.flush()
+            self._home.write_manifest(self.documents())
+            self._changed = False
+
+    def close(self) -> None:
+        """Flush, and give the folder back to other processes."""
+        try:
+            self.flush()
+        finally:
+            self._home.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

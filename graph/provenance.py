@@ -1,0 +1,117 @@
+"""Claims and quads: who says a triple, in which words, of which document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.catalogue import StoredDocument, entry_of_graph
+from graph.home import Home
+from graph.rows import Rows
+from graph.terms import ABOUT, EVIDENCE, STATED_IN, is_claim, of_document
+from ontology import Claim, Document, Reading, Triple, claim_iris, claims_from, node, plain_of
+
+
+@dataclass(frozen=True)
+class Statement:
+    """One claim as one document states it."""
+
+    iri: str
+    claim: Claim
+    document: StoredDocument
+
+    @property
+    def quotes(self) -> tuple[str, ...]:
+        """The words, in the order of the text."""
+        return tuple(evidence.quote for evidence in self.claim.evidence)
+
+    @property
+    def date(self) -> str:
+        """The day on which the document was announced; empty where it does not say."""
+        return self.document.announced or ""
+
+    @property
+    def order(self) -> tuple[str, str, int, str]:
+        """The place of the statement in a list: by date, document and text."""
+        return self.date, self.document.sha256, self.claim.evidence[0].start, self.iri
+
+
+class Provenance:
+    """The claims of one graph."""
+
+    def __init__(self, home: Home) -> None:
+        """Read claims from *home*."""
+        self._home = home
+        self._rows = Rows(home.store)
+        self._plain: dict[str, dict[Triple, list[Claim]]] = {}
+
+    def triples(self, document: StoredDocument) -> list[Triple]:
+        """The triples of a document's graph, sorted."""
+        return sorted((s, p, o) for s, p, o, _ in self._home.store.match(g=document.graph_term))
+
+    def reading(self, document: StoredDocument) -> Reading:
+        """The reading that the graph holds of a document: its text and claims, without the loader's issues."""
+        source = Document(
+            document.sha256, self._home.text(document.id), document.source, document.venue, document.media_type,
+            document.language,
+        )  # fmt: skip
+        return Reading(source, tuple(claims_from(self.triples(document))))
+
+    def of(self, document: StoredDocument) -> list[Statement]:
+        """Everything that a document states, in the order of the text."""
+        reading = self.reading(document)
+        return [Statement(iri, claim, document) for iri, claim in zip(claim_iris(reading), reading.claims, strict=True)]
+
+    def claim(self, claim: str) -> Statement | None:
+        """The claim of that IRI, or None."""
+        stated = self._home.store.match(s=node(claim), p=STATED_IN)
+        return next((self._statement(s, g) for s, _, _, g in stated if of_document(g)), None)
+
+    def about(self, thing: str) -> list[Statement]:
+        """Everything that any document states of a thing, under any of its names; by date."""
+        members = self._rows.members(self._rows.canonical(node(thing)))
+        found = {quad for member in members for quad in self._home.store.match(p=ABOUT, o=member)}
+        return _ordered(self._statement(claim, graph) for claim, _, _, graph in found if of_document(graph))
+
+    def evidence(self, triple: Triple) -> list[Statement]:
+        """The claims that state a triple, in the merged view or in a document; by date."""
+        s, p, o = triple
+        if is_claim(s):
+            statement = self.claim(s[1:-1])
+            return [statement] if statement else []
+        found: list[Statement] = []
+        for one in sorted(self._rows.members(self._rows.canonical(s))):
+            for other in sorted(self._rows.members(self._rows.canonical(o))):
+                for _, _, _, graph in self._home.store.match(one, p, other):
+                    if of_document(graph):
+                        found += self._stating((one, p, other), graph)
+        return _ordered(found)
+
+    def _stating(self, triple: Triple, graph: str) -> list[Statement]:
+        document = entry_of_graph(self._home.store, graph)
+        if document is None:
+            return []
+        if document.content not in self._plain:
+            if len(self._plain) > 64:
+                self._plain.clear()
+            self._plain[document.content] = plain_of(self.reading(document))
+        claims = self._plain[document.content].get(triple, [])
+        iris = {id(claim): iri for claim, iri in self._iris(document, claims)}
+        return [Statement(iris[id(claim)], claim, document) for claim in claims]
+
+    def _iris(self, document: StoredDocument, claims: list[Claim]) -> Iterable[tuple[Claim, str]]:
+        source = Document(document.sha256, "", document.source, document.venue)
+        return zip(claims, claim_iris(Reading(source, tuple(claims))), strict=True)
+
+    def _statement(self, claim: str, graph: str) -> Statement:
+        store = self._home.store
+        mine = [quad[:3] for quad in store.match(s=claim, g=graph)]
+        passages = [o for _, p, o in mine if p == EVIDENCE]
+        found = claims_from([*mine, *(quad[:3] for passage in passages for quad in store.match(s=passage, g=graph))])
+        document = entry_of_graph(store, graph)
+        assert document is not None, f"{graph} is in no catalogue"
+        return Statement(claim[1:-1], found[0], document)
+
+
+def _ordered(statements: Iterable[Statement]) -> list[Statement]:
+    return sorted({s.iri: s for s in statements}.values(), key=lambda s: s.order)

@@ -1,0 +1,187 @@
+"""The store: quads in, quads out, one transaction at a time. Terms are N-Triples text; the default graph is ``""``.
+
+>>> store = OxigraphStore.in_memory()
+>>> store.commit(added=[("<urn:s>", "<urn:p>", '"o"', "<urn:g>")])
+>>> list(store.match(s="<urn:s>"))
+[('<urn:s>', '<urn:p>', '"o"', '<urn:g>')]
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import IO, Any, Protocol
+
+import pyoxigraph as ox
+
+from ontology import NotText, StoreError, StoreInUse
+
+#: Subject, predicate, object and graph as N-Triples text; the default graph is the empty string.
+Quad = tuple[str, str, str, str]
+
+DEFAULT = ""
+
+
+class Store(Protocol):
+    """What the rest of the room needs of a store. Every backend passes the same behaviour tests.
+
+    ``directory`` is where another process may open it to read; None where it lives in this process alone.
+    """
+
+    directory: Path | None
+
+    def match(
+        self, s: str | None = None, p: str | None = None, o: str | None = None, g: str | None = None
+    ) -> Iterator[Quad]:
+        """The quads of a pattern; None matches everything, ``g=""`` the default graph."""
+
+    def commit(self, added: Iterable[Quad] = (), removed: Iterable[Quad] = (), dropped: Iterable[str] = ()) -> None:
+        """Drop graphs, remove quads, add quads, in this order: all of it or, where it fails, nothing."""
+
+    def bulk(self, lines: bytes | IO[bytes]) -> None:
+        """Load N-Quads lines: all or nothing, much faster than ``commit`` for more than a few documents."""
+
+    def graphs(self) -> list[str]:
+        """The named graphs that have quads, sorted."""
+
+    def query(self, sparql: str) -> Any:
+        """What pyoxigraph answers to a SPARQL query."""
+
+    def flush(self) -> None:
+        """See to it that everything is on the disk."""
+
+    def close(self) -> None:
+        """Give the store back."""
+
+    def __len__(self) -> int:
+        """The number of quads."""
+
+
+class OxigraphStore:
+    """A store in pyoxigraph: in memory, or in a directory, to write or only to read."""
+
+    def __init__(self, inner: ox.Store, directory: Path | None = None) -> None:
+        """Take *inner*, which lives in *directory*, as it is; use ``in_memory`` or ``on_disk``."""
+        self._inner: ox.Store | None = inner
+        self.directory = directory
+
+    @classmethod
+    def in_memory(cls) -> OxigraphStore:
+        """An empty store that lives as long as the process."""
+        return cls(ox.Store())
+
+    @classmethod
+    def on_disk(cls, directory: Path, read_only: bool = False) -> OxigraphStore:
+        """The store in *directory*, made where it is absent. Raises StoreInUse, StoreError."""
+        try:
+            return cls(ox.Store.read_only(str(directory)) if read_only else ox.Store(str(directory)), directory)
+        except OSError as error:
+            if "lock" in str(error).lower():
+                raise StoreInUse(f"{directory.parent} is being written by another process: try again later") from error
+            raise StoreError(f"the graph in {directory.parent} cannot be opened: {error}") from error
+
+    @property
+    def inner(self) -> ox.Store:
+        """The pyoxigraph store itself. Raises StoreError after ``close``."""
+        if self._inner is None:
+            raise StoreError("the graph is closed")
+        return self._inner
+
+    def match(
+        self, s: str | None = None, p: str | None = None, o: str | None = None, g: str | None = None
+    ) -> Iterator[Quad]:
+        """The quads of a pattern; None matches everything, ``g=""`` the default graph."""
+        graph = None if g is None else _node(g) if g else ox.DefaultGraph()
+        found = self.inner.quads_for_pattern(
+            _node(s) if s else None, _node(p) if p else None, term(o) if o else None, graph
+        )
+        for quad in found:
+            name = quad.graph_name
+            where = DEFAULT if isinstance(name, ox.DefaultGraph) else str(name)
+            yield str(quad.subject), str(quad.predicate), str(quad.object), where
+
+    def commit(self, added: Iterable[Quad] = (), removed: Iterable[Quad] = (), dropped: Iterable[str] = ()) -> None:
+        """Drop graphs, remove quads, add quads, in this order: all of it or, where it fails, nothing."""
+        steps = [f"DROP SILENT GRAPH {graph}" for graph in sorted(dropped)]
+        gone = sorted(removed, key=_by_graph)
+        if not steps and not gone:
+            return self._load(lines(added))
+        if gone:
+            steps.append(f"DELETE DATA {{{_blocks(gone)}}}")
+        new = sorted(added, key=_by_graph)
+        if new:
+            steps.append(f"INSERT DATA {{{_blocks(new)}}}")
+        return self.inner.update(_encodable(";\n".join(steps)))
+
+    def _load(self, data: bytes) -> None:
+        if data:
+            self.inner.load(data, ox.RdfFormat.N_QUADS)
+
+    def bulk(self, lines: bytes | IO[bytes]) -> None:
+        """Load N-Quads lines: all or nothing, much faster than ``commit`` for more than a few documents."""
+        self.inner.bulk_load(lines, ox.RdfFormat.N_QUADS)
+
+    def graphs(self) -> list[str]:
+        """The named graphs that have quads, sorted."""
+        return sorted(str(graph) for graph in self.inner.named_graphs())
+
+    def query(self, sparql: str) -> Any:
+        """What pyoxigraph answers to a SPARQL query."""
+        return self.inner.query(sparql)
+
+    def flush(self) -> None:
+        """See to it that everything is on the disk."""
+        self.inner.flush()
+
+    def close(self) -> None:
+        """Give the store back: the directory can be opened by another process then."""
+        self._inner = None
+
+    def __len__(self) -> int:
+        return len(self.inner)
+
+
+def line(quad: Quad) -> str:
+    """A quad as a line of N-Quads."""
+    s, p, o, g = quad
+    return f"{s} {p} {o} {g} .\n" if g else f"{s} {p} {o} .\n"
+
+
+def lines(quads: Iterable[Quad]) -> bytes:
+    """Quads as N-Quads. Raises NotText for half a surrogate pair, which no RDF can hold."""
+    return _encodable("".join(map(line, quads))).encode()
+
+
+def term(text: str) -> ox.NamedNode | ox.Literal:
+    """The pyoxigraph term of N-Triples text."""
+    if text.startswith("<"):
+        return ox.NamedNode(text[1:-1])
+    quad = next(iter(ox.parse(f"<x:s> <x:p> {text} .", ox.RdfFormat.N_TRIPLES)))
+    assert isinstance(quad.object, ox.Literal)
+    return quad.object
+
+
+def _node(text: str) -> ox.NamedNode:
+    return ox.NamedNode(text[1:-1])
+
+
+def _by_graph(quad: Quad) -> tuple[str, Quad]:
+    return quad[3], quad
+
+
+def _blocks(quads: list[Quad]) -> str:
+    parts = []
+    for graph, group in groupby(quads, key=lambda quad: quad[3]):
+        triples = "".join(f"{s} {p} {o} .\n" for s, p, o, _ in group)
+        parts.append(f"GRAPH {graph} {{\n{triples}}}\n" if graph else triples)
+    return "".join(parts)
+
+
+def _encodable(text: str) -> str:
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        wrong = f"U+{ord(text[error.start]):04X}"
+        raise NotText(f"the text has half a surrogate pair ({wrong}), which is no character") from None
+    return text
