@@ -1,12 +1,20 @@
 """What is read: loaders turn an announcement into claims, each with the exact words that say it."""
 
+from loaders.evaluation import compare, evaluate
 from loaders.registry import LOADER_VERSION, LOADERS, Loader, discover, read, read_bytes
+from loaders.scoring import Change, Difference, Evaluation, Score
 
 __all__ = [
     "LOADERS",
     "LOADER_VERSION",
+    "Change",
+    "Difference",
+    "Evaluation",
     "Loader",
+    "Score",
+    "compare",
     "discover",
+    "evaluate",
     "read",
     "read_bytes",
 ]

@@ -2,9 +2,9 @@
 
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
-from queries.lineage import Direction, Lineage, Section, Step, lineage
+from queries.lineage import Direction, Lineage, Section, Step, lineage, resolved
 from queries.prefixes import compact, prefixes, with_prefixes
-from queries.table import FORMATS, Table
+from queries.table import FORMATS, Table, text_of
 from queries.terms import IRI
 from queries.wording import words
 
@@ -27,6 +27,8 @@ __all__ = [
     "prefixes",
     "prepared",
     "resolve",
+    "resolved",
+    "text_of",
     "with_prefixes",
     "words",
 ]

@@ -115,7 +115,7 @@ def test_an_unreadable_file(build, folder):
     (folder / "closed.txt").write_bytes(TEXT + b"\n")
     (folder / "closed.txt").chmod(0)
     (folder / "dangling.txt").symlink_to(folder / "nowhere")
-    answer = build(folder)
+    answer = build(folder, folder / "dangling.txt")
     if os.geteuid() != 0:
         assert len(lines(answer, "closed.txt")) == 1
     assert len(lines(answer, "dangling.txt")) == 1
@@ -161,7 +161,7 @@ def test_a_store_of_another_version(trialgraph, built, tmp_path):
     store = tmp_path / "old.store"
     shutil.copytree(built, store)
     manifest = store / "manifest.json"
-    manifest.write_text(manifest.read_text().replace('"version": ', '"version": 9'))
+    manifest.write_text(manifest.read_text().replace('"format": ', '"format": 9'))
     answer = trialgraph("stats", "--store", store)
     assert answer.code == 5
     assert len(answer.err.splitlines()) == 1
@@ -173,7 +173,7 @@ def test_a_store_in_use(trialgraph, built, tmp_path, samples):
     shutil.copytree(built, store)
     code = (
         "import sys, pathlib; from graph import KnowledgeGraph\n"
-        "kg = KnowledgeGraph.open(pathlib.Path(sys.argv[1]), write=True)\n"
+        "kg = KnowledgeGraph.open(pathlib.Path(sys.argv[1]), mode='w')\n"
         "print('held', flush=True); sys.stdin.read(); kg.close()"
     )
     holder = subprocess.Popen(

@@ -35,7 +35,7 @@ def writing(store: Path) -> Iterator[KnowledgeGraph]:
     """The graph at *store*, to change."""
     from graph import KnowledgeGraph
 
-    kg = KnowledgeGraph.open(store, write=True)
+    kg = KnowledgeGraph.open(store, "w")
     try:
         yield kg
     finally:

@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 @click.argument("query", metavar="[NAME|FILE.rq|-]", required=False)
 @param_option
 @click.option("--text", is_flag=True, help="Print the SPARQL of the query and do not run it.")
-@click.option("--max-rows", type=click.IntRange(min=1), metavar="N", help="The most rows of an answer; more is an error.")
+@click.option(
+    "--max-rows", type=click.IntRange(min=1), metavar="N", help="The most rows of an answer; more is an error."
+)
 @click.option(
     "--seconds", type=click.FloatRange(min=0, min_open=True), metavar="S", help="The longest a query may take."
 )

@@ -1,0 +1,92 @@
+"""Documents on their way into a graph: found, read, and what became of each told."""
+
+from __future__ import annotations
+
+import itertools
+import shlex
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from loaders import discover
+from ontology import DocumentError, Product, Reading
+from trialgraph.batch import read_all
+from trialgraph.cli.options import DEFAULT_STORE
+from trialgraph.cli.reporting import Failures, say
+from trialgraph.progress import progress
+
+if TYPE_CHECKING:
+    from graph import Added
+
+
+class Intake:
+    """The readings of a batch of documents, and the account of it."""
+
+    def __init__(self, paths: Sequence[Path], jobs: int | None, quiet: bool) -> None:
+        """Find the documents, and read up to the first that can be read: without one, nothing is to change."""
+        self._quiet = quiet
+        self._failures = Failures()
+        self._products: Counter[str] = Counter()
+        self._names: dict[str, Path] = {}
+        self._started = time.monotonic()
+        files = self._found(paths)
+        self._outcomes = self._failures.sift(progress(read_all(files, jobs), len(files), "reading", quiet))
+        self._first = next(self._outcomes, None)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no document could be read."""
+        return self._first is None
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings, one after the other; a file whose bytes were there already is told."""
+        for outcome in itertools.chain([self._first], self._outcomes):
+            if outcome is None or outcome.reading is None:
+                continue
+            earlier = self._names.setdefault(outcome.reading.document.sha256, outcome.path)
+            if earlier != outcome.path and not self._quiet:
+                say(f"{outcome.path} holds the same bytes as {earlier}: one document under two names")
+            records = (claim.record for claim in outcome.reading.claims)
+            self._products.update(record.name for record in records if isinstance(record, Product))
+            yield outcome.reading
+
+    def tell(self, added: Sequence[Added]) -> None:
+        """Tell what could be read and not be kept."""
+        for item in added:
+            if item.problem:
+                self._failures.add(item.problem)
+
+    def summary(self, store: Path) -> None:
+        """Say what is in the graph now, and what to try next."""
+        if self._quiet:
+            return
+        from trialgraph.cli.opening import reading
+
+        with reading(store) as kg:
+            documents, quads = kg.documents(), len(kg.store)
+        claims = sum(sum(document.counts.values()) for document in documents)
+        seconds = time.monotonic() - self._started
+        where = "" if store == DEFAULT_STORE else f" --store {shlex.quote(str(store))}"
+        best = min(self._products.items(), key=lambda item: (-item[1], item[0]), default=None)
+        asked = f"lineage {shlex.quote(best[0])}" if best else "stats"
+        counted = f"{len(documents)} document{'s' * (len(documents) != 1)}, {claims:,} claims, {quads:,} quads"
+        click.echo(f"{store}: {counted} ({seconds:.1f} s)", err=True)
+        click.echo(f"Next: trialgraph {asked}{where}", err=True)
+
+    def report(self) -> int:
+        """The exit code of the batch."""
+        return self._failures.report(self._quiet)
+
+    def _found(self, paths: Sequence[Path]) -> list[Path]:
+        found: dict[Path, Path] = {}
+        for path in paths:
+            try:
+                for file in discover([path]):
+                    found.setdefault(file.resolve(), file)
+            except DocumentError as error:
+                self._failures.add(str(error))
+        return sorted(found.values(), key=str)

@@ -1,0 +1,85 @@
+"""``trialgraph lineage``: where a thing comes from, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from trialgraph.cli.options import format_option, known_on_option, output_option, store_option, verbose_option
+
+if TYPE_CHECKING:
+    from queries import Lineage, Step
+
+COLUMNS = ("direction", "section", "depth", "date", "text", "modality", "polarity", "note", "quote", "announced",
+           "publisher", "claim")  # fmt: skip
+
+
+@click.command("lineage")
+@click.argument("thing", metavar="NAME...", nargs=-1, required=True)
+@click.option(
+    "--direction",
+    type=click.Choice(["backwards", "forwards", "both"]),
+    default="both",
+    show_default=True,
+    help="Where it comes from, what came of it, or both.",
+)
+@store_option
+@known_on_option
+@format_option("mermaid")
+@output_option
+@verbose_option
+def command(
+    thing: tuple[str, ...],
+    direction: Any,
+    store: Path,
+    as_known_on: str | None,
+    form: str | None,
+    output: Path | None,
+    verbose: bool,
+) -> None:
+    """Show where a product, study, company, announcement or claim comes from, and what came of it.
+
+    Each step stands with its date, its quote and the announcement that says so. NAME is any name that the graph
+    knows, an IRI, or a type and a key (product:zevor-cel). -v prints quotes in full.
+
+    \b
+    Examples:
+      trialgraph lineage zevor-cel
+      trialgraph lineage LCAR-B38M --direction forwards
+      trialgraph lineage NCT03090659 --as-known-on 2018-12-31
+      trialgraph lineage CARVYKTI --format mermaid -o carvykti.mmd
+    """
+    from queries import lineage
+    from trialgraph.cli.opening import reading
+    from trialgraph.output import chosen, emit, emit_text
+
+    with reading(store, as_known_on) as kg:
+        found = lineage(kg, " ".join(thing), direction)
+    form = chosen(form, output)
+    if form == "table":
+        emit_text(found.to_text(width=100_000 if verbose else 100), output)
+    elif form == "json":
+        emit_text(found.to_json(), output)
+    elif form == "mermaid":
+        emit_text(found.to_mermaid(), output)
+    else:
+        emit(COLUMNS, _rows(found), form, output)
+
+
+def _rows(found: Lineage) -> Iterator[list[object]]:
+    for section in found.sections:
+        for depth, step in _walk(section.steps, 0):
+            said = step.source
+            yield [
+                section.direction, section.title, depth, step.date, step.text, step.modality, step.polarity, step.note,
+                step.quote, said.date if said else None, said.publisher if said else None, step.claim,
+            ]  # fmt: skip
+
+
+def _walk(steps: tuple[Step, ...], depth: int) -> Iterator[tuple[int, Step]]:
+    for step in steps:
+        yield depth, step
+        yield from _walk(step.children, depth + 1)
