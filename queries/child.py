@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import faulthandler
 import json
 import os
 import select
@@ -82,6 +83,7 @@ def guarded(store: worker.Queried, text: str, max_rows: int) -> list[list[Any]]:
 def _answer(store: worker.Queried, text: str, max_rows: int, writing: int) -> None:
     # In the fork: nothing of the parent may run on, so neither handlers nor buffers are used, and the end is _exit.
     try:
+        faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an engine out of memory prints before it aborts
         worker.limit_memory(MEMORY)
         with os.fdopen(writing, "w", encoding="ascii") as out:

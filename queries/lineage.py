@@ -10,10 +10,10 @@ import re
 
 from graph import KnowledgeGraph
 from ontology import CLAIM, ID, NameNotFound, UsageProblem
-from queries.lineage_documents import announcement_sections, cited_sections, claim_sections
+from queries.lineage_documents import announcement_sections, cited_label, cited_sections, claim_sections
 from queries.lineage_model import Direction, Lineage, Section, Step
 from queries.lineage_things import sections
-from queries.prefixes import compact, expand
+from queries.prefixes import expand
 from queries.said import Reader
 from queries.wording import words
 
@@ -37,7 +37,7 @@ def lineage(kg: KnowledgeGraph, thing: str, direction: Direction = "both") -> Li
     if not found:
         raise NameNotFound(f"nothing in the graph is said of {thing!r}")
     wanted = tuple(section for section in found if direction in ("both", section.direction))
-    return Lineage(iri, label, kind, wanted)
+    return Lineage(iri, label, kind, wanted, asked="" if _ADDRESS.fullmatch(thing) else thing)
 
 
 def resolved(kg: KnowledgeGraph, thing: str) -> str:
@@ -56,5 +56,5 @@ def _lineage(reader: Reader, iri: str) -> tuple[str, str, list[Section]]:
     if kind == "announcement":
         return kind, str(reader.source(iri)), announcement_sections(reader, iri)
     if kind == "cited-document":
-        return kind, compact(iri), cited_sections(reader, iri)
+        return "cited document", cited_label(reader, iri), cited_sections(reader, iri)
     return kind, reader.label(iri), sections(reader, iri)

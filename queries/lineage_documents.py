@@ -40,6 +40,15 @@ def cited_sections(reader: Reader, cited: str) -> list[Section]:
     return [*back, Section("referred to by", "forwards", joined(steps))] if steps else back
 
 
+def cited_label(reader: Reader, cited: str) -> str:
+    """A cited document in words: issuer, type and date, as the first announcement that cites it says."""
+    for said in _citing(reader, cited):
+        what = words(said.record).removeprefix("refers to the ")
+        issuer = getattr(said.record, "issuer", None) or said.source.publisher
+        return f"{issuer}, {what}" if issuer else what
+    return reader.label(cited)
+
+
 def _references(reader: Reader, announcement: str, way: tuple[str, ...]) -> Iterator[Step]:
     steps = []
     for said in reader.stated_in(announcement):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from queries.said import Said, Source, day
@@ -73,12 +73,13 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """Where a thing comes from and what came of it."""
+    """Where a thing comes from and what came of it. ``asked`` is the name by which it was asked for, if any."""
 
     thing: str
     label: str
     kind: str
-    sections: tuple[Section, ...] = field(default=())
+    sections: tuple[Section, ...] = ()
+    asked: str = ""
 
     def __iter__(self) -> Iterator[Step]:
         """Every step, children after their parents."""
@@ -95,7 +96,8 @@ class Lineage:
             {"title": s.title, "direction": s.direction, "steps": [step.to_dict() for step in s.steps]}
             for s in self.sections
         ]
-        return {"thing": self.thing, "label": self.label, "kind": self.kind, "sections": sections}
+        head = {"thing": self.thing, "label": self.label, "kind": self.kind}
+        return {**head, **({"asked": self.asked} if self.asked else {}), "sections": sections}
 
     def to_json(self) -> str:
         """The same as indented text."""

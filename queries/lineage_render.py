@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from ontology import fold
 from queries.lineage_model import Lineage, Section, Step
 from queries.prefixes import compact
 
@@ -14,7 +15,8 @@ _UNDATED = " " * 10
 
 def text(lineage: Lineage, width: int = 100, quotes: bool = True) -> str:
     """A tree: sections, steps with date and flags, and under each the words and the announcement that says so."""
-    lines = [f"{lineage.label} · {lineage.kind} · {compact(lineage.thing)}"]
+    other = f"{lineage.asked} → " if lineage.asked and fold(lineage.asked) != fold(lineage.label) else ""
+    lines = [f"{other}{lineage.label} · {lineage.kind} · {compact(lineage.thing)}"]
     for direction, head in _HEADS.items():
         sections = [section for section in lineage.sections if section.direction == direction]
         if sections:
