@@ -6,14 +6,14 @@ A document that cannot be read, and one whose reading kills its process, is an o
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
-from loaders import read
-from ontology import Reading, TrialgraphError
+from loaders import discover, read
+from ontology import DocumentError, Reading, TrialgraphError
 
 #: Below this, starting processes takes longer than reading.
 WORTH_PROCESSES = 24
@@ -29,6 +29,18 @@ class Outcome:
     path: Path
     reading: Reading | None = None
     problem: str = ""
+
+
+def found(paths: Iterable[Path], problem: Callable[[str], None]) -> list[Path]:
+    """The documents that *paths* name, sorted, each once; a path without any is told to *problem*."""
+    files: dict[Path, Path] = {}
+    for path in paths:
+        try:
+            for file in discover([path]):
+                files.setdefault(file.resolve(), file)
+        except DocumentError as error:
+            problem(str(error))
+    return sorted(files.values(), key=str)
 
 
 def read_all(paths: Sequence[Path], jobs: int | None = None) -> Iterator[Outcome]:

@@ -35,15 +35,14 @@ def command(
       trialgraph claims announcement.txt --kind measurement --format csv
       trialgraph claims announcement.txt --format jsonl | jq -r .kind | sort | uniq -c
     """
-    from loaders import discover
-    from trialgraph.batch import read_all
+    from trialgraph.batch import found, read_all
     from trialgraph.cli.reporting import Failures
     from trialgraph.output import chosen, emit, emit_objects
 
     _known(kinds)
     form = chosen(form, output)
-    paths = discover(files)
     failures = Failures()
+    paths = found(files, failures.add)
     readings = [outcome.reading for outcome in failures.sift(read_all(paths)) if outcome.reading]
     if form in ("json", "jsonl"):
         rows = list(_contract(readings, kinds, named=len(paths) > 1))

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from loaders import discover
-from ontology import DocumentError, Product, Reading
-from trialgraph.batch import read_all
+from ontology import Product, Reading
+from trialgraph.batch import found, read_all
 from trialgraph.cli.options import DEFAULT_STORE
 from trialgraph.cli.reporting import Failures, say
 from trialgraph.progress import progress
@@ -33,7 +32,7 @@ class Intake:
         self._products: Counter[str] = Counter()
         self._names: dict[str, Path] = {}
         self._started = time.monotonic()
-        files = self._found(paths)
+        files = found(paths, self._failures.add)
         self._outcomes = self._failures.sift(progress(read_all(files, jobs), len(files), "reading", quiet))
         self._first = next(self._outcomes, None)
 
@@ -80,13 +79,3 @@ class Intake:
     def report(self) -> int:
         """The exit code of the batch."""
         return self._failures.report(self._quiet)
-
-    def _found(self, paths: Sequence[Path]) -> list[Path]:
-        found: dict[Path, Path] = {}
-        for path in paths:
-            try:
-                for file in discover([path]):
-                    found.setdefault(file.resolve(), file)
-            except DocumentError as error:
-                self._failures.add(str(error))
-        return sorted(found.values(), key=str)
