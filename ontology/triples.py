@@ -50,12 +50,15 @@ def triples(reading: Reading) -> list[Triple]:
     return sorted(found)
 
 
-def plain_of(reading: Reading) -> dict[Triple, list[Claim]]:
-    """Every plain triple of a reading with the claims that state it."""
+def plain_of(reading: Reading, unstated: bool = False) -> dict[Triple, list[Claim]]:
+    """Every plain triple of a reading with the claims that state it.
+
+    With *unstated* also the triples that planned, possible and negated claims would state, were they asserted.
+    """
     scope, document = Scope(reading.document, reading.claims), announcement_iri(reading)
     found: dict[Triple, list[Claim]] = {}
     for claim in reading.claims:
-        if claim.stated:
+        if claim.stated or unstated:
             for triple in plain(claim, scope, document):
                 found.setdefault(triple, []).append(claim)
     return found
