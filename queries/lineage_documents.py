@@ -36,7 +36,10 @@ def cited_sections(reader: Reader, cited: str) -> list[Section]:
     """The lineage of a document known only by its citations: what it is once loaded, and who cites it."""
     loaded = _resolved(reader, cited)
     back = [Section("loaded as", "backwards", (_document(reader, loaded[0]),))] if loaded else []
-    steps = [step for said in _citing(reader, cited) for step in (step_of(said, _title_of(said), said.source.iri),)]
+    steps = [
+        replace(step_of(said, _title_of(said), said.source.iri), date=said.source.date)
+        for said in _citing(reader, cited)
+    ]
     return [*back, Section("referred to by", "forwards", joined(steps))] if steps else back
 
 

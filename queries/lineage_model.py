@@ -137,13 +137,13 @@ def joined(steps: Iterable[Step]) -> tuple[Step, ...]:
     for step in steps:
         groups.setdefault((step.text, step.date, step.modality, step.polarity), []).append(step)
     merged = [_merge(group) for group in groups.values()]
-    return tuple(sorted(merged, key=lambda s: (day(s.date or _announced(s)), _announced(s), s.date)))
+    return tuple(sorted(merged, key=lambda s: (day(s.date or _announced(s)), day(_announced(s)), s.date)))
 
 
 def _merge(group: list[Step]) -> Step:
     first, *rest = group
     sources = {step.source for step in rest if step.source} - {first.source}
-    return replace(first, also=tuple(sorted((s for s in sources if s), key=lambda s: (s.date, s.iri))))
+    return replace(first, also=tuple(sorted((s for s in sources if s), key=lambda s: (day(s.date), s.iri))))
 
 
 def _announced(step: Step) -> str:
