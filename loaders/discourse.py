@@ -16,8 +16,14 @@ from loaders.names import Mention
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
 
-_GLUE = re.compile(r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code|brand name)[\s\"':]*)*[\s\"'(]*", re.I)
-_OF = re.compile(r"[\s\"')]*(?:\(?[^()]{0,30}\)?)?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*", re.I)
+_GLUE = re.compile(
+    r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code|brand name)[\s\"':]*)*[\s\"'(]*",
+    re.I,
+)
+_OF = re.compile(
+    r"[\s\"')]*(?:\(?[^()]{0,30}\)?)?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*",
+    re.I,
+)
 #: Vocabularies whose values stand in records, whatever form the text uses.
 _VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
 #: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
@@ -130,4 +136,19 @@ def _side_by_side(folded: str, first: Span, second: Span) -> bool:
 def _owns(view: View, first: Ref, second: Ref) -> bool:
     """NMPA藥品審評中心, "the NMPA's CDE": the first is whose body the second is."""
     between = view.folded[first.span.end : second.span.start]
-    return len(between) <= 12 and re.fullmatch(r"(?:'s\s+|\s*\(?\"?[A-Z]{2,6}\"?\)?\s*|的)?[\s\"'(]*", between) is not None
+    return (
+        len(between) <= 12 and re.fullmatch(r"(?:'s\s+|\s*\(?\"?[A-Z]{2,6}\"?\)?\s*|的)?[\s\"'(]*", between) is not None
+    )
+
+
+_SELF = re.compile(r"\b(?:the|our)\s+(?:company|group)\b|(?<![一-鿿])本(?:公司|集團|集团)", re.I)
+
+
+def companies(view: View, span: Span) -> list[Ref]:
+    """The companies named in *span*, "the Company" and "the Group" among them as the issuer."""
+    found = named(view, span, "company")
+    for match in _SELF.finditer(view.folded, span.start, span.end):
+        here = Span(*match.span())
+        if view.issuer and not any(ref.span.overlaps(here) for ref in found):
+            found.append(Ref(view.canonical("company", view.issuer), here))
+    return sorted(found, key=lambda ref: ref.span)

@@ -49,7 +49,11 @@ def indications(view: View, span: Span, conditions: list[Ref]) -> list[Ref]:
         if named is None or any(f.span.overlaps(named.span) for f in found):
             continue
         between = view.folded[start : named.span.start] if named.span.start > start else ""
-        if named.span.start < start - 1 or not _WORDS.fullmatch(between) or (between and match[0][:2].lower() in ("in", "of")):
+        if (
+            named.span.start < start - 1
+            or not _WORDS.fullmatch(between)
+            or (between and match[0][:2].lower() in ("in", "of"))
+        ):
             continue
         found.append(_named(view, start, named, between, span.end))
     found.extend(_further(view, span, conditions, found))
@@ -83,8 +87,12 @@ def _further(view: View, span: Span, conditions: list[Ref], found: list[Ref]) ->
     """Conditions joined to one that was found: "in neuromyelitis optica and in myasthenia gravis"."""
     more: list[Ref] = []
     for one, other in zip(conditions, conditions[1:], strict=False):
-        if any(f.span.overlaps(one.span) for f in [*found, *more]) and not any(f.span.overlaps(other.span) for f in found):
+        if any(f.span.overlaps(one.span) for f in [*found, *more]) and not any(
+            f.span.overlaps(other.span) for f in found
+        ):
             between = view.folded[one.span.end : other.span.start]
-            if re.fullmatch(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*", between):
+            if re.fullmatch(
+                r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*", between
+            ):
                 more.append(other)
     return more

@@ -36,7 +36,10 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|clinical\s+hold[^.;]{0,60}?\b(?:lifted|removed|released)|解除(?:了)?(?:對[^,。]{0,20}的)?(?:部分)?(?:臨床暫停|临床暂停|臨床擱置|临床搁置)",
     ),
     ("clinical hold", r"(?:on\s+(?:a\s+)?)?(?:full\s+|partial\s+)?clinical\s+hold|臨床暫停|临床暂停|臨床擱置|临床搁置"),
-    ("complete response letter", r"complete\s+response\s+letters?(?:\s*\(\"?CRL\"?\))?|\bCRL\b|完整回[覆复復應应]函|完整回[覆复復]信"),
+    (
+        "complete response letter",
+        r"complete\s+response\s+letters?(?:\s*\(\"?CRL\"?\))?|\bCRL\b|完整回[覆复復應应]函|完整回[覆复復]信",
+    ),
     (
         "refused",
         r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve|negative\s+opinion|不予批准|未予批准|拒絕|拒绝|不予受理",
@@ -114,7 +117,9 @@ def _steps(text: str, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[S
 
 def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     # English words stand alone; Chinese ones do not.
-    return tuple((name, re.compile(rf"(?:(?<![A-Za-z-])|(?=[一-鿿]))(?:{words})(?![a-z])", _I)) for name, words in rules)
+    return tuple(
+        (name, re.compile(rf"(?:(?<![A-Za-z-])|(?=[一-鿿]))(?:{words})(?![a-z])", _I)) for name, words in rules
+    )
 
 
 _APPLICATION_RULES = _compiled(_APPLICATION)

@@ -14,12 +14,19 @@ from loaders.indications import indications, stated, with_prior_lines
 from loaders.view import Sentence, View
 from ontology import Span
 
-_FOLLOWING = re.compile(r"\bfollowing\b[^.;]{0,40}\bindications?\s*:\s*$|以下[^。;]{0,10}適應症\s*:?\s*$|以下[^。;]{0,10}适应症\s*:?\s*$", re.I)
+_FOLLOWING = re.compile(
+    r"\bfollowing\b[^.;]{0,40}\bindications?\s*:\s*$|以下[^。;]{0,10}適應症\s*:?\s*$|以下[^。;]{0,10}适应症\s*:?\s*$",
+    re.I,
+)
 _AS_FOLLOWS = re.compile(r"\bas\s+follows\b|set\s+out\s+below|詳情如下|详情如下|具體如下|具体如下|如下", re.I)
 _LABEL = re.compile(r"\s*(?:\(?[\divx]{1,3}[.)]\s*)?(?P<label>[A-Za-z][A-Za-z ]{2,40}|[一-鿿]{2,10})\s*:\s*", re.I)
 _APPLICANT = re.compile(r"applicant|marketing authori[sz]ation holder|sponsor|申請人|申请人|持有人", re.I)
-_WHEN = re.compile(r"date of (?:approval|acceptance|grant|submission)|(?:approval|acceptance) date|批准日期|受理日期", re.I)
-_LABELLED = re.compile(r"(?:may|can) be used (?:in|for|to treat)|is indicated (?:for|in)|被批准用於|用於治療|用于治疗", re.I)
+_WHEN = re.compile(
+    r"date of (?:approval|acceptance|grant|submission)|(?:approval|acceptance) date|批准日期|受理日期", re.I
+)
+_LABELLED = re.compile(
+    r"(?:may|can) be used (?:in|for|to treat)|is indicated (?:for|in)|被批准用於|用於治療|用于治疗", re.I
+)
 _AHEAD = 10
 
 

@@ -23,7 +23,8 @@ _NEAR = re.compile(r"[\s\"'(]*(?:(?:both|the|an?|its|u\.?s\.?|fda|nmpa|cde|ema|f
 _FOR = re.compile(r"\bfor\s*(?:the\s+)?[\"']?\s*$", re.I)
 _ASKED = re.compile(r"^(?:applications?|requests?)", re.I)
 _LIST = re.compile(
-    r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*", re.I
+    r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*",
+    re.I,
 )
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
 _SUPPORTED = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
@@ -57,7 +58,11 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None)
     statement = statement_after(seen, clause.span) if not about else None
     if statement and statement.indication:
         about = [statement.indication]
-    value = "Orphan Medicinal Product" if what.name == "Orphan Drug" and regulator and regulator.name in _EUROPEAN else what.name
+    value = (
+        "Orphan Medicinal Product"
+        if what.name == "Orphan Drug" and regulator and regulator.name in _EUROPEAN
+        else what.name
+    )
     for product in product_of(clause, what.span):
         record = Designation(
             product=product.name,
@@ -128,11 +133,13 @@ def _granted_request(clause: Clause, strong: list[Step]) -> Step:
 
 
 def _accepted_for(clause: Clause, what: Ref) -> Step | None:
-    """"accepted for priority review": a designation that comes with the step of an application."""
+    """ "accepted for priority review": a designation that comes with the step of an application."""
     ahead = clause.view.folded[clause.span.start : what.span.start]
     for step in application_steps(clause.text):
         span = clause.at(step.span)
-        if step.name == "accepted" and (what.span.overlaps(span) or (_FOR.search(ahead) and span.end <= what.span.start)):
+        if step.name == "accepted" and (
+            what.span.overlaps(span) or (_FOR.search(ahead) and span.end <= what.span.start)
+        ):
             return Step("granted", span)
         if step.name == "under review" and what.span.overlaps(span):
             return Step("granted", span)

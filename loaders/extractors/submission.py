@@ -20,7 +20,8 @@ from ontology import Claim, Document, Issue, Span, Submission
 
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = re.compile(
-    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing|股東|股东|倫理|伦理)[^.;]{0,40}$", re.I
+    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing|股東|股东|倫理|伦理)[^.;]{0,40}$",
+    re.I,
 )
 _ADJECTIVE = re.compile(
     r"^\s*(?:therap|treatment|product|drug|medicine|indication|biologic|option|dose|label|agent|use\b|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後|后)",
@@ -28,7 +29,10 @@ _ADJECTIVE = re.compile(
 )
 _NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
 _AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+)?[^.;]{0,80}$|由$|獲$|获$", re.I)
-_ANOTHER = re.compile(r"\b(?:both|second|third|another|further|these|the\s+applications?|it\s+(?:is|was|remains))\b|該申請|该申请|上述申請|上述申请", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:both|second|third|another|further|these|the\s+applications?|it\s+(?:is|was|remains))\b|該申請|该申请|上述申請|上述申请",
+    re.I,
+)
 _APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
 _TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
 #: One claim without an indication, where none is given.
@@ -48,7 +52,9 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 
 
 def _clause_claims(seen: View, clause: Clause, last: list[Clause]) -> Iterator[Claim]:
-    covered = [ref.span for ref in clause.designations if ref.name not in ("Conditional Approval", "Accelerated Approval")]
+    covered = [
+        ref.span for ref in clause.designations if ref.name not in ("Conditional Approval", "Accelerated Approval")
+    ]
     for step in application_steps(clause.text):
         span = clause.at(step.span)
         if any(span.within(c) for c in covered):
@@ -65,7 +71,9 @@ def _claims(
 ) -> Iterator[Claim]:
     event = _event(step, meant)
     borrowed = procedure is not None and not procedure.span.within(clause.span)
-    regulator = clause.regulator(step.span) or (_regulator_of(last) if borrowed or _ANOTHER.search(clause.text) else None)
+    regulator = clause.regulator(step.span) or (
+        _regulator_of(last) if borrowed or _ANOTHER.search(clause.text) else None
+    )
     if event is None or not _is_grounded(clause, step, meant, procedure, regulator):
         return
     date = clause.date(step.span)
@@ -83,7 +91,9 @@ def _claims(
                 holder=holder or (statement.holder.name if statement and statement.holder else None),
                 territory=_territory(seen, clause, procedure),
             )
-            core = [step.span] + [r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)]
+            core = [step.span] + [
+                r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)
+            ]
             yield Claim(
                 record=record,
                 evidence=evidence(clause, core, [procedure, regulator, product, one]),
@@ -106,7 +116,9 @@ def _is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     words = seen.folded[step.span.start : step.span.end]
     behind = seen.folded[clause.span.start : step.span.start]
     ahead = seen.folded[step.span.end : clause.span.end]
-    if step.name == "approved" and (_OTHER.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I))):
+    if step.name == "approved" and (
+        _OTHER.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I))
+    ):
         return False
     if step.name == "submitted" and not (clause.procedures or _APPLICATION.search(clause.text)):
         return False
@@ -117,9 +129,17 @@ def _is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
 
 def _noun_happened(words: str, behind: str, ahead: str) -> bool:
     """Whether a noun ("approval", "submission of") is said to have come: announced, received, or dated."""
-    if re.search(r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|won\b|first\b)[^.;]{0,80}$", behind, re.I):
+    if re.search(
+        r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|won\b|first\b)[^.;]{0,80}$", behind, re.I
+    ):
         return True
-    return bool(re.match(r"[^.;]{0,60}\b(?:was|were|has been|have been)\s+(?:granted|received|obtained|completed|made|announced)", ahead, re.I))
+    return bool(
+        re.match(
+            r"[^.;]{0,60}\b(?:was|were|has been|have been)\s+(?:granted|received|obtained|completed|made|announced)",
+            ahead,
+            re.I,
+        )
+    )
 
 
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
@@ -199,6 +219,9 @@ def _territory(seen: View, clause: Clause, procedure: Ref | None) -> str | None:
     if procedure is None or clause.regulators:
         return None
     for place in seen.mentions(clause.span, "place"):
-        if _TERRITORY.search(seen.folded[clause.span.start : place.span.start]) and place.span.start - procedure.span.end < 30:
+        if (
+            _TERRITORY.search(seen.folded[clause.span.start : place.span.start])
+            and place.span.start - procedure.span.end < 30
+        ):
             return place.name
     return None

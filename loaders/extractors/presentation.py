@@ -1,0 +1,178 @@
+"""Presentations: abstracts, posters and talks at conferences, from programmes and from running text.
+
+A sentence that only says that data are shown at a meeting is a claim where no numbered abstract of that meeting is.
+Those who "were invited to present" hold an invitation; whether the talk was held stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.conferences import Meeting, meeting_before, meetings
+from loaders.discourse import Ref, block_at, companies, named, topic
+from loaders.judge import stance_at, surround
+from loaders.modality import Stance
+from loaders.programmes import Entry, labelled_entries, table_entries
+from loaders.slots import form_of, number_of
+from loaders.view import Sentence, View, view
+from ontology import Claim, Document, Issue, Presentation, Span
+
+_SHOWN = re.compile(
+    r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled|posters?|released?)\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
+    re.I,
+)
+_VERB = re.compile(r"\b(?:presented|present|presenting|shown|given|featured)\b|公佈|公布|發表|发表|展示", re.I)
+_INVITED = re.compile(
+    r"\b(?:was|were|has\s+been|have\s+been)\s+invited\b[^.;]{0,60}?\bto\s+(?:present|speak|give)|獲邀|获邀|受邀", re.I
+)
+_SESSION = re.compile(
+    r"\"([^\"]{4,80})\"(?:\s+session)?|\b(?:session|symposium)\s+(?:on|entitled|titled)\s+\"([^\"]{4,80})\""
+)
+_PAPER = re.compile(r"abstract|poster|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
+
+
+def extract(document: Document) -> Iterator[Claim | Issue]:
+    """The presentation claims of *document*."""
+    seen = view(document)
+    numbered = [claim for table in seen.tables for claim in _of_table(seen, list(table_entries(seen, table)))]
+    numbered += [claim for entry in labelled_entries(seen) for claim in _of_entry(seen, entry)]
+    inline = [
+        claim for sentence in seen.sentences if sentence.zone != "background" for claim in _of_sentence(seen, sentence)
+    ]
+    known = {_meeting_of(claim) for claim in [*numbered, *(c for c in inline if _number(c))]}
+    yield from numbered
+    for claim in inline:
+        if _number(claim) or _meeting_of(claim) not in known:
+            yield claim
+
+
+def _of_table(seen: View, entries: list[Entry]) -> Iterator[Claim]:
+    for entry in entries:
+        yield from _of_entry(seen, entry)
+
+
+def _of_entry(seen: View, entry: Entry) -> Iterator[Claim]:
+    meeting = meeting_before(seen, entry.span.start)
+    if meeting is None:
+        return
+    lead = surround(seen, meeting.span.start)
+    title = entry.title_span or entry.span
+    studies = named(seen, title, "study")
+    product = next(iter(named(seen, title, "product")), None) or topic(seen, entry.span.start)
+    year = int(entry.date[:4]) if entry.date else meeting.year or _published_year(seen)
+    record = Presentation(
+        conference=meeting.name,
+        year=year,
+        number=entry.number,
+        title=entry.title,
+        form=entry.form,
+        date=entry.date,
+        time=entry.time,
+        presenter=entry.presenter or _presenting_company(seen, lead),
+        study=entry.study or (studies[0].name if studies else None),
+        product=product.name if product else None,
+    )
+    claim = seen.claim(record, entry.span, _with_verb(seen, lead, meeting), rule="presentation.programme")
+    meant = _meant(seen, entry, lead)
+    yield claim.model_copy(update={"modality": meant.modality, "polarity": meant.polarity})
+
+
+def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
+    verb = _SHOWN.search(sentence.text)
+    if not verb:
+        return
+    found = meetings(seen, sentence.span)
+    for meeting in found[:1]:
+        invited = _INVITED.search(sentence.text)
+        trigger = invited or _VERB.search(sentence.text) or verb
+        here = Span(sentence.span.start + trigger.start(), sentence.span.start + trigger.end())
+        meant = Stance() if invited else stance_at(seen, here)
+        if meant.void:
+            continue
+        number = _session(sentence) if invited else _paper(sentence)
+        dates = [d for d in seen.dates(sentence.span) if len(d.value) >= 7 and d.value[5] not in "QH"]
+        near = [d for d in dates if abs(d.span.start - meeting.span.end) < 90 or invited]
+        study = _study(seen, sentence)
+        product = _product(seen, sentence, here)
+        record = Presentation(
+            conference=meeting.name,
+            year=meeting.year or (int(near[0].value[:4]) if near else _published_year(seen)),
+            number=number,
+            form="invited talk" if invited else form_of(sentence.text),
+            date=near[0].value if near else None,
+            presenter=_presenting_company(seen, sentence.span) if invited else None,
+            study=study.name if study else None,
+            product=product.name if product else None,
+        )
+        spans = [here, meeting.span, *(d.span for d in near[:1])]
+        core = Span(min(s.start for s in spans), max(s.end for s in spans))
+        support = [study.span] if study and not study.span.within(core) else []
+        claim = seen.claim(record, core, *support, rule="presentation.sentence")
+        yield claim.model_copy(update={"modality": meant.modality, "polarity": meant.polarity})
+
+
+def _meant(seen: View, entry: Entry, lead: Span) -> Stance:
+    """The row's own verb decides, else (by the judge) its date, else the sentence that leads to it."""
+    match = _VERB.search(seen.folded, entry.span.start, entry.span.end)
+    if match:
+        own = stance_at(seen, Span(*match.span()))
+        if own != Stance():
+            return own
+    if entry.date:
+        return Stance()
+    verb = _VERB.search(seen.folded, lead.start, lead.end)
+    return stance_at(seen, Span(*verb.span())) if verb else Stance()
+
+
+def _with_verb(seen: View, lead: Span, meeting: Meeting) -> Span:
+    """The conference with the date beside it, as the sentence before the programme names them."""
+    dates = [d.span for d in seen.dates(lead) if 0 <= d.span.start - meeting.span.end < 60]
+    return Span(meeting.span.start, max([meeting.span.end, *(d.end for d in dates)]))
+
+
+def _presenting_company(seen: View, span: Span) -> str | None:
+    """The company that "presented" or "was invited": the last one named before the verb."""
+    verb = _INVITED.search(seen.folded, span.start, span.end) or re.compile(r"\bpresented\b", re.I).search(
+        seen.folded, span.start, span.end
+    )
+    if not verb:
+        return None
+    before = companies(seen, Span(span.start, verb.start()))
+    if before and verb.start() - before[-1].span.end < 40:
+        return before[-1].name
+    return None
+
+
+def _study(seen: View, sentence: Sentence) -> Ref | None:
+    inside = named(seen, sentence.span, "study")
+    block = block_at(seen, sentence.span.start)
+    return inside[0] if inside else topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
+
+
+def _product(seen: View, sentence: Sentence, verb: Span) -> Ref | None:
+    inside = named(seen, sentence.span, "product")
+    after = [ref for ref in inside if ref.span.start >= verb.end]
+    return (after or inside)[0] if inside else topic(seen, sentence.span.start)
+
+
+def _session(sentence: Sentence) -> str | None:
+    match = _SESSION.search(sentence.text)
+    return (match[1] or match[2]) if match else None
+
+
+def _paper(sentence: Sentence) -> str | None:
+    return number_of(sentence.text) if _PAPER.search(sentence.text) else None
+
+
+def _number(claim: Claim) -> str | None:
+    return getattr(claim.record, "number", None)
+
+
+def _meeting_of(claim: Claim) -> tuple[str, int | None]:
+    record = claim.record
+    return (record.conference, record.year) if isinstance(record, Presentation) else ("", None)
+
+
+def _published_year(seen: View) -> int | None:
+    return int(seen.published[:4]) if seen.published else None

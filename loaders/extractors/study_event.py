@@ -1,0 +1,99 @@
+"""Study events: the first patient dosed, enrolment completed, an endpoint met or missed, a study started or stopped.
+
+The study is the one that the sentence names, else the one that the text speaks of; where a study has no name, the event
+is said of its product. "Met" and "not met" are two events; what has not happened yet is planned, what did not is negated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.dates import DateMention
+from loaders.discourse import Ref, block_at, named, topic
+from loaders.judge import stance_at
+from loaders.trial_events import Event, find_events
+from loaders.view import Sentence, View, view
+from ontology import Claim, Document, Issue, Span, StudyEvent
+
+_UNNAMED = re.compile(
+    r"\b(?:an?|another|one|new|two|parallel)\s+(?:[\w/,()-]+\s+){0,8}?(?:study|trial|studies|trials)\b|一項|一项", re.I
+)
+_BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。")
+_DIFFERENT = frozenset({"primary endpoint not met", "stopped for futility"})
+
+
+def extract(document: Document) -> Iterator[Claim | Issue]:
+    """The study events of *document*."""
+    seen = view(document)
+    for sentence in seen.sentences:
+        if sentence.zone == "background":
+            continue
+        for event in find_events(sentence.text):
+            claim = _claim(seen, sentence, _placed(event, sentence.span.start))
+            if claim:
+                yield claim
+
+
+def _claim(seen: View, sentence: Sentence, event: Event) -> Claim | None:
+    meant = stance_at(seen, event.trigger)
+    study = _study(seen, sentence, event)
+    if meant.void or study is None:
+        return None
+    date = _date(seen, sentence, event.span)
+    if date is None and meant.modality == "possible":
+        return None
+    words = [event.span, *([date.span] if date else []), *([study.span] if study.span.within(sentence.span) else [])]
+    core = Span(min(s.start for s in words), max(s.end for s in words))
+    support = [] if study.span.within(core) else [study.span]
+    record = StudyEvent(study=study.name, event=event.name, date=date.value if date else None)
+    claim = seen.claim(record, core, *support, rule=f"study_event.{event.name.replace(' ', '-')}")
+    polarity = "affirmed" if event.name in _DIFFERENT else meant.polarity
+    return claim.model_copy(update={"modality": meant.modality, "polarity": polarity})
+
+
+def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:
+    """The study of the event, or the product of a study without a name."""
+    inside = named(seen, sentence.span, "study")
+    before = [ref for ref in inside if ref.span.start < event.span.end]
+    if inside:
+        return before[-1] if before else inside[0]
+    if _UNNAMED.search(seen.folded[sentence.span.start : event.span.end]) or event.name in ("terminated", "suspended"):
+        return _product(seen, sentence, event)
+    spoken = _spoken(seen, sentence)
+    return spoken or _product(seen, sentence, event)
+
+
+def _spoken(seen: View, sentence: Sentence) -> Ref | None:
+    """The study that the paragraph, its section or, where it knows only one, the document speaks of."""
+    block = block_at(seen, sentence.span.start)
+    here = topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
+    if here:
+        return here
+    start = next((s.span.start for s in seen.sentences if s.heading == sentence.heading), 0)
+    return topic(seen, sentence.span.start, "study", since=start)
+
+
+def _product(seen: View, sentence: Sentence, event: Event) -> Ref | None:
+    inside = named(seen, sentence.span, "product")
+    near = [ref for ref in inside if ref.span.overlaps(event.span)] or inside
+    return near[0] if near else topic(seen, sentence.span.start)
+
+
+def _date(seen: View, sentence: Sentence, event: Span) -> DateMention | None:
+    """The date after the event in its clause, else the one that opens the sentence or stands before it."""
+    dates = seen.dates(sentence.span)
+    stop = _BREAK.search(seen.folded, event.end, sentence.span.end)
+    after = [d for d in dates if event.start <= d.span.start < (stop.start() if stop else sentence.span.end)]
+    if after:
+        return after[0]
+    before = [d for d in dates if d.span.end <= event.start]
+    near = [d for d in before if not _BREAK.search(seen.folded, d.span.end, event.start)]
+    return near[-1] if near else None
+
+
+def _placed(event: Event, offset: int) -> Event:
+    def moved(span: Span) -> Span:
+        return Span(span.start + offset, span.end + offset)
+
+    return Event(event.name, moved(event.span), moved(event.trigger))

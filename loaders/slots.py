@@ -1,0 +1,83 @@
+"""The particulars of a presentation: number, form, time of day, presenter, as programmes print them.
+
+>>> clock("Monday, December 9, 5:30 pm"), clock("2025年6月1日下午2時30分"), clock("14:05 CET")
+('17:30', '14:30', '14:05')
+>>> number_of("ABSTRACT #577: Results"), number_of("(oral presentation, abstract OA-20)"), number_of("#LBA8504")
+('577', 'OA-20', 'LBA8504')
+>>> form_of("Oral, presented by R Mina"), form_of("壁報"), form_of("e-poster (P-198)")
+('oral', 'poster', 'poster')
+"""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+_CLOCK = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?"
+    r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
+    r"|(?P<part>上午|下午|晚上|中午|早上)\s*(?P<hz>\d{1,2})\s*[時时点點:](?:\s*(?P<mz>\d{1,2})\s*分?)?(?P<half_hour>半)?",
+    _I,
+)
+_ID = r"(?P<n>[A-Z]{0,5}-?\d{1,6}[A-Z]?(?:-\d{1,4})?)"
+_NUMBER = (
+    re.compile(rf"#\s?{_ID}(?![\w])"),
+    re.compile(
+        rf"\b(?:abstract|poster|presentation|publication|paper|session|control|program)\s*(?:id\b|number|no\.?|nr\.?|code|#|board)?\s*[:#]?\s*(?-i:{_ID})(?![\w/%])",
+        _I,
+    ),
+    re.compile(rf"(?:摘要|壁報|壁报|海報|海报|報告|报告)(?:編號|编号|號|号)?\s*[:#(]?\s*(?-i:{_ID})(?![\w/%])"),
+    re.compile(r"\(\s*(?:e-?)?(?:poster|abstract)?\s*(?P<n>[A-Z]{1,4}-?\d{1,5})\s*\)", _I),
+)
+_FORM = (
+    ("oral", re.compile(r"\b(?:mini-?\s?)?oral\b|口頭|口头", _I)),
+    ("poster", re.compile(r"\b(?:e-?\s?)?posters?\b|壁報|壁报|海報|海报|墙报|牆報", _I)),
+    ("plenary", re.compile(r"\bplenary\b|全體大會|全体大会", _I)),
+    ("invited talk", re.compile(r"\binvited\b|特邀", _I)),
+    ("late-breaking", re.compile(r"\blate[- ]breaking\b", _I)),
+)
+_INITIAL = r"[A-Z](?:\.|(?=\s)|[A-Z]?(?=\s))"
+_PERSON = r"(?:(?:Dr|Prof(?:essor)?|Mr|Ms|Mrs)\.?\s+)*(?P<p>(?:[A-Z][\w'.-]*\s+){1,4}(?:(?:van|von|de|der|den|la|le)\s+)*[A-Z][\w'-]+|[A-Z]{1,3}\.?\s+[A-Z][\w'-]+)"
+_PRESENTER = re.compile(
+    rf"(?:present(?:ed|ing)\s+(?:by|author)|presenter|speaker|lead\s+author|first\s+author|by)\s*(?:is\s+|:\s*)?(?-i:{_PERSON})",
+    _I,
+)
+_HAN_PRESENTER = re.compile(
+    r"(?:報告人|报告人|講者|讲者|演講者|演讲者)\s*[::]?\s*(?P<p>[一-鿿]{2,4})(?:教授|博士|醫生|医生)?"
+)
+
+
+def clock(text: str) -> str | None:
+    """The time of day that folded *text* gives, on 24 hours."""
+    match = _CLOCK.search(text)
+    if not match:
+        return None
+    if match["h24"]:
+        return f"{int(match['h24']):02d}:{match['m24']}"
+    hour = int(match["h"] or match["hz"])
+    minute = int(match["m"] or match["mz"] or (30 if match["half_hour"] else 0))
+    late = (match["half"] or "").lower() == "p" or match["part"] in ("下午", "晚上")
+    if hour > 12 or minute > 59:
+        return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
+    hour = hour % 12 + 12 if late else hour % 12 if match["half"] else hour
+    return f"{hour:02d}:{minute:02d}"
+
+
+def number_of(text: str) -> str | None:
+    """The abstract or poster number in folded *text*."""
+    for pattern in _NUMBER:
+        match = pattern.search(text)
+        if match:
+            return match["n"]
+    return None
+
+
+def form_of(text: str) -> str | None:
+    """The form of presentation that folded *text* names."""
+    return next((form for form, pattern in _FORM if pattern.search(text)), None)
+
+
+def presenter_of(text: str) -> str | None:
+    """The person whom folded *text* names as presenter."""
+    match = _PRESENTER.search(text) or _HAN_PRESENTER.search(text)
+    return " ".join(match["p"].split()) if match else None
