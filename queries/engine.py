@@ -16,6 +16,7 @@ from ontology import QueryError
 from queries import child
 from queries.catalogue import NamedQuery, named
 from queries.guard import LONGEST, inspect
+from queries.order import total
 from queries.prefixes import expand, with_prefixes
 from queries.table import Table
 from queries.terms import value
@@ -71,9 +72,10 @@ def resolve(query: str | Path | NamedQuery) -> NamedQuery:
 
 
 def prepared(query: NamedQuery, arguments: Mapping[str, object]) -> str:
-    """The text that an engine gets: parameters replaced, prefixes added, looked over by the guard."""
+    """The text that an engine gets: parameters replaced, looked over, prefixes added, ties of its order broken."""
     text = query.bound(arguments)
-    return with_prefixes(text, inspect(text))
+    seen = inspect(text)
+    return with_prefixes(total(text) if seen.ordered else text, seen)
 
 
 def _file(path: Path) -> NamedQuery:

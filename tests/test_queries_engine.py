@@ -9,6 +9,7 @@ from graph import KnowledgeGraph
 from ontology import BadParameter, NameNotFound, QueryError, QueryLimit, UnknownQuery
 from queries import IRI, ask, child, compact, resolve, with_prefixes
 from queries.catalogue import NamedQuery
+from queries.order import total
 
 PRODUCTS = "SELECT DISTINCT ?product ?name { ?product a tg:Product ; rdfs:label ?name }"
 CROSS = "{ ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
@@ -178,3 +179,28 @@ def test_prefixes_are_added_once():
     )
     declared = "PREFIX tg: <http://example.org/> ASK { ?s a tg:X }"
     assert with_prefixes(declared) == declared
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("SELECT ?a { ?a ?p ?o } # ORDER BY ?a", "SELECT ?a { ?a ?p ?o } # ORDER BY ?a"),
+        ("SELECT * { ?a ?p ?o } ORDER BY ?a", "SELECT * { ?a ?p ?o } ORDER BY ?a"),
+        ("SELECT ?a { { SELECT ?a {} ORDER BY ?a } }", "SELECT ?a { { SELECT ?a {} ORDER BY ?a } }"),
+        (
+            "SELECT DISTINCT ?a (COUNT(?x) AS ?n) WHERE { ?a ?p ?x } GROUP BY ?a ORDER BY DESC(?n) # done",
+            "SELECT DISTINCT ?a (COUNT(?x) AS ?n) WHERE { ?a ?p ?x } GROUP BY ?a ORDER BY DESC(?n) ?a ?n # done",
+        ),
+        ("SELECT ?a { ?a ?p ?o } ORDER BY ?p OFFSET 1", "SELECT ?a { ?a ?p ?o } ORDER BY ?p ?a OFFSET 1"),
+    ],
+)
+def test_ties_are_broken(text, expected):
+    assert total(text) == expected
+
+
+def test_ties_do_not_depend_on_the_order_of_loading(memory, gold_readings):
+    query = "SELECT ?c ?k { ?c a tg:Claim ; tg:modality ?k } ORDER BY ?k LIMIT 40"
+    with KnowledgeGraph.open() as other:
+        for reading in reversed(gold_readings):
+            other.add(reading)
+        assert ask(other, query) == ask(memory, query)
