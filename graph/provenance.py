@@ -43,7 +43,7 @@ class Provenance:
         """Read claims from *home*."""
         self._home = home
         self._rows = Rows(home.store)
-        self._plain: dict[str, dict[Triple, list[Claim]]] = {}
+        self._said: dict[str, dict[Triple, list[tuple[str, Claim]]]] = {}
 
     def triples(self, document: StoredDocument) -> list[Triple]:
         """The triples of a document's graph, sorted."""
@@ -87,21 +87,24 @@ class Provenance:
                         found += self._stating((one, p, other), graph)
         return _ordered(found)
 
+    def said(self, document: StoredDocument) -> dict[Triple, list[tuple[str, Claim]]]:
+        """The plain triples of a document with the claims (and their IRIs) that state them, or would if asserted."""
+        claims = tuple(claims_from(self.triples(document)))
+        reading = Reading(Document(document.sha256, "", document.source, document.venue), claims)
+        iris = {id(claim): iri for claim, iri in zip(claims, claim_iris(reading), strict=True)}
+        found = plain_of(reading, unstated=True)
+        return {triple: [(iris[id(claim)], claim) for claim in said] for triple, said in found.items()}
+
     def _stating(self, triple: Triple, graph: str) -> list[Statement]:
         document = entry_of_graph(self._home.store, graph)
         if document is None:
             return []
-        if document.content not in self._plain:
-            if len(self._plain) > 64:
-                self._plain.clear()
-            self._plain[document.content] = plain_of(self.reading(document))
-        claims = self._plain[document.content].get(triple, [])
-        iris = {id(claim): iri for claim, iri in self._iris(document, claims)}
-        return [Statement(iris[id(claim)], claim, document) for claim in claims]
-
-    def _iris(self, document: StoredDocument, claims: list[Claim]) -> Iterable[tuple[Claim, str]]:
-        source = Document(document.sha256, "", document.source, document.venue)
-        return zip(claims, claim_iris(Reading(source, tuple(claims))), strict=True)
+        if document.content not in self._said:
+            if len(self._said) > 64:
+                self._said.clear()
+            self._said[document.content] = self.said(document)
+        said = self._said[document.content].get(triple, [])
+        return [Statement(iri, claim, document) for iri, claim in said if claim.stated]
 
     def _statement(self, claim: str, graph: str) -> Statement:
         store = self._home.store

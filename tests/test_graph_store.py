@@ -101,5 +101,6 @@ def test_on_disk_it_is_there_when_opened_again(tmp_path):
     store.close()
     reader = OxigraphStore.on_disk(tmp_path / "data", read_only=True)
     assert len(reader) == 4
-    with pytest.raises(OSError, match="read-only"):
+    assert reader.directory == tmp_path / "data"
+    with pytest.raises(RuntimeError, match="read-write"):
         reader.commit(added=QUADS)
