@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -62,7 +63,7 @@ def command(
 
     if query is None:
         return _list(form, output)
-    asked = resolve(click.get_text_stream("stdin").read() if query == "-" else _path(query))
+    asked = resolve(sys.stdin.read() if query == "-" else _path(query))
     if text:
         emit_text(asked.text, output)
         return 0
