@@ -86,6 +86,12 @@ class AmbiguousName(TrialgraphError):
     """A name that several things have; the message lists them."""
 
 
+class NoPath(TrialgraphError):
+    """Two things that nothing in the graph connects."""
+
+    exit_code = 1
+
+
 class StoreError(TrialgraphError):
     """The graph on disk cannot be used."""
 

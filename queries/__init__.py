@@ -3,6 +3,7 @@
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
 from queries.lineage import Direction, Lineage, Section, Step, lineage, resolved
+from queries.paths import Hop, Path, shortest_path
 from queries.prefixes import compact, prefixes, with_prefixes
 from queries.table import FORMATS, Table, text_of
 from queries.terms import IRI
@@ -14,9 +15,11 @@ __all__ = [
     "MAX_ROWS",
     "SECONDS",
     "Direction",
+    "Hop",
     "Lineage",
     "NamedQuery",
     "Parameter",
+    "Path",
     "Section",
     "Step",
     "Table",
@@ -28,6 +31,7 @@ __all__ = [
     "prepared",
     "resolve",
     "resolved",
+    "shortest_path",
     "text_of",
     "with_prefixes",
     "words",

@@ -19,20 +19,14 @@ from ontology import (
     Record,
     bounds,
     claims_from,
-    concepts,
     expand,
     node,
-    schemes,
-    slug,
     value_of,
 )
-from ontology import InvalidIdentifier as NoKey
 
 Terms = dict[str, list[str]]
 
 _ABOUT = node(expand("about"))
-_TYPE = node(expand("rdf:type"))
-_LABEL = node(expand("rdfs:label"))
 _LATEST = "9999"
 
 
@@ -170,17 +164,10 @@ class Reader:
         return "thing"
 
     def label(self, thing: str) -> str:
-        """The name to show for *thing*: a concept's value, else the fullest name that its key is made of."""
+        """The name to show for *thing*."""
         if thing not in self._labels:
-            self._labels[thing] = _concept(thing) or self._name(thing)
+            self._labels[thing] = self._graph.label(thing)
         return self._labels[thing]
-
-    def _name(self, thing: str) -> str:
-        key = thing.rsplit("/", 1)[-1]
-        found = self._store.match(s=node(thing), p=_LABEL, g="")
-        names = [(term.endswith("@zh"), str(value_of(term))) for _, _, term, _ in found]
-        ranked = sorted((_key(name) != key, chinese, len(name), name) for chinese, name in names)
-        return ranked[0][3] if ranked else key
 
 
 def day(text: str) -> str:
@@ -195,17 +182,3 @@ def _first(terms: Terms, name: str) -> str:
 
 def _local(predicate: str) -> str:
     return predicate.rstrip(">").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
-
-
-def _key(name: str) -> str:
-    try:
-        return slug(name)
-    except NoKey:
-        return ""
-
-
-def _concept(thing: str) -> str:
-    scheme = thing[len(VOCAB) :].split("/", 1)[0] if thing.startswith(VOCAB) else ""
-    if scheme not in schemes():
-        return ""
-    return next((concept.value for concept in concepts(scheme) if concept.iri == thing), "")
