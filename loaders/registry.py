@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from loaders.assemble import assemble
+from loaders.checks import check
 from loaders.extractors import EXTRACTORS
 from loaders.judge import judge
 from loaders.text import decode
@@ -49,7 +50,9 @@ class TextLoader:
         text = decode(data, source)
         venue = venue_of(text)
         if venue is None:
-            raise UnknownFormat(f"{source or 'the text'} is no announcement: nothing in it speaks of a company or a trial")
+            raise UnknownFormat(
+                f"{source or 'the text'} is no announcement: nothing in it speaks of a company or a trial"
+            )
         document = Document(hashlib.sha256(data).hexdigest(), text, source=source, venue=venue.name)
         return reading(prepared(document))
 
@@ -92,7 +95,7 @@ def reading(document: Document) -> Reading:
             else:
                 issues.append(item)
     seen = view(document)
-    judged = judge(seen, claims)
+    judged = check(seen, judge(seen, claims))
     return Reading(document, assemble(judged), tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
 
 
@@ -111,7 +114,9 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    inside = sorted(f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and not f.name.startswith(".") and f.is_file())
+    inside = sorted(
+        f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and not f.name.startswith(".") and f.is_file()
+    )
     if not inside:
         raise UnreadableDocument(f"{path} has no documents: a document's name ends in {', '.join(sorted(SUFFIXES))}")
     yield from inside

@@ -22,12 +22,19 @@ _COMPANY = re.compile(
     rf"(?<![\w-])(?:(?:[A-Z][\w'/+-]*\.?|[a-z]{{1,8}}[A-Z]\w*|[0-9][A-Za-z]{{2,}}\w*)(?:\s+{_NAME_WORD}){{0,6}}?|"
     rf"[a-z]{{4,20}}(?=\s+(?:SE|AG|plc|A/S|N\.V\.|B\.V\.)))(?:,\s*|\s+){LEGAL}(?:,?\s+(?:Inc|Ltd|LLC)\b\.?)?"
 )
+_FIRM = re.compile(
+    rf"(?<![\w-])(?:[A-Z][\w'-]*\s+){{1,3}}(?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|"
+    r"Biosciences?|Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|Life Sciences|Holdings)\b(?! (?:License|Licence|Evaluation))"
+)
 _LISTED = re.compile(
     r"(?<![\w-])((?:[A-Z][\w&'-]*\.?\s+){1,4})(?=\(\s*\"?(?:NASDAQ|Nasdaq|NYSE|NYSE American|HKEX|SEHK|AMEX|TSX|TSXV|ASX|LSE|AIM|Euronext|OTCQ[BX]|OTC|TASE|KOSDAQ|SSE|SZSE)\b)"
 )
-_HAN_COMPANY = re.compile(r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)")
+_HAN_COMPANY = re.compile(
+    r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
+)
 _HAN_EDGE = re.compile(
-    r".*(?:公司(?=.*公司)|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就|與)(?=.{4,})", re.S
+    r".*(?:公司(?=.*公司)|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就|與)(?=.{4,})",
+    re.S,
 )
 _OPENERS = frozenset(
     "In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference This That "
@@ -46,6 +53,7 @@ _NO_CODE = re.compile(
     r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|AB|ASH|ASCO|ESMO|EHA|AACR|RECIST)-?\d.*"
 )
 _MARK = re.compile(r"(?<![\w-])([A-Z][\w-]*(?:\s(?!The\b|And\b|In\b)[A-Z][\w-]+)?)\s?(?:[®™℠]|\((?:R|TM|SM)\))")
+_SHORT = re.compile(r"(?<![\w-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![\w-])", re.I)
 _HAN_MARK = re.compile(r"([\u3400-\u9fff]{2,8})[®™℠]")
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 _STUDY = re.compile(
@@ -56,6 +64,10 @@ _STUDY = re.compile(
 def companies(text: str) -> Iterator[Span]:
     """Companies by legal form or by the ticker that follows."""
     for match in _COMPANY.finditer(text):
+        start = _trimmed(text, match.start(), match.end())
+        if start is not None:
+            yield Span(start, match.end())
+    for match in _FIRM.finditer(text):
         start = _trimmed(text, match.start(), match.end())
         if start is not None:
             yield Span(start, match.end())
@@ -103,6 +115,12 @@ def _stems() -> re.Pattern[str]:
 def product_stems(text: str) -> Iterator[Span]:
     """International nonproprietary names, by their stems ("-leucel", "-mab", "-tinib")."""
     for match in _stems().finditer(text):
+        yield Span(*match.span())
+
+
+def short_products(text: str) -> Iterator[Span]:
+    """Short forms of cell and gene therapies ("zevor-cel", "liso-cel", "ide-vec")."""
+    for match in _SHORT.finditer(text):
         yield Span(*match.span())
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from loaders.extractors import alias
 from ontology import Claim, Document, Issue
 
 Extractor = Callable[[Document], Iterator[Claim | Issue]]
 
 #: Every extractor, in the order of the contract.
-EXTRACTORS: tuple[Extractor, ...] = ()
+EXTRACTORS: tuple[Extractor, ...] = (
+    alias.extract,
+)

@@ -1,0 +1,228 @@
+"""The name that stands before a bracket: a company, a product, a study, or the words that a short form abbreviates."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from loaders import shapes
+from loaders.acronyms import long_form
+from loaders.kinds import by_noun, concept
+from loaders.lexicon import Hit
+from ontology import Span
+
+HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN_END = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·+/-]*$")
+_DOSAGE = re.compile(
+    r"(?:\s*(?:\d[\d,.]*\s*(?:mg|ml|mL|mcg|µg|μg|g|IU)\b(?:\s*\([^()]*\))?(?:\s*/\s*\w+)?|\b(?:[Ff]or )?(?:[Ii]njections?|[Tt]ablets?|[Cc]apsules?|"
+    r"[Ii]nfusion|[Ss]uspension|[Ss]olution|[Cc]ream|[Oo]intment|[Gg]ranules|INJECTION|TABLETS?|CAPSULES?|[Ee]ye [Dd]rops|"
+    r"(?:[Ss]ubcutaneous|[Ii]ntravenous|[Oo]ral|[Ll]yophili[sz]ed)(?= (?:[Ii]njection|[Ii]nfusion|[Ss]olution|[Tt]ablet)))|"
+    r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|口服液|凝膠|凝胶|吸入劑)))+$"
+)
+_SALT = re.compile(r"^(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?")
+_MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
+_POSSESSIVE = re.compile(r"'s?$")
+_STUDY = re.compile(
+    rf"(?P<name>(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|[A-Z][a-z]+(?=-\d))(?:-[A-Z0-9][A-Za-z0-9]*)*(?:\s(?:STUDY|Study|Part|PART|Cohort)\s[A-Z0-9]{{1,3}}\b|\s[IVX]{{1,3}}\b)?)"
+    rf"\s?(?:(?:[Cc]linical|registrational|registration|pivotal)\s)?(?P<word>{shapes.STUDY_WORD})?$"
+)
+#: Where a Chinese name begins: after these words it starts anew.
+_HAN_EDGE = re.compile(
+    r"[,。、;:()\"]|的|為|为|是|對(?!照)|对(?!照)|及|和|與|与|或|由|向|於|于(?!是)|在|經(?!典)|之|評估|评估|治療(?!相關|相关)|治疗(?!相關|相关)|用於|用于|導致|导致|患者|旨在|中位|包括|年(?=[\u3400-\u9fff]{4})|"
+    r"以上|上述|即|獲|获|達到|达到|針對|针对|聯合|联合|創新藥|创新药|新藥(?!上市|申請|臨床)|類|自主研發|研發|研发|開發|开发|產品|产品|項|级|級|首個|首个|舉行|舉辦"
+)
+_OPENERS = frozenset(
+    "The This That These Those In On At As By With Under For From And Since Upon A An Its Our Their His Her If While When After Before To Of Both "
+    "Following Data Through Via Section Part Phase".split()
+)
+_CONNECTORS = frozenset("of the for and & on in de la".split())
+_COMMON = frozenset(
+    "candidate candidates product products drug drugs therapy therapies antibody inhibitor study trial treatment vaccine compound agent molecule "
+    "programme program combination regimen platform technology technologies device asset assets dose group arm patients".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A name before a bracket: what it names (None where only the letters can tell), its words, where they stand."""
+
+    kind: str
+    name: str
+    span: Span
+    marked: bool = False
+
+
+class Heads:
+    """Finds heads in one text."""
+
+    def __init__(self, text: str, folded: str, hits: Sequence[Hit]) -> None:
+        self.text = text
+        self.folded = folded
+        self.companies = {span.end: span for span in sorted(shapes.companies(folded), key=lambda s: -s.start)}
+        spans = [*shapes.product_codes(folded), *shapes.product_stems(folded), *shapes.short_products(folded)]
+        self.brands = {span.end: span for span in shapes.brands(folded)}
+        self.products = {span.end: span for span in spans} | self.brands
+        self.hits = sorted(hits, key=lambda hit: (hit.span.end, hit.span.start))
+        self._ends = [hit.span.end for hit in self.hits]
+
+    def words(self, span: Span) -> str:
+        """The text's own words of *span*, white space single."""
+        return " ".join(self.text[span.start : span.end].split())
+
+    def company(self, start: int, end: int) -> Head | None:
+        """A company that ends at *end*, its Chinese name between allowed ("Co., Ltd.* 某某有限公司")."""
+        for stop in self._stops(start, end):
+            if (found := self.companies.get(stop)) and found.start >= start:
+                return Head("company", self.words(found), found)
+        return None
+
+    def _stops(self, start: int, end: int) -> list[int]:
+        """Ends at which a name may stop: here, before marks, before a Chinese run and its marks."""
+        end = self._bare_end(start, end)
+        stops = [end, end + 1]
+        han = _HAN_END.search(self.folded, max(start, end - 40), end)
+        if han:
+            stops.insert(0, self._bare_end(start, han.start()))
+        return stops
+
+    def _bare_end(self, start: int, end: int) -> int:
+        """*end* without white space, marks and a possessive before it."""
+        body = self.folded[start:end].rstrip()
+        mark = _MARKS.search(body[-8:])
+        if mark:
+            body = body[: len(body) - (len(body[-8:]) - mark.start())].rstrip()
+        return start + len(_POSSESSIVE.sub("", body))
+
+    def product(self, start: int, end: int, keyed: bool = False) -> Head | None:
+        """A product that ends at *end*, dosage form and strength left out; by its place alone where *keyed*."""
+        stop = self._bare_end(start, end)
+        form = _DOSAGE.search(self.folded, max(start, stop - 80), stop)
+        bare = self._bare_end(start, form.start()) if form and form.start() > start else stop
+        for at in (bare, stop):
+            if (found := self.products.get(at)) and found.start >= start:
+                found = self._extended(start, found)
+                return Head("product", self.words(found), found, marked=at in self.brands)
+        if HAN.match(self.folded, bare - 1) and (keyed or form):
+            return self._han_product(start, bare)
+        return self._capitalised(start, bare) if keyed or (form and form.group().strip()[:1].isdigit()) else None
+
+    def _extended(self, start: int, span: Span) -> Span:
+        """A figure or letter after a code belongs to it ("ELI-002 7P"); a capital word before a mark too."""
+        return span if span.start >= start else Span(start, span.end)
+
+    def _han_product(self, start: int, end: int) -> Head | None:
+        run = _HAN_END.search(self.folded, max(start, end - 40), end)
+        if not run:
+            return None
+        begin = self._han_start(run.start(), end)
+        salt = _SALT.match(self.folded, begin, end)
+        begin = salt.end() if salt and end - salt.end() >= 3 else begin
+        span = Span(begin, end)
+        return Head("product", self.words(span), span) if 2 <= end - begin <= 14 else None
+
+    def _capitalised(self, start: int, end: int) -> Head | None:
+        """The capital words, or the one small word, that end at *end*."""
+        words = list(re.finditer(r"[\w'-]+", self.folded[start:end]))[-3:]
+        taken = end - start
+        for word in reversed(words):
+            if not word[0][0].isupper() or word[0] in _OPENERS or self.folded[start + word.end() : start + taken].strip():
+                break
+            taken = word.start()
+        if taken == end - start and words and words[-1][0].lower() not in _COMMON and len(words[-1][0]) >= 5 and words[-1].end() == end - start:
+            taken = words[-1].start()
+        span = Span(start + taken, end)
+        name = self.words(span) if span.start < span.end else ""
+        return Head("product", name, span) if name and name.split()[-1].lower() not in _COMMON else None
+
+    def study(self, start: int, end: int) -> Head | None:
+        """A study's name by its shape, with or without the word "study" after it."""
+        match = _STUDY.search(self.folded, max(start, end - 60), self._bare_end(start, end))
+        if not match or (match.start() and self.folded[match.start() - 1] in "/-_") or not match["name"]:
+            return None
+        span = Span(*match.span("name"))
+        if shapes.REGISTRY_ID.fullmatch(match["name"]) or (match.start() and re.match(r"[A-Za-z0-9]", self.folded[match.start() - 1])):
+            return None
+        return Head("study", self.words(span), span)
+
+    def quoted(self, start: int, end: int) -> Head | None:
+        """A name in quotes right before ("PRIority MEdicines")."""
+        match = re.search(r'"([^"]{2,80})"\s*$', self.folded[start:end])
+        if not match:
+            return None
+        span = Span(start + match.start(1), start + match.end(1))
+        return Head("other", self.words(span), span)
+
+    def spelled(self, start: int, end: int, short: str) -> Head | None:
+        """The words that *short* abbreviates."""
+        stop = self._bare_end(start, end)
+        at = long_form(self.folded[start:stop], short)
+        if at is None or start + at >= stop:
+            return None
+        span = Span(start + at, stop)
+        name = self.words(span)
+        return Head("other", name, span) if re.search(r"[A-Za-z]{2}", name) else None
+
+    def hit(self, start: int, end: int, short: str = "") -> Head | None:
+        """The longest word of a vocabulary that ends at *end*; of the concept that *short* names where it names one."""
+        stop = self._bare_end(start, end)
+        best: Hit | None = None
+        last = bisect_right(self._ends, stop)
+        for hit in self.hits[max(0, last - 12) : last]:
+            if stop - hit.span.end > 1 or hit.span.start < start or self.folded[hit.span.end : stop].strip("s ") or hit.span.end < stop - 1:
+                continue
+            named = concept(hit.scheme, short) if short else None
+            if named is not None and named.iri != hit.concept.iri and not HAN.search(self.folded[hit.span.start : hit.span.end]):
+                continue
+            if best is None or hit.span.start < best.span.start:
+                best = hit
+        if best is None:
+            return None
+        span = Span(best.span.start, stop)
+        return Head(best.scheme, self.words(span), span)
+
+    def organisation(self, start: int, end: int) -> Head | None:
+        """The run of capital words and small links that ends at *end*: a regulator's or society's full name."""
+        stop = self._bare_end(start, end)
+        words = list(re.finditer(r"\S+", self.folded[start:stop]))
+        first: int | None = None
+        for word in reversed(words[-16:]):
+            bare = word[0].strip("\"'(,")
+            if word[0] in _OPENERS or (first is not None and word[0][-1] in ".;:)" and not re.fullmatch(r"(?:[A-Z]\.)+", word[0])) or word[0].endswith("'s"):
+                break
+            if bare[:1].isupper():
+                first = word.start()
+            elif bare not in _CONNECTORS:
+                break
+        if first is None:
+            return None
+        span = Span(start + first, stop)
+        name = self.words(span)
+        kind = by_noun(name) if " " in name else None
+        return Head(kind, name, span) if kind in ("regulator", "conference") else None
+
+    def widened(self, head: Head, start: int) -> Head:
+        """An organisation's name with the capital words right before it ("U.S.", "China")."""
+        begin = head.span.start
+        while match := re.search(r"(?<![\w.])((?:[A-Z]\.){2,}|[A-Z][\w-]+)\s+$", self.folded[start:begin]):
+            if match[1] in _OPENERS or re.search(r"[\w.]\s*$", self.folded[start : start + match.start()]) and self.folded[max(start, start + match.start() - 1)] == ".":
+                break
+            begin = start + match.start()
+        span = Span(begin, head.span.end)
+        return Head(head.kind, self.words(span), span) if begin < head.span.start else head
+
+    def han(self, start: int, end: int) -> Head | None:
+        """The Chinese name that ends at *end*, cut where the words before it stop."""
+        stop = self._bare_end(start, end)
+        run = _HAN_END.search(self.folded, max(start, stop - 60), stop)
+        if not run:
+            return None
+        span = Span(self._han_start(run.start(), stop), stop)
+        return Head("other", self.words(span), span) if 2 <= span.end - span.start <= 24 else None
+
+    def _han_start(self, start: int, end: int) -> int:
+        begin = start
+        for edge in _HAN_EDGE.finditer(self.folded, start, end - 1):
+            begin = edge.end() if edge.end() <= end - 2 else begin
+        return begin
