@@ -99,7 +99,8 @@ class Path:
             flag = "" if hop.status == "asserted" else f"  [{hop.status}]"
             quote = " ".join(hop.quote.split())
             short = quote if len(quote) <= width else f"{quote[: width - 1].rstrip()}…"
-            lines += [f"  {hop.words} {hop.target_label}{flag}", f"      “{short}” — {hop.announcement}"]
+            lines.append(f"  {hop.date:<10}  {hop.words} {hop.target_label}{flag}")
+            lines.append(f"              “{short}” — {hop.announcement}")
         return "\n".join(lines) + "\n"
 
 

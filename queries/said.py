@@ -15,8 +15,10 @@ from ontology import (
     CLAIM,
     ID,
     VOCAB,
+    Agreement,
     Claim,
     Record,
+    Submission,
     bounds,
     claims_from,
     expand,
@@ -166,8 +168,21 @@ class Reader:
     def label(self, thing: str) -> str:
         """The name to show for *thing*."""
         if thing not in self._labels:
-            self._labels[thing] = self._graph.label(thing)
+            self._labels[thing] = self._described(thing) or self._graph.label(thing)
         return self._labels[thing]
+
+    def _described(self, thing: str) -> str:
+        # An agreement and an application have no name of their own: what the first claim says of them is one.
+        if self.kind(thing) not in ("agreement", "submission"):
+            return ""
+        for said in self.about(thing):
+            record = said.record
+            if isinstance(record, Agreement):
+                return f"{record.type or 'agreement'} of {' and '.join(party.company for party in record.parties)}"
+            if isinstance(record, Submission):
+                to = f" to {record.regulator}" if record.regulator else ""
+                return f"{record.procedure or 'application'} for {record.product}{to}"
+        return ""
 
 
 def day(text: str) -> str:
