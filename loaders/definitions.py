@@ -46,6 +46,7 @@ TERMS = frozenset(
 )
 _REACH = 240
 _LATIN_NAME = re.compile(r"(?:[A-Z][\w'-]+|para|e|de|da|do|del|la|für|und|des|di|per|il|l'|y|et)(?:\s+(?:[A-Z][\w'-]+|para|a|e|de|da|do|del|la|für|und|des|di|per|il|y|et)){2,}")
+_DESCRIBED = re.compile(r"(?:抗體|抗体|抑制劑|抑制剂|蛋白|激動劑|激动剂|療法|疗法|細胞|细胞|藥物|药物|疫苗|偶聯藥|拮抗劑)$")
 _PARTNER = re.compile(r"\s*(?:訂立|订立|簽訂|签订|簽署|签署|達成|达成|合作|訂約|就)")
 
 
@@ -135,7 +136,9 @@ class Definer:
     def _study_or_product(self, start: int, end: int, given: list[Part]) -> Head | None:
         registered = any(part.form == "registry" for part in given)
         study = self.heads.study(start, end)
-        product = self.heads.product(start, end, keyed=any(part.form == "keyed" and part.key in ("code", "brand name", "generic name") for part in given))
+        keyed = any(part.form == "keyed" and part.key in ("code", "brand name", "generic name") for part in given)
+        named = any(part.form == "bare" and _is_stem(_undosed(part.value)) for part in given)
+        product = self.heads.product(start, end, keyed=keyed, named=named)
         if study and self._is_study(study, registered, end):
             return study
         if product and self.known.get(fold(product.name), "product") == "product":
@@ -151,6 +154,8 @@ class Definer:
         follows = self.folded[head.span.end : end].strip()
         if any(concept(kind, head.name) for kind in ("condition", "target", "regulator", "measure", "conference")):
             return False
+        if re.fullmatch(r"[A-Z][A-Za-z]{3,}-\d{1,3}[A-Z]?", head.name) and not _is_code(head.name):
+            return True
         return registered or bool(re.fullmatch(shapes.STUDY_WORD, follows)) and not any(True for _ in shapes.product_codes(head.name))
 
     def _spells_something(self, start: int, end: int, given: list[Part]) -> bool:
@@ -218,11 +223,14 @@ class Definer:
                 continue
             if HAN.search(part.value) or _LATIN_NAME.fullmatch(part.value):
                 head = head or self._organisation(start, end)
-                if head and _is_han_name(part.value) != bool(HAN.search(head.name)) and part.form == "bare":
+                foreign = bool(_LATIN_NAME.fullmatch(part.value)) or (_is_han_name(part.value) and not (head and HAN.search(head.name)))
+                if head and foreign and part.form == "bare":
                     self._introduced[close] = head
                     yield self._made(head, part, "local name")
                 continue
             found = self._abbreviated(start, end, part, head)
+            if found is None and head is None and (turned := self._turned(start, end, part)):
+                yield turned
             if found:
                 self._introduced[close] = head = found
                 yield self._made(found, part, "short name" if found.kind == "company" else "abbreviation")
@@ -245,9 +253,9 @@ class Definer:
             return self._han_head(start, end, part)
         head = self.heads.quoted(start, end)
         if head is None or not spells(head.name, short):
-            head = self.heads.spelled(start, end, short) or self.heads.hit(start, end, short)
+            head = self.heads.spelled(start, end, short) or self.heads.hit(start, end, short, exact=part.form == "bare")
             if head is None:
-                return self._reversed(start, end, part)
+                return None
         kind = head.kind if head.kind != "other" else kind_of(head.name, short)
         if kind in ("regulator", "conference"):
             head = self.heads.widened(head, start)
@@ -255,26 +263,37 @@ class Definer:
                 kind = "term"
         return replace(head, kind=kind or "term")
 
-    def _reversed(self, start: int, end: int, part: Part) -> Head | None:
-        """Short form first, its words in the bracket: "PRIME (Priority Medicines)"; swapped by the caller's sides."""
-        return None
+    def _turned(self, start: int, end: int, part: Part) -> Definition | None:
+        """Short form first, its words in the bracket: "PRIME (Priority Medicines)"."""
+        before = re.search(r"(?<![\w-])[A-Za-z][\w/-]{1,11}\s*$", self.folded[start:end])
+        if not before or len(part.value.split()) < 2 or not spells(part.value, before[0].strip()):
+            return None
+        short = before[0].strip()
+        kind = kind_of(part.value, short)
+        span = Span(start + before.start(), start + before.start() + len(short))
+        if not re.search(r"[A-Z]", short) or kind in (None, "term"):
+            return None
+        return Definition(kind, part.value, short, "abbreviation", Span(span.start, part.end + 1), part.span, span)  # type: ignore[arg-type]
 
     def _han_head(self, start: int, end: int, part: Part) -> Head | None:
         hit = self.heads.hit(start, end, part.value)
         head = self.heads.han(start, end)
         if hit and hit.kind in ("regulator", "conference", "measure", "condition", "target", "designation", "procedure"):
-            return hit
+            return self._undetermined(hit)
         if head is None:
             return None
         kind = kind_of(head.name, part.value)
         if kind == "term" and _PARTNER.match(self.folded, part.end + 1):
             kind = "company"
-        if kind in ("regulator", "conference"):
-            latin = re.match(r"[A-Za-z0-9]+(?=[\u3400-\u9fff])", head.name)
-            if latin:
-                span = Span(head.span.start + latin.end(), head.span.end)
-                head = Head(kind, self.heads.words(span), span)
-        return replace(head, kind=kind or "term")
+        return self._undetermined(replace(head, kind=kind or "term"))
+
+    def _undetermined(self, head: Head) -> Head:
+        """A Chinese name without the words before it that do not belong to it: "中位", a Latin word, a year."""
+        if head.kind not in ("regulator", "conference", "measure"):
+            return head
+        before = re.match(r"(?:[A-Za-z0-9-]+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳)?", head.name)
+        span = Span(head.span.start + (before.end() if before else 0), head.span.end)
+        return Head(head.kind, self.heads.words(span), span)
 
     def _is_meeting(self, start: int, end: int) -> bool:
         """Whether a society is named as the holder of a meeting."""
@@ -344,7 +363,7 @@ def _product_type(head: Head, part: Part, given: list[Part]) -> str | None:
     if part.key in ("brand name", "generic name", "code"):
         return part.key if part.key != "code" or re.search(r"\d", value) else None
     if HAN.search(value):
-        plain = part.form in ("bare", "quoted") and _is_han_name(value)
+        plain = part.form in ("bare", "quoted") and _is_han_name(value) and not _DESCRIBED.search(value)
         return ("short name" if HAN.search(head.name) else "local name") if plain else None
     if part.marked:
         return "brand name"

@@ -20,7 +20,7 @@ _LINK = re.compile(r"\s*(?:or|and|/|,|或|及|、)+\s*(?=\")")
 _VERB = re.compile(r"\s*(?:means|refers to|stands for|has the meaning|is|指|為|:|-|=)?\s*(?:the |an? )?(?=\S)", re.I)
 _LONG_END = re.compile(r"[,;:(。]|\.\s|\.$|\s(?:which|that|who|is a|a (?:type|kind|member|form) of|as defined|an? [a-z]+ of)\b|,? being\b")
 _ABBREVIATED = re.compile(r"(?:^|[;.]\s*|:\s*)(?P<short>[A-Za-z][\w/+-]{0,14})\s*(?:,|:|=|-)\s*(?P<long>[A-Za-z][^;.]{3,90})")
-_FORMER = re.compile(r"successor (?:of|to)|t(?:ook|akes|aking) the place of|formerly|replac(?:ed|ing|es)|predecessor|previously|前身")
+_FORMER = re.compile(r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|previously|前身")
 _LEGAL_END = re.compile(r"(?:Inc|Ltd|Corp|LLC|Limited|Company|公司)\b")
 
 
@@ -99,7 +99,7 @@ def _head(definer: Definer, entry: Span, long: Span, short: str) -> Head | None:
     if _LEGAL_END.search(name) and len(name.split()) <= 12:
         return Head("company", name, long)
     kind = kind_of(name, short)
-    known = kind is not None and kind != "term" and (concept(kind, short) is not None or HAN.search(name) is not None)
+    known = kind is not None and kind != "term" and _same(kind, name, short)
     if spells(name, short) or known or (name.startswith(("U.S. ", "US ")) and spells(name[4:].strip(), short.removeprefix("U.S. "))):
         return Head(_checked(definer, kind, entry), name, long)
     if short.startswith(("U.S. ", "US ")) and name.startswith(("U.S", "US", "United States")):
@@ -110,6 +110,14 @@ def _head(definer: Definer, entry: Span, long: Span, short: str) -> Head | None:
         inner = definer.heads.words(span)
         return Head(_checked(definer, kind_of(inner, short), entry), inner, span)
     return _later(definer, entry, long, short)
+
+
+def _same(kind: str, name: str, short: str) -> bool:
+    """Whether the vocabulary calls both by one concept, or the letters cannot tell (a Chinese name)."""
+    concepts = (concept(kind, name), concept(kind, short))
+    if all(concepts):
+        return concepts[0] == concepts[1]
+    return bool(HAN.search(name)) and len(name) <= 30
 
 
 def _checked(definer: Definer, kind: str | None, entry: Span) -> str:

@@ -21,7 +21,7 @@ _DOSAGE = re.compile(
     r"(?:[Ss]ubcutaneous|[Ii]ntravenous|[Oo]ral|[Ll]yophili[sz]ed)(?= (?:[Ii]njection|[Ii]nfusion|[Ss]olution|[Tt]ablet)))|"
     r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|口服液|凝膠|凝胶|吸入劑)))+$"
 )
-_SALT = re.compile(r"^(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?")
+_SALT = re.compile(r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?")
 _MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
 _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
@@ -95,8 +95,12 @@ class Heads:
             body = body[: len(body) - (len(body[-8:]) - mark.start())].rstrip()
         return start + len(_POSSESSIVE.sub("", body))
 
-    def product(self, start: int, end: int, keyed: bool = False) -> Head | None:
-        """A product that ends at *end*, dosage form and strength left out; by its place alone where *keyed*."""
+    def product(self, start: int, end: int, keyed: bool = False, named: bool = False) -> Head | None:
+        """A product that ends at *end*, dosage form and strength left out.
+
+        By its place alone where a key in the bracket says that it is one (*keyed*), by its capitals where a generic
+        name stands in the bracket (*named*).
+        """
         stop = self._bare_end(start, end)
         form = _DOSAGE.search(self.folded, max(start, stop - 80), stop)
         bare = self._bare_end(start, form.start()) if form and form.start() > start else stop
@@ -106,7 +110,8 @@ class Heads:
                 return Head("product", self.words(found), found, marked=at in self.brands)
         if HAN.match(self.folded, bare - 1) and (keyed or form):
             return self._han_product(start, bare)
-        return self._capitalised(start, bare) if keyed or (form and form.group().strip()[:1].isdigit()) else None
+        strong = form is not None and form.group().strip()[:1].isdigit()
+        return self._capitalised(start, bare, keyed) if keyed or named or strong else None
 
     def _extended(self, start: int, span: Span) -> Span:
         """A figure or letter after a code belongs to it ("ELI-002 7P"); a capital word before a mark too."""
@@ -122,7 +127,7 @@ class Heads:
         span = Span(begin, end)
         return Head("product", self.words(span), span) if 2 <= end - begin <= 14 else None
 
-    def _capitalised(self, start: int, end: int) -> Head | None:
+    def _capitalised(self, start: int, end: int, small: bool) -> Head | None:
         """The capital words, or the one small word, that end at *end*."""
         words = list(re.finditer(r"[\w'-]+", self.folded[start:end]))[-3:]
         taken = end - start
@@ -130,7 +135,7 @@ class Heads:
             if not word[0][0].isupper() or word[0] in _OPENERS or self.folded[start + word.end() : start + taken].strip():
                 break
             taken = word.start()
-        if taken == end - start and words and words[-1][0].lower() not in _COMMON and len(words[-1][0]) >= 5 and words[-1].end() == end - start:
+        if small and taken == end - start and words and words[-1][0].lower() not in _COMMON and len(words[-1][0]) >= 5 and words[-1].end() == end - start:
             taken = words[-1].start()
         span = Span(start + taken, end)
         name = self.words(span) if span.start < span.end else ""
@@ -142,6 +147,8 @@ class Heads:
         if not match or (match.start() and self.folded[match.start() - 1] in "/-_") or not match["name"]:
             return None
         span = Span(*match.span("name"))
+        if re.fullmatch(r"[IVX]+|(?:Phase|PHASE)\b.*", match["name"]):
+            return None
         if shapes.REGISTRY_ID.fullmatch(match["name"]) or (match.start() and re.match(r"[A-Za-z0-9]", self.folded[match.start() - 1])):
             return None
         return Head("study", self.words(span), span)
@@ -162,10 +169,13 @@ class Heads:
             return None
         span = Span(start + at, stop)
         name = self.words(span)
-        return Head("other", name, span) if re.search(r"[A-Za-z]{2}", name) else None
+        return Head("other", name, span) if re.search(r"[A-Za-z]{2}", name) and not re.search(r'[";]', name) else None
 
-    def hit(self, start: int, end: int, short: str = "") -> Head | None:
-        """The longest word of a vocabulary that ends at *end*; of the concept that *short* names where it names one."""
+    def hit(self, start: int, end: int, short: str = "", exact: bool = False) -> Head | None:
+        """The longest word of a vocabulary that ends at *end*; of the concept that *short* names where it names one.
+
+        Where *exact*, *short* must name it.
+        """
         stop = self._bare_end(start, end)
         best: Hit | None = None
         last = bisect_right(self._ends, stop)
@@ -173,6 +183,8 @@ class Heads:
             if stop - hit.span.end > 1 or hit.span.start < start or self.folded[hit.span.end : stop].strip("s ") or hit.span.end < stop - 1:
                 continue
             named = concept(hit.scheme, short) if short else None
+            if exact and named is None:
+                continue
             if named is not None and named.iri != hit.concept.iri and not HAN.search(self.folded[hit.span.start : hit.span.end]):
                 continue
             if best is None or hit.span.start < best.span.start:
@@ -187,8 +199,12 @@ class Heads:
         stop = self._bare_end(start, end)
         words = list(re.finditer(r"\S+", self.folded[start:stop]))
         first: int | None = None
+        after = ""
         for word in reversed(words[-16:]):
-            bare = word[0].strip("\"'(,")
+            bare = word[0].strip("'(,")
+            if '"' in bare or (word[0].endswith(",") and after in _CONNECTORS):
+                break
+            after = bare
             if word[0] in _OPENERS or (first is not None and word[0][-1] in ".;:)" and not re.fullmatch(r"(?:[A-Z]\.)+", word[0])) or word[0].endswith("'s"):
                 break
             if bare[:1].isupper():

@@ -27,7 +27,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:survival|responses?|rates?|events?|outcomes?|duration|scores?|scale|index|assessment|questionnaire|inventory|negativity|"
             r"toxicit(?:y|ies)|mortality|volume|concentration|clearance|remission|progression|recurrence|relapse|endpoint|follow-up|status|"
-            r"capacity|fraction|pressure|time to [\w -]+)$|(?:生存期|生存率|緩解率|缓解率|應答率|应答率|控制率|發生率|发生率|持續時間|持续时间|不良事件|事件|評分|"
+            r"capacity|fraction|pressure|residual disease|time to [\w -]+)$|(?:生存期|生存率|緩解率|缓解率|應答率|应答率|控制率|發生率|发生率|持續時間|持续时间|不良事件|事件|評分|"
             r"评分|量表|指數|指数|分數|分数|緩解|缓解|應答|應答期)$",
             re.I,
         ),
