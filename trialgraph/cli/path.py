@@ -1,0 +1,64 @@
+"""``trialgraph path``: the shortest way from one thing to another, each step explained."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from trialgraph.cli.options import format_option, known_on_option, output_option, store_option, verbose_option
+
+COLUMNS = ("from", "step", "to", "status", "date", "quote", "announced", "publisher", "claim")
+
+
+@click.command("path")
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B")
+@store_option
+@known_on_option
+@format_option()
+@output_option
+@verbose_option
+def command(
+    start: str,
+    end: str,
+    store: Path,
+    as_known_on: str | None,
+    form: str | None,
+    output: Path | None,
+    verbose: bool,
+) -> int:
+    """Show the shortest way from A to B: each step with the claim that makes it, its date and its words.
+
+    Exit code 1 where nothing connects the two. -v prints quotes in full.
+
+    \b
+    Examples:
+      trialgraph path LCAR-B38M CARVYKTI
+      trialgraph path 'LUMMICAR STUDY 2' PRIME --format csv
+    """
+    from ontology import NoPath
+    from queries import shortest_path
+    from trialgraph.cli.opening import reading
+    from trialgraph.cli.reporting import say
+    from trialgraph.output import chosen, emit, emit_text
+
+    form = chosen(form, output)
+    with reading(store, as_known_on) as kg:
+        try:
+            way = shortest_path(kg, start, end)
+        except NoPath as error:
+            say(str(error))
+            return 1
+    if form == "table":
+        emit_text(way.to_text(width=100_000 if verbose else 100), output)
+    elif form == "json":
+        emit_text(way.to_json(), output)
+    else:
+        rows = [
+            [h.source_label, h.words, h.target_label, h.status, h.date, h.quote, h.announcement.date,
+             h.announcement.publisher, h.claim]
+            for h in way.hops
+        ]  # fmt: skip
+        emit(COLUMNS, rows, form, output)
+    return 0
