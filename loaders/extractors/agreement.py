@@ -1,0 +1,107 @@
+"""Agreements: licences, collaborations, acquisitions, supply; who with whom, for what, where, for how much.
+
+A collaboration with a licence is a licence. Roles are given only where the text shows the direction. Grants, awards and
+agreements on shares are none. "No agreement has been reached" is an agreement, negated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.agreement_terms import Terms, kind_of_agreement, terms
+from loaders.discourse import Ref, block_at, companies, products, topic
+from loaders.judge import stance_at
+from loaders.view import Sentence, View, view
+from ontology import Agreement, Claim, Document, Issue, Party, Span
+
+_NONE = re.compile(
+    r"\bno\s+(?:(?:binding|definitive|formal|final|such|other|licen[cs]e|legally)\s+)*agreements?\s+(?:has|have|had)\s+been\s+(?:reached|signed|entered|concluded)|未(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}協議|未(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
+    re.I,
+)
+_NOT_LICENSED = re.compile(
+    r"(?:權益|权益|權利|权利)[^,。;]{0,6}(?:均)?未(?:對外)?(?:对外)?(?:授權|授权)|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
+    re.I,
+)
+_SHARES = re.compile(
+    r"\b(?:underwriting|placing|subscription|share\s+purchase|loan|lease|employment|confidentiality|warrant)\b[^.;]{0,20}\bagreements?\b",
+    re.I,
+)
+
+
+def extract(document: Document) -> Iterator[Claim | Issue]:
+    """The agreement claims of *document*."""
+    seen = view(document)
+    for sentence in seen.sentences:
+        if sentence.zone == "background" or _SHARES.search(sentence.text):
+            continue
+        yield from _denied(seen, sentence)
+        if not _NONE.search(sentence.text):
+            yield from _made(seen, sentence)
+
+
+def _made(seen: View, sentence: Sentence) -> Iterator[Claim]:
+    kind = kind_of_agreement(sentence.text)
+    if kind is None:
+        return
+    trigger = Span(sentence.span.start + kind.span.start, sentence.span.start + kind.span.end)
+    meant = stance_at(seen, trigger)
+    found = terms(seen, sentence, trigger, kind.name)
+    if meant.void or len(found.parties) < 2:
+        return
+    record = Agreement(
+        type=kind.name,
+        parties=tuple(Party(company=ref.name, role=role) for ref, role in found.parties),
+        products=tuple(sorted({ref.name for ref in _products(seen, sentence)})),
+        territory=found.territory.name if found.territory else None,
+        upfront=found.upfront,
+        milestones=found.milestones,
+        currency=found.currency,
+        date=found.date.name if found.date else None,
+    )
+    claim = seen.claim(record, _core(trigger, found), *found.money, rule=f"agreement.{kind.name.split()[0]}")
+    yield claim.model_copy(update={"modality": meant.modality, "polarity": meant.polarity})
+
+
+def _denied(seen: View, sentence: Sentence) -> Iterator[Claim]:
+    none = _NONE.search(sentence.text)
+    if none:
+        here = Span(sentence.span.start + none.start(), sentence.span.start + none.end())
+        own = companies(seen, sentence.span)
+        found = terms(seen, sentence, here, "")
+        record = Agreement(
+            parties=tuple(Party(company=name) for name in dict.fromkeys(ref.name for ref in own)),
+            territory=found.territory.name if found.territory else None,
+        )
+        if own:
+            claim = seen.claim(record, Span(own[0].span.start, here.end), rule="agreement.none")
+            yield claim.model_copy(update={"polarity": "negated"})
+    unlicensed = _NOT_LICENSED.search(sentence.text)
+    if unlicensed:
+        here = Span(sentence.span.start + unlicensed.start(), sentence.span.start + unlicensed.end())
+        about = _named_before(seen, sentence)
+        record = Agreement(type="licence", products=tuple(sorted({ref.name for ref in about})))
+        claim = seen.claim(record, sentence.span, *(ref.span for ref in about[:1]), rule="agreement.unlicensed")
+        yield claim.model_copy(update={"polarity": "negated"})
+
+
+def _core(trigger: Span, found: Terms) -> Span:
+    words = [trigger, *(ref.span for ref, _ in found.parties)]
+    words += [ref.span for ref in (found.territory, found.date) if ref]
+    return Span(min(s.start for s in words), max(s.end for s in words))
+
+
+def _products(seen: View, sentence: Sentence) -> list[Ref]:
+    """The products of the agreement: those of the sentence, else the one that "it" is."""
+    inside = products(seen, sentence.span)
+    if inside:
+        return inside
+    block = block_at(seen, sentence.span.start)
+    spoken = topic(seen, sentence.span.start, since=block.span.start if block else 0)
+    return [spoken] if spoken and re.search(r"\bit\b|\bits\b|\bproduct\b|該|该|其", sentence.text, re.I) else []
+
+
+def _named_before(seen: View, sentence: Sentence) -> list[Ref]:
+    block = block_at(seen, sentence.span.start)
+    inside = products(seen, sentence.span)
+    return inside or (products(seen, Span(block.span.start, sentence.span.start)) if block else [])
