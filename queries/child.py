@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from ontology import QueryError, QueryLimit
-from queries import worker
+from queries.worker import OverLimit, Queried, limit_memory, report, run
 
 #: How much more memory than the store itself a query may take, in bytes.
 MEMORY = 2 << 30
+
+_SCRIPT = Path(__file__).with_name("worker.py")
 
 
 def on_disk(folder: Path, text: str, max_rows: int, seconds: float) -> list[list[Any]]:
@@ -27,7 +29,7 @@ def on_disk(folder: Path, text: str, max_rows: int, seconds: float) -> list[list
     request = {"store": str(folder), "query": text, "max_rows": max_rows, "memory": MEMORY}
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
     process = subprocess.Popen(
-        [sys.executable, "-P", worker.__file__],
+        [sys.executable, "-P", str(_SCRIPT)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -45,7 +47,7 @@ def on_disk(folder: Path, text: str, max_rows: int, seconds: float) -> list[list
     return _parse(out, process.returncode)
 
 
-def in_memory(store: worker.Queried, text: str, max_rows: int, seconds: float) -> list[list[Any]]:
+def in_memory(store: Queried, text: str, max_rows: int, seconds: float) -> list[list[Any]]:
     """The same on a store in memory, from a fork of this process; without forks, in this process and to its end."""
     if not hasattr(os, "fork"):
         return list(guarded(store, text, max_rows))
@@ -68,11 +70,11 @@ def in_memory(store: worker.Queried, text: str, max_rows: int, seconds: float) -
     return _parse(out, code)
 
 
-def guarded(store: worker.Queried, text: str, max_rows: int) -> list[list[Any]]:
+def guarded(store: Queried, text: str, max_rows: int) -> list[list[Any]]:
     """The same in this process, without a deadline: for queries of the catalogue."""
     try:
-        return list(worker.run(store, text, max_rows))
-    except worker.OverLimit as error:
+        return list(run(store, text, max_rows))
+    except OverLimit as error:
         raise QueryLimit(str(error)) from error
     except SyntaxError as error:
         raise QueryError(f"this is no valid SPARQL: {error.msg or error}") from error
@@ -80,14 +82,14 @@ def guarded(store: worker.Queried, text: str, max_rows: int) -> list[list[Any]]:
         raise QueryError(f"the query failed: {error}") from error
 
 
-def _answer(store: worker.Queried, text: str, max_rows: int, writing: int) -> None:
+def _answer(store: Queried, text: str, max_rows: int, writing: int) -> None:
     # In the fork: nothing of the parent may run on, so neither handlers nor buffers are used, and the end is _exit.
     try:
         faulthandler.disable()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # an engine out of memory prints before it aborts
-        worker.limit_memory(MEMORY)
+        limit_memory(MEMORY)
         with os.fdopen(writing, "w", encoding="ascii") as out:
-            worker.report(store, text, max_rows, out)
+            report(store, text, max_rows, out)
     finally:
         os._exit(0)
 

@@ -13,8 +13,8 @@ from typing import Any
 
 from graph import KnowledgeGraph
 from ontology import QueryError
-from queries import child
 from queries.catalogue import NamedQuery, named
+from queries.child import guarded, in_memory, on_disk
 from queries.guard import LONGEST, inspect
 from queries.order import total
 from queries.prefixes import expand, with_prefixes
@@ -101,7 +101,7 @@ def _resolved(kg: KnowledgeGraph, query: NamedQuery, name: str, given: object) -
 def _run(kg: KnowledgeGraph, text: str, max_rows: int, seconds: float | None) -> list[list[Any]]:
     store = kg.store
     if seconds is None:
-        return child.guarded(store, text, max_rows)
+        return guarded(store, text, max_rows)
     if store.directory is None:
-        return child.in_memory(store, text, max_rows, seconds)
-    return child.on_disk(store.directory, text, max_rows, seconds)
+        return in_memory(store, text, max_rows, seconds)
+    return on_disk(store.directory, text, max_rows, seconds)
