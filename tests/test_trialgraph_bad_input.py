@@ -165,7 +165,7 @@ def test_a_store_of_another_version(trialgraph, built, tmp_path):
     answer = trialgraph("stats", "--store", store)
     assert answer.code == 5
     assert len(answer.err.splitlines()) == 1
-    assert "trialgraph build" in answer.err
+    assert "build it again" in answer.err
 
 
 def test_a_store_in_use(trialgraph, built, tmp_path, samples):
@@ -217,7 +217,7 @@ def test_interrupted(monkeypatch, trialgraph, built):
     monkeypatch.setattr("graph.KnowledgeGraph.open", stop)
     answer = trialgraph("stats", "--store", built)
     assert answer.code == 130
-    assert answer.err == "trialgraph: interrupted\n"
+    assert answer.err.strip() == "trialgraph: interrupted"
 
 
 def test_a_reader_that_leaves(built):

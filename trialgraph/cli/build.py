@@ -9,7 +9,7 @@ import click
 from trialgraph.cli.options import jobs_option, quiet_option, store_option
 
 
-@click.command("build")
+@click.command("build", short_help="Make the graph anew out of documents.")
 @click.argument("paths", metavar="DIR|FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @store_option
 @jobs_option

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 COLUMNS = ("document", "line", "finding", "message", "quote")
 
 
-@click.command("check")
+@click.command("check", short_help="List what does not hold, in documents or in the graph.")
 @click.argument("paths", metavar="[DIR|FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @store_option
 @jobs_option

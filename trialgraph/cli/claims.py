@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ontology import Claim, Reading
 
 
-@click.command("claims")
+@click.command("claims", short_help="Print the claims of a document.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only claims of this kind; may be repeated.")
 @format_option()

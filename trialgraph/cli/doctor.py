@@ -17,7 +17,7 @@ LIBRARIES = ("pyoxigraph", "rdflib", "oxrdflib", "networkx", "pydantic", "click"
 Row = tuple[str, bool, str]
 
 
-@click.command("doctor")
+@click.command("doctor", short_help="Verify the installation, the graph and its quotes.")
 @store_option
 @click.option("--no-store", is_flag=True, help="Look at the installation only.")
 @format_option()

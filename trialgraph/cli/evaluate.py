@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LISTS = ("misses", "extras", "differing")
 
 
-@click.command("evaluate")
+@click.command("evaluate", short_help="Compare claims with those that people found.")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--misses", is_flag=True, help="List what was missed, what nobody wrote down, and fields that differ.")
 @click.option("--json", "as_json", is_flag=True, help="Everything as one JSON object, for --compare.")

@@ -16,7 +16,7 @@ from trialgraph.cli.options import known_on_option, output_option, quiet_option,
 NAMES = ("nquads", "trig", "turtle", "jsonld", "gexf", "graphml")
 
 
-@click.command("export")
+@click.command("export", short_help="Write the graph for other tools: RDF, Gephi.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(NAMES))
 @store_option
 @known_on_option

@@ -17,7 +17,7 @@ COLUMNS = ("direction", "section", "depth", "date", "text", "modality", "polarit
            "publisher", "claim")  # fmt: skip
 
 
-@click.command("lineage")
+@click.command("lineage", short_help="Show where a thing comes from, and what came of it.")
 @click.argument("thing", metavar="NAME...", nargs=-1, required=True)
 @click.option(
     "--direction",

@@ -11,7 +11,7 @@ from trialgraph.cli.options import format_option, known_on_option, output_option
 COLUMNS = ("from", "step", "to", "status", "date", "quote", "announced", "publisher", "claim")
 
 
-@click.command("path")
+@click.command("path", short_help="Show the shortest way from A to B, each step explained.")
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
 @store_option
@@ -27,7 +27,7 @@ def command(
     form: str | None,
     output: Path | None,
     verbose: bool,
-) -> int:
+) -> None:
     """Show the shortest way from A to B: each step with the claim that makes it, its date and its words.
 
     Exit code 1 where nothing connects the two. -v prints quotes in full.
@@ -37,19 +37,13 @@ def command(
       trialgraph path LCAR-B38M CARVYKTI
       trialgraph path 'LUMMICAR STUDY 2' PRIME --format csv
     """
-    from ontology import NoPath
     from queries import shortest_path
     from trialgraph.cli.opening import reading
-    from trialgraph.cli.reporting import say
     from trialgraph.output import chosen, emit, emit_text
 
     form = chosen(form, output)
     with reading(store, as_known_on) as kg:
-        try:
-            way = shortest_path(kg, start, end)
-        except NoPath as error:
-            say(str(error))
-            return 1
+        way = shortest_path(kg, start, end)
     if form == "table":
         emit_text(way.to_text(width=100_000 if verbose else 100), output)
     elif form == "json":
@@ -61,4 +55,3 @@ def command(
             for h in way.hops
         ]  # fmt: skip
         emit(COLUMNS, rows, form, output)
-    return 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from queries import Parameter
 
 
-@click.command("query")
+@click.command("query", short_help="Ask a named query, a file, or SPARQL from stdin.")
 @click.argument("query", metavar="[NAME|FILE.rq|-]", required=False)
 @param_option
 @click.option("--text", is_flag=True, help="Print the SPARQL of the query and do not run it.")

@@ -9,7 +9,7 @@ import click
 from trialgraph.cli.options import format_option, known_on_option, output_option, store_option
 
 
-@click.command("search")
+@click.command("search", short_help="Find things by any of their names.")
 @click.argument("text", metavar="TEXT...", nargs=-1, required=True)
 @click.option("--kind", metavar="TYPE", help="Only things of this type: product, study, company, condition …")
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, metavar="N", help="The most hits.")

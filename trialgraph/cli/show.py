@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS = ("date", "kind", "claim", "modality", "polarity", "document", "quote", "iri")
 
 
-@click.command("show")
+@click.command("show", short_help="Show one thing, its names, and every claim about it.")
 @click.argument("thing", metavar="NAME...", nargs=-1, required=True)
 @store_option
 @known_on_option

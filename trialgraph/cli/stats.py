@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from graph import KnowledgeGraph
 
 
-@click.command("stats")
+@click.command("stats", short_help="Count what is in the graph, or list the documents.")
 @click.option("--documents", is_flag=True, help="One row a document instead of the counts.")
 @store_option
 @known_on_option

@@ -14,7 +14,7 @@ from trialgraph.cli.options import format_option, output_option, store_option
 COLUMNS = ("severity", "thing", "property", "value", "message")
 
 
-@click.command("validate")
+@click.command("validate", short_help="Hold the graph against its SHACL shapes.")
 @store_option
 @format_option()
 @output_option
