@@ -156,11 +156,13 @@ def _is_heading(text: str, lines: int) -> bool:
     width = len(text) + len(_WIDE.findall(text))
     if width > _HEADING_AT_MOST or lines > 3 or not any(c.isalpha() for c in text):
         return False
+    if "\t" in text.strip() or _QUOTED.match(text):
+        return False
     if text.isupper() and not _ENDS.search(text):
         return True
-    if _TERMINAL.search(text) or "\t" in text or _QUOTED.match(text):
+    if _TERMINAL.search(text):
         return False
-    if _SECTION.match(text):
+    if _SECTION.match(text) and not re.search(r"[:：]\s", text):
         return width <= 100
     if _BULLET.match(text):
         return False

@@ -256,6 +256,8 @@ class Definer:
             head = self.heads.spelled(start, end, short) or self.heads.hit(start, end, short, exact=part.form == "bare")
             if head is None:
                 return None
+        if len(head.name) <= len(short):
+            return None
         kind = head.kind if head.kind != "other" else kind_of(head.name, short)
         if kind in ("regulator", "conference"):
             head = self.heads.widened(head, start)

@@ -200,11 +200,14 @@ class Heads:
         words = list(re.finditer(r"\S+", self.folded[start:stop]))
         first: int | None = None
         after = ""
-        for word in reversed(words[-16:]):
+        for index in range(len(words) - 1, max(-1, len(words) - 17), -1):
+            word = words[index]
             bare = word[0].strip("'(,")
             if '"' in bare or (word[0].endswith(",") and after in _CONNECTORS):
                 break
             after = bare
+            if bare == "the" and words[index - 1][0] not in ("of", "for", "in", "on"):
+                break
             if word[0] in _OPENERS or (first is not None and word[0][-1] in ".;:)" and not re.fullmatch(r"(?:[A-Z]\.)+", word[0])) or word[0].endswith("'s"):
                 break
             if bare[:1].isupper():

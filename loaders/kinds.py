@@ -10,6 +10,8 @@ from ontology import Concept, find, fold, schemes
 
 #: The kinds that a vocabulary decides, the surest first.
 _BY_VOCABULARY = ("regulator", "conference", "designation", "procedure", "measure", "condition", "target")
+#: Words of illness that a vocabulary of measures may hold as well, as a finding at baseline.
+_ILLNESS = re.compile(r"(?<!residual )\b(?:diseases?|disorders?|cancers?|carcinomas?|lymphomas?|myelomas?|leuk(?:a)?emias?|sarcomas?)$", re.I)
 #: Vocabularies of things that are no names to tie: technologies, places, exchanges.
 _NO_NAMES = ("product-type", "place", "exchange")
 
@@ -90,6 +92,8 @@ def kind_of(name: str, short: str = "") -> str | None:
     >>> kind_of("European Medicines Agency", "EMA"), kind_of("thyroid eye disease"), kind_of("standard of care")
     ('regulator', 'condition', 'term')
     """
+    if _ILLNESS.search(name):
+        return "condition"
     for label in (name, short):
         for kind in _BY_VOCABULARY if label else ():
             if concept(kind, label) and (label == name or _agrees(kind, name)):

@@ -1,6 +1,7 @@
 """What names look like: companies by legal form, products by code, stem or mark, studies by shape or registry id.
 
-Shapes only propose; ``loaders.names`` decides, with the document's definitions, what a name names.
+Shapes only propose; ``loaders.names`` decides, with the document's definitions, what a name names. No name goes over a line feed,
+which in folded text parts blocks.
 """
 
 from __future__ import annotations
@@ -13,21 +14,21 @@ from importlib.resources import files
 from ontology import REGISTRIES, Span
 
 LEGAL = (
-    r"(?:Co\.?,?\s*(?:Ltd|Limited|Inc)\b\.?|CO\.?,?\s*(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|Ltd\b\.?|LTD\b\.?|Limited|LIMITED|"
+    r"(?:Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|Ltd\b\.?|LTD\b\.?|Limited|LIMITED|"
     r"Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|GmbH|KGaA|AG\b|SE\b|S\.A\.S?\.?|SAS\b|S\.p\.A\.|"
     r"N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
 )
 _NAME_WORD = r"(?:[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w ]{2,20}\))"
 _COMPANY = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:(?:[A-Z][\w'/+-]*\.?|[a-z]{{1,8}}[A-Z]\w*|[0-9][A-Za-z]{{2,}}\w*)(?:\s+{_NAME_WORD}){{0,6}}?|"
-    rf"[a-z]{{4,20}}(?=\s+(?:SE|AG|plc|A/S|N\.V\.|B\.V\.)))(?:,\s*|\s+){LEGAL}(?:,?\s+(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:,\s*Ltd\.?)?)?"
+    rf"(?<![A-Za-z0-9-])(?:(?:[A-Z][\w'/+-]*\.?|[a-z]{{1,8}}[A-Z]\w*|[0-9][A-Za-z]{{2,}}\w*)(?: +{_NAME_WORD}){{0,6}}?|"
+    rf"[a-z]{{4,20}}(?= +(?:SE|AG|plc|A/S|N\.V\.|B\.V\.)))(?:, *| +){LEGAL}(?:,? +(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?"
 )
 _FIRM = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:[A-Z][\w'-]*\s+){{1,3}}(?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|"
+    rf"(?<![A-Za-z0-9-])(?:[A-Z][\w'-]* +){{1,3}}(?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|"
     r"Biosciences?|Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|Life Sciences|Holdings)\b(?! (?:License|Licence|Evaluation))"
 )
 _LISTED = re.compile(
-    r"(?<![A-Za-z0-9-])((?:[A-Z][\w&'-]*\.?\s+){1,4})(?=\(\s*\"?(?:NASDAQ|Nasdaq|NYSE|NYSE American|HKEX|SEHK|AMEX|TSX|TSXV|ASX|LSE|AIM|Euronext|OTCQ[BX]|OTC|TASE|KOSDAQ|SSE|SZSE)\b)"
+    r"(?<![A-Za-z0-9-])((?:[A-Z][\w&'-]*\.? +){1,4})(?=\( *\"?(?:NASDAQ|Nasdaq|NYSE|NYSE American|HKEX|SEHK|AMEX|TSX|TSXV|ASX|LSE|AIM|Euronext|OTCQ[BX]|OTC|TASE|KOSDAQ|SSE|SZSE)\b)"
 )
 _HAN_COMPANY = re.compile(
     r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
@@ -52,12 +53,12 @@ _NO_CODE = re.compile(
     r"(?:CD|IL|PD|HER|GLP|CTLA|TNF|VEGF|EGFR|FGFR|HLA|HPV|COVID|SARS|MERS|TIM|LAG|GPC|DLL|ROR|IgG|IGF|TGF|CXCR|CCR|HIF|BCL|MET|OA|P|LBA|TPS|ST|"
     r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|AB|ASH|ASCO|ESMO|EHA|AACR|RECIST)-?\d.*"
 )
-_MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?:\s(?!The\b|And\b|In\b)[A-Z][\w-]+)?)\s?(?:[®™℠]|\((?:R|TM|SM)\))")
+_MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?) ?(?:[®™℠]|\((?:R|TM|SM)\))")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
 _HAN_MARK = re.compile(r"([\u3400-\u9fff]{2,8})[®™℠]")
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 _STUDY = re.compile(
-    rf"(?<![A-Za-z0-9/-])(?:(?-i:[A-Z]{{2,}}[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]*[A-Z]{{2,}}[A-Za-z]*|[A-Z]{{3,}})(?:-[A-Z0-9]{{1,12}})*(?:\s(?:STUDY|Study)\s\d{{1,3}}|\s?[IVX]{{1,3}}\b)?"
+    rf"(?<![A-Za-z0-9/-])(?:(?-i:[A-Z]{{2,}}[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]*[A-Z]{{2,}}[A-Za-z]*|[A-Z]{{3,}})(?:-[A-Z0-9]{{1,12}})*(?: (?:STUDY|Study) \d{{1,3}}| ?[IVX]{{1,3}}\b)?"
 )
 
 
@@ -106,7 +107,7 @@ def _stems() -> re.Pattern[str]:
     rows = [line.split("#")[0].strip() for line in lines]
     latin = "|".join(row for row in rows if row and row.isascii())
     return re.compile(
-        rf"(?<![A-Za-z0-9-])(?:[A-Za-z]{{4,20}}(?:gene|cel)\s)?[A-Za-z]{{2,20}}(?:{latin})(?:-[a-z]{{4}})?(?:\s(?:alfa|beta|gamma|pegol|vedotin|"
+        rf"(?<![A-Za-z0-9-])(?:[A-Za-z]{{4,20}}(?:gene|cel) )?[A-Za-z]{{2,20}}(?:{latin})(?:-[a-z]{{4}})?(?: (?:alfa|beta|gamma|pegol|vedotin|"
         r"deruxtecan|govitecan|emtansine|tesirine|maraleucel|autoleucel|hydrochloride|mesylate))?(?![A-Za-z0-9])",
         re.I,
     )

@@ -5,22 +5,25 @@ Every extractor starts with ``view(document)``; the view of a document is made o
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
+from loaders.acronyms import long_form
 from loaders.blocks import cut
 from loaders.dates import DateMention, find_dates
 from loaders.definitions import Definition, define
 from loaders.folding import fold_text
+from loaders.kinds import by_noun, kind_of
 from loaders.lexicon import Hit, scan
 from loaders.masthead import Masthead
 from loaders.names import Mention, Names
 from loaders.sentences import split
 from loaders.venues import VENUES, venue_of
 from loaders.zones import CLAIM_ZONES, assign
-from ontology import Block, Claim, Document, Record, Span, find, schemes
+from ontology import Block, Claim, Document, Record, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ class View:
         raw = fold_text(document.text)
         blocks = document.blocks or cut(document.text)
         if all(block.zone == "body" for block in blocks):
-            blocks = assign(blocks, raw, _is_condition)
+            blocks = assign(blocks, raw, lambda words: _is_condition(words, raw))
         self.blocks: tuple[Block, ...] = blocks
         self.folded: str = _flattened(raw, blocks)
         venue = next((v for v in VENUES if v.name == document.venue), None) or venue_of(document.text) or VENUES[-1]
@@ -202,7 +205,13 @@ def _flattened(folded: str, blocks: tuple[Block, ...]) -> str:
     return "".join([*pieces, folded[at:]])
 
 
-def _is_condition(words: str) -> bool:
-    if "condition" not in schemes():
+def _is_condition(words: str, folded: str) -> bool:
+    """Whether *words* name a disease: by a vocabulary, by the head noun, or as the text spells the short form out."""
+    if by_noun(words) == "condition" or any(hit.scheme == "condition" for hit in scan(words)):
+        return True
+    defined = re.search(rf'\(\s*"?{re.escape(words)}"?\s*[);,]', folded)
+    if not defined:
         return False
-    return find("condition", words) is not None or any(hit.scheme == "condition" for hit in scan(words))
+    before = folded[max(0, defined.start() - 120) : defined.start()].replace("\n", " ").rstrip()
+    start = long_form(before, words)
+    return start is not None and kind_of(before[start:], words) == "condition"

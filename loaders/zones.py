@@ -18,7 +18,9 @@ CLAIM_ZONES = frozenset({"body", "about-product", "about-company", "background"}
 ALIAS_ZONES = CLAIM_ZONES | {"glossary", "masthead"}
 
 _I = re.IGNORECASE
-_EXCHANGE = re.compile(r"stock exchange|exchanges? and clearing|securities exchange|(?:聯合|联合|證券|证券)?交易所|\bHKEX\b", _I)
+_EXCHANGE = re.compile(
+    r"stock exchange|exchanges? and clearing|securities exchange|(?:聯合|联合|證券|证券)?交易所|\bHKEX\b", _I
+)
 _NO_LIABILITY = re.compile(
     r"responsib|liab(?:le|ility)|accura|complete(?:ness)?\b|warrant|vouch|disclaim|answers? for|verified|reliance|relying|"
     r"概不負責|概不负责|不負責|責任|责任|準確性|准确性",
@@ -64,7 +66,10 @@ _FOOTNOTE = re.compile(
     _I,
 )
 _LANGUAGE = re.compile(r"(?:english|chinese|中文|英文).{0,80}(?:prevail|decisive|govern|為準|为准)", _I)
-_ABOUT = re.compile(r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:about|關於|关于|information (?:on|about)|overview of|有關)\s*(?P<what>.+)$", _I)
+_ABOUT = re.compile(
+    r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:about|關於|关于|information (?:on|about)|overview of|有關)\s*(?P<what>.+)$",
+    _I,
+)
 _COMPANY = re.compile(
     r"\b(?:the )?(?:company|group|issuer|corporation|inc\b|ltd\b|limited|therapeutics|pharma\w*|bio\w*tech\w*|biologics|biosciences?|"
     r"medicines?|laboratories|holdings|parties)\b|^(?:本公司|本集團|本集团|公司|集團)|(?:公司|集團|集团|製藥|制药|生物|醫藥|医药)$",
@@ -135,7 +140,11 @@ class _Walker:
         """Boilerplate of one paragraph, which ends no section."""
         if _ABBREVIATIONS.match(text):
             return "glossary"
-        if self.section in ("glossary", "masthead") and not _CAUTION_HEAD.match(text) and not _FORWARD.search(text[:300]):
+        if (
+            self.section in ("glossary", "masthead")
+            and not _CAUTION_HEAD.match(text)
+            and not _FORWARD.search(text[:300])
+        ):
             return None
         if _FORWARD.search(text) and (len(text) < 2500 or _FORWARD.search(text[:300])):
             return "forward-looking"
@@ -160,7 +169,9 @@ class _Walker:
 
     def _about(self, what: str) -> str:
         word = re.escape(what)
-        if _COMPANY.search(what) or re.search(rf"(?i:\b{word})\b[^.;()\n]{{0,40}}\b{_LEGAL}|(?i:\b{word})\s*\((?:NASDAQ|NYSE|HKEX|SEHK)", self.folded):
+        if _COMPANY.search(what) or re.search(
+            rf"(?i:\b{word})\b[^.;()\n]{{0,40}}\b{_LEGAL}|(?i:\b{word})\s*\((?:NASDAQ|NYSE|HKEX|SEHK)", self.folded
+        ):
             return "about-company"
         if self.is_condition(what):
             return "background"
@@ -181,12 +192,15 @@ def _entries(folded: str, blocks: list[Block]) -> Iterator[Block]:
     """Glossary blocks made whole: an entry begins with a quoted term and goes on until the next one."""
     held: Block | None = None
     for block in blocks:
-        if block.zone != "glossary" or block.form in ("heading", "row"):
+        apart = block.form == "row" or (block.form == "heading" and (held is None or folded[block.span.start : block.span.end].isupper()))
+        if block.zone != "glossary" or apart:
             if held:
                 yield held
             held = None
             yield block
-        elif held is None or (folded[block.span.start] == '"' and not _OPEN_ENDED.search(folded[: held.span.end][-12:])):
+        elif held is None or (
+            folded[block.span.start] == '"' and not _OPEN_ENDED.search(folded[: held.span.end][-12:])
+        ):
             if held:
                 yield held
             held = replace(block, form="item")

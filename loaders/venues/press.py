@@ -38,7 +38,7 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
         return replace(hkex.masthead(text, folded, blocks), exchange=None)
     opening = next((block for block in blocks if block.zone not in ("masthead", "disclaimer")), None)
     title = _title(text, blocks)
-    story = folded[opening.span.start : opening.span.start + 2_000] if opening else ""
+    story = re.sub(r"(?<!\n)\n(?!\n)", " ", folded[opening.span.start : opening.span.start + 2_000]) if opening else ""
     offset = opening.span.start if opening else 0
     issuer, ticker = _issuer(text, story, offset)
     published = _published(folded, blocks, offset)
