@@ -2,17 +2,24 @@
 
 from graph.catalogue import StoredDocument
 from graph.explain import Explanation, Resolver, Step
+from graph.exporters import EXPORTERS, Exporter
+from graph.exporters.triples import turtle
 from graph.identity import Judgement, Verdict, read_sssom, write_sssom
 from graph.knowledge import KnowledgeGraph
 from graph.loading import Added
 from graph.lookup import Hit, short
+from graph.network import project
+from graph.palette import PALETTE, colour
 from graph.provenance import Statement
 from graph.resolver import Refusal, Resolution, resolve
 from graph.store import OxigraphStore, Quad, Store
 
 __all__ = [
+    "EXPORTERS",
+    "PALETTE",
     "Added",
     "Explanation",
+    "Exporter",
     "Hit",
     "Judgement",
     "KnowledgeGraph",
@@ -26,8 +33,11 @@ __all__ = [
     "Store",
     "StoredDocument",
     "Verdict",
+    "colour",
+    "project",
     "read_sssom",
     "resolve",
     "short",
+    "turtle",
     "write_sssom",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -33,6 +34,7 @@ FIRST = ("product", "study", "company")
 _LAST = ("term", "population", "announcement", "cited-document", "technology")
 _TYPES = (*FIRST, "condition", "target", "conference", "place", "person", "technology", "presentation", "announcement")
 _NOT_IN_IRIS = frozenset(' <>"{}|\\^`\n\t\r')
+_DOCUMENT = re.compile(r"^[0-9a-f]{16}-")
 _LISTED = 12
 
 
@@ -107,7 +109,7 @@ class Lookup:
             names = [str(value_of(o)) for _, _, o, _ in self._store.match(s=term, p=predicate, g=DEFAULT)]
             if names:
                 return best_name(term, names)
-        return key_of(term)
+        return spelled(term)
 
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """The things with a name that holds *text*: exact names first, then names that begin so."""
@@ -150,6 +152,15 @@ def best_name(term: str, names: Iterable[str]) -> str:
         return any("\u3400" <= c <= "\u9fff" for c in name), own if registered else not own, sign * len(name), name
 
     return min(names, key=rank)
+
+
+def spelled(term: str) -> str:
+    """What to call a thing that no document names: its key, as words.
+
+    >>> spelled("<https://w3id.org/trialgraph/id/agreement/00b23f7ec9413418-licence-acme-bravo>")
+    'licence acme bravo'
+    """
+    return _DOCUMENT.sub("", key_of(term)).replace("-", " ")
 
 
 def concept_of(thing: str) -> Concept | None:

@@ -14,10 +14,10 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from graph.edges import attributes, edges
-from graph.lookup import best_name, concept_of
+from graph.lookup import best_name, concept_of, spelled
 from graph.rows import Rows
 from graph.store import DEFAULT, Store
-from graph.terms import ABOUT, LABEL, MENTIONED_AS, NAMING, STATED_IN, TITLE, is_claim, key_of, sort_of
+from graph.terms import ABOUT, LABEL, MENTIONED_AS, NAMING, STATED_IN, TITLE, is_claim, sort_of
 from ontology import expand, fold, node, value_of
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class _Things:
             names = [str(value_of(o)) for o in self._values[term][predicate]]
             if names:
                 return best_name(term, names)
-        return key_of(term)
+        return spelled(term)
 
 
 def shortened(text: str) -> str:

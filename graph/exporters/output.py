@@ -1,0 +1,50 @@
+"""Files that are written as a whole or not at all, and text that XML can hold."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+_SPECIAL = re.compile('[&<>"\n\r\t]')
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that becomes *path* once all is written; where that fails, *path* stays as it was."""
+    temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        with temporary.open("wb") as file:
+            yield file
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+class Xml:
+    """Writes XML, and counts the characters that it cannot hold and that became U+FFFD."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        """Write to *file*."""
+        self._file = file
+        self.replaced = 0
+
+    def write(self, text: str) -> None:
+        """Write *text* as it is."""
+        self._file.write(text.encode())
+
+    def quoted(self, value: object) -> str:
+        """A value as it stands between double quotes."""
+        text, count = _ILLEGAL.subn("\ufffd", str(value))
+        self.replaced += count
+        return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text)
+
+    def end(self) -> None:
+        """Say at the end of the file how many characters were replaced, if any were."""
+        if self.replaced:
+            self.write(f"<!-- {self.replaced} characters that XML cannot hold became U+FFFD -->\n")
