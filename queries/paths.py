@@ -7,8 +7,9 @@ costs more than through one that few touch; and what is only planned, possible o
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import heappop, heappush
 from itertools import pairwise
 from math import log2
 from typing import TYPE_CHECKING, Any
@@ -125,28 +126,38 @@ def shortest_path(kg: KnowledgeGraph, start: str, end: str) -> Path:
 
 
 def _way(network: MultiDiGraph, first: str, last: str, shunned: frozenset[str]) -> list[str] | None:
-    import networkx
+    """Dijkstra's search from the end that comes first by its name, ties broken by names: one way, there and back."""
+    start, goal = sorted((first, last))
+    best: dict[str, tuple[float, str]] = {start: (0.0, "")}
+    waiting, done = [(0.0, start)], set[str]()
+    while waiting:
+        spent, node = heappop(waiting)
+        if node == goal:
+            found = [node, *_back(best, node)]
+            return found if found[0] == first else found[::-1]
+        if node in done:
+            continue
+        done.add(node)
+        for other in {*network.succ[node], *network.pred[node]} - done:
+            if other != goal and network.nodes[other].get("entitytype") in shunned:
+                continue
+            reached = (round(spent + _cost(network, node, other), 6), node)
+            if other not in best or reached < best[other]:
+                best[other] = reached
+                heappush(waiting, (reached[0], other))
+    return None
 
-    def open_(node: str) -> bool:
-        return node in (first, last) or network.nodes[node].get("entitytype") not in shunned
 
-    view = networkx.subgraph_view(network, filter_node=open_).to_undirected(as_view=True)
-    try:
-        found: tuple[float, list[str]] = networkx.bidirectional_dijkstra(view, first, last, weight=_cost(network))
-    except networkx.NetworkXNoPath:
-        return None
-    return found[1]
+def _back(best: dict[str, tuple[float, str]], node: str) -> Iterator[str]:
+    while node := best[node][1]:
+        yield node
 
 
-def _cost(network: MultiDiGraph) -> Callable[[str, str, dict[str, Any]], float]:
-    def crowd(node: str) -> float:
-        return log2(1 + network.degree(node))
-
-    def cost(a: str, b: str, parallel: dict[str, Any]) -> float:
-        stated = any(edge.get("status") == "asserted" for edge in parallel.values())
-        return 1 + _CROWD * (crowd(a) + crowd(b)) / 2 + (0 if stated else _UNSTATED)
-
-    return cost
+def _cost(network: MultiDiGraph, a: str, b: str) -> float:
+    crowd = log2(1 + network.degree(a)) + log2(1 + network.degree(b))
+    edges = [*(network.get_edge_data(a, b) or {}).values(), *(network.get_edge_data(b, a) or {}).values()]
+    stated = any(edge.get("status") == "asserted" for edge in edges)
+    return 1 + _CROWD * crowd / 2 + (0 if stated else _UNSTATED)
 
 
 def _hop(network: MultiDiGraph, reader: Reader, a: str, b: str) -> Hop:
