@@ -40,7 +40,7 @@ class Meeting:
 def meetings(view: View, span: Span) -> list[Meeting]:
     """The conferences named in *span*, in its order."""
     found = [Meeting(ref.name, ref.span, _year(view, ref.span, span)) for ref in named(view, span, "conference")]
-    for match in _SHAPE.finditer(view.folded, span.start, span.end):
+    for match in _SHAPE.finditer(view.folded, span.start, span.end) if not found else ():
         here = Span(match.start("name"), match.end())
         name = match["short"] or view.text(Span(match.start("name"), match.end("name")))
         if not _GENERIC.match(match["name"]) and not any(m.span.overlaps(here) for m in found):

@@ -52,7 +52,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "under review",
         r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review|evaluation\s+by)|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
-        r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批|审批)?(?:階段|阶段|過程|过程)?中|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
+        r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批|审批)?(?:階段|阶段|過程|过程)?中(?!心)|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
     ),
     (
         "cleared",

@@ -27,7 +27,7 @@ _NUMBER = (
         _I,
     ),
     re.compile(rf"(?:摘要|壁報|壁报|海報|海报|報告|报告)(?:編號|编号|號|号)?\s*[:#(]?\s*(?-i:{_ID})(?![\w/%])"),
-    re.compile(r"\(\s*(?:e-?)?(?:poster|abstract)?\s*(?P<n>[A-Z]{1,4}-?\d{1,5})\s*\)", _I),
+    re.compile(r"\b(?:poster|abstract|presentation|oral)s?\s*\(\s*(?P<n>[A-Z]{1,4}-?\d{1,5})\s*\)", _I),
 )
 _FORM = (
     ("oral", re.compile(r"\b(?:mini-?\s?)?oral\b|口頭|口头", _I)),

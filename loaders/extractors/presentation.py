@@ -26,9 +26,7 @@ _VERB = re.compile(r"\b(?:presented|present|presenting|shown|given|featured)\b|�
 _INVITED = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+invited\b[^.;]{0,60}?\bto\s+(?:present|speak|give)|獲邀|获邀|受邀", re.I
 )
-_SESSION = re.compile(
-    r"\"([^\"]{4,80})\"(?:\s+session)?|\b(?:session|symposium)\s+(?:on|entitled|titled)\s+\"([^\"]{4,80})\""
-)
+_SESSION = re.compile(r"(?<!\()\"([^\"()]{4,80})\"")
 _PAPER = re.compile(r"abstract|poster|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
 
 
@@ -90,7 +88,7 @@ def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
         meant = Stance() if invited else stance_at(seen, here)
         if meant.void:
             continue
-        number = _session(sentence) if invited else _paper(sentence)
+        number = _session(sentence, invited.end()) if invited else _paper(sentence)
         dates = [d for d in seen.dates(sentence.span) if len(d.value) >= 7 and d.value[5] not in "QH"]
         near = [d for d in dates if abs(d.span.start - meeting.span.end) < 90 or invited]
         study = _study(seen, sentence)
@@ -156,9 +154,9 @@ def _product(seen: View, sentence: Sentence, verb: Span) -> Ref | None:
     return (after or inside)[0] if inside else topic(seen, sentence.span.start)
 
 
-def _session(sentence: Sentence) -> str | None:
-    match = _SESSION.search(sentence.text)
-    return (match[1] or match[2]) if match else None
+def _session(sentence: Sentence, start: int) -> str | None:
+    match = _SESSION.search(sentence.text, start)
+    return match[1] if match else None
 
 
 def _paper(sentence: Sentence) -> str | None:
