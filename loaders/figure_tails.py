@@ -14,13 +14,17 @@ from loaders.numerals import DIGITS, number
 
 _SIGNED = rf"[+-]?{DIGITS}"
 _UNIT = r"(?:\s*(?:%|months?|years?|weeks?|days?|[個个]月|歲|岁|年|[周週]|天))?"
-_OPEN_END = r"not estimable|not evaluable|not reached|NE\b|NR\b|NA\b|N/A|未達到|未达到|不可評估|不可评估|無法估計|无法估计"
+_OPEN_END = (
+    r"not estimable|not evaluable|not reached|NE\b|NR\b|NA\b|N/A|未達到|未达到|不可評估|不可评估|無法估計|无法估计"
+)
 _TO = r"\s*(?:-|,|~|to|至|到|;|and)\s*"
 _LIMITS = rf"[\[(]?\s*(?P<low>{_SIGNED}|{_OPEN_END}){_UNIT}{_TO}(?P<high>{_SIGNED}|{_OPEN_END}){_UNIT}"
 
 _GAP = re.compile(r"\s*(?:[;,、]\s*)?(?P<open>[(\[])?\s*(?:(?:and|及|和) )?")
 _CLOSE = re.compile(r"\s*[)\]]")
-_FRACTION = re.compile(r"(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*/\s*(?:N\s*=\s*)?(?P<total>\d[\d,]*)(?![\d/])(?:\s*(?:patients|participants|subjects|例|人))?")
+_FRACTION = re.compile(
+    r"(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*/\s*(?:N\s*=\s*)?(?P<total>\d[\d,]*)(?![\d/])(?:\s*(?:patients|participants|subjects|例|人))?"
+)
 _N = re.compile(r"(?P<which>[nN])\s*=\s*(?P<n>\d[\d,]*)(?!\s*[/.\d])")
 _CI = re.compile(
     r"(?:two-sided )?(?:(?P<level>\d{2}(?:\.\d)?)\s*%\s*)?(?:CIs?\b|confidence intervals?|[置可]信[區区][間间]|信賴區間)"

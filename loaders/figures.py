@@ -32,11 +32,11 @@ _LENGTHS = {
     "個月": "months", "个月": "months", "年": "years", "歲": "years", "岁": "years", "周": "weeks", "週": "weeks",
     "天": "days", "日": "days", "小時": "hours", "小时": "hours",
 }  # fmt: skip
-_LENGTH = (
-    r"(?:(?P<hyphen>-)?\s*(?P<length>months?|years?|weeks?|days?|hours?|minutes?)\b|\s*(?P<hanlength>[個个]月|歲|岁|年|[周週]|天|日|小[時时]))"
-)
+_LENGTH = r"(?:(?P<hyphen>-)?\s*(?P<length>months?|years?|weeks?|days?|hours?|minutes?)\b|\s*(?P<hanlength>[個个]月|歲|岁|年|[周週]|天|日|小[時时]))"
 _MASS = r"(?:mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?\b"
-_SCALE = r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mg/dL|mmol/L|mmol/mol|g/dL|letters|percentage points|個百分點|个百分点)"
+_SCALE = (
+    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mg/dL|mmol/L|mmol/mol|g/dL|letters|percentage points|個百分點|个百分点)"
+)
 _CELLS = (
     r"(?:(?:CAR\b|CAR\+|CAR-T\b|CAR-positive|viable|autologous|allogeneic|TCR\b|TCR-T\b|NK\b|CAR-NK\b|T\b|anti-\w+)[-\s]?){0,5}"
     r"(?:T[-\s])?(?:cells?|細胞|细胞|vector genomes|vg|viral genomes|PFU|pfu|TU|particles|viral particles)"
@@ -57,10 +57,16 @@ _PERCENT_TO = re.compile(rf"\s*%?\s*(?:-|~|to|至|到)\s*(?P<second>{DIGITS}|{WO
 _LENGTH_AT = re.compile(_LENGTH, re.I)
 _LENGTH_TO = re.compile(rf"(?:\s*(?:months?|years?|weeks?|days?|[個个]月|歲|岁))?{_SECOND}{_LENGTH}", re.I)
 _DOSE_AT = re.compile(rf"{_SCI}\s*(?P<cells>{_CELLS})?", re.I)
-_DOSE_TO = re.compile(rf"(?:{_SCI})?{_TO}(?P<second>{DIGITS})\s*[×xX*]\s*10\s*\^?\s*(?P<exp2>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})\s*(?P<cells>{_CELLS})", re.I)
+_DOSE_TO = re.compile(
+    rf"(?:{_SCI})?{_TO}(?P<second>{DIGITS})\s*[×xX*]\s*10\s*\^?\s*(?P<exp2>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}})\s*(?P<cells>{_CELLS})",
+    re.I,
+)
 _MASS_AT = re.compile(rf"\s*(?P<mass>{_MASS})")
 _SCALE_AT = re.compile(rf"[\s-]?(?P<scale>{_SCALE})(?![A-Za-z])")
-_NOUN_AT = re.compile(rf"\s*(?P<han>{_HAN_PEOPLE})|(?P<gap>(?: +(?!and\b|or\b|in\b|of\b|to\b|with\b)[\w+/-]+(?: or [\w-]+)?){{0,6}}?) (?P<people>{PEOPLE})", re.I)
+_NOUN_AT = re.compile(
+    rf"\s*(?P<han>{_HAN_PEOPLE})|(?P<gap>(?: +(?!and\b|or\b|in\b|of\b|to\b|with\b)[\w+/-]+(?: or [\w-]+)?){{0,6}}?) (?P<people>{PEOPLE})",
+    re.I,
+)
 _BRACKETED = re.compile(rf"\s*[(\[](?P<pct>{DIGITS})\s*%(?!\s*(?:CI\b|confidence|置信|可信))", re.I)
 _P_BEFORE = re.compile(r"\bp(?:\s*-?\s*values?|值)?\s*[=<>≤:]\s*$", re.I)
 _PERCENT_SIGN = re.compile(r"\s*%")
@@ -83,7 +89,10 @@ _NOT_AFTER = re.compile(
     r"|December)\b|\s*(?:級|级|月|期|年\d|million|billion|thousand|億|亿|萬|万|線|线|家|項|项|款|類|类|個(?!月)|个(?!月))|[A-Za-z]",
     re.I,
 )
-_MORE = re.compile(r"(?:(?P<gt>more than|over|exceeding|longer than|greater than|超過|超过|大於|>)|(?P<ge>at least|no fewer than|≥|至少)|(?P<lt>less than|fewer than|under|below|<|少於)|(?P<le>up to|≤|at most))\s*$", re.I)
+_MORE = re.compile(
+    r"(?:(?P<gt>more than|over|exceeding|longer than|greater than|超過|超过|大於|>)|(?P<ge>at least|no fewer than|≥|至少)|(?P<lt>less than|fewer than|under|below|<|少於)|(?P<le>up to|≤|at most))\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,11 @@ def _note(text: str, token: re.Match[str], before: str) -> Figure | None:
     elif not _CI_AFTER.match(text, token.end()):
         return None
     tail = read_tail(text, start, inside=True)
-    return Figure(start, tail.end, tail.end, "note", low=tail.low, high=tail.high, interval=tail.interval, p=tail.p) if tail else None
+    return (
+        Figure(start, tail.end, tail.end, "note", low=tail.low, high=tail.high, interval=tail.interval, p=tail.p)
+        if tail
+        else None
+    )
 
 
 def _percent(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
@@ -179,7 +192,9 @@ def _percent(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
         low, high = whole.value, number(match["second"])
         if low is not None and high is not None and low <= high:
             end = match.end()
-            return replace(whole, core=end, end=end, kind="percent", unit="%", value=None, low=low, high=high, interval="range")
+            return replace(
+                whole, core=end, end=end, kind="percent", unit="%", value=None, low=low, high=high, interval="range"
+            )
     if match := _PERCENT.match(text, token.end()):
         return replace(whole, core=match.end(), end=match.end(), kind="percent", unit="%")
     return None
@@ -207,14 +222,20 @@ def _cells(text: str | None) -> str | None:
 def _fraction(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
     """``5/7 (71%)``, ``39 of 134 patients (29.1%)``, ``11 of the 12 patients``; not the 1/2 of a phase."""
     match = _FRACTION.match(text, token.end())
-    if not match or not isinstance(whole.value, int) or _NOT_BEFORE.search(text[max(0, token.start() - 40) : token.start()]):
+    if (
+        not match
+        or not isinstance(whole.value, int)
+        or _NOT_BEFORE.search(text[max(0, token.start() - 40) : token.start()])
+    ):
         return None
     total = number(match["total"])
     if not isinstance(total, int) or total < whole.value:
         return None
     noun = _NOUN_AT.match(text, match.end())
     end = noun.end() if noun else match.end()
-    counted = replace(whole, core=end, end=end, kind="count", unit="patients", n=None, total=total, noun="patients" if noun else "")
+    counted = replace(
+        whole, core=end, end=end, kind="count", unit="patients", n=None, total=total, noun="patients" if noun else ""
+    )
     if share := _BRACKETED.match(text, end):
         return _as_percent(text, counted, share)
     return counted if noun else None

@@ -1,0 +1,196 @@
+"""The scene of a sentence or table: which study it speaks of, which part, which product, data of which day.
+
+Announcements say such things once and go on. A study holds until another is named or a new, unnamed one begins; a
+part of it ("the Phase I portion", "Stage A") as long as the text stays with it; a cut-off date to the end of its
+section; a group of patients that a sentence starts from ("Of the 176 patients who received …") to the end of its
+paragraph. What the text leaves open stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from loaders.measures.qualifiers import parts, phase
+from loaders.view import Mention, Sentence, Table, View
+from ontology import Span
+
+Unit = Sentence | Table
+
+_NEW_STUDY = re.compile(
+    r"\b(?:an?|another|one|the (?:preceding|previous|earlier|prior|separate|initial|first)|preceding|previous|earlier|prior)\s+(?:[\w,/-]+\s+){0,6}?"
+    r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+)?(?:[\w,-]+\s+){0,4}?(?:study|trial)\b"
+    r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
+)
+_WHOLE = re.compile(r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I)
+_CUTOFF = re.compile(r"cut-?\s?off(?:\s+date)?(?:\s+(?:of|was|is|on|at|date))*\s*[:,(]?\s*$|(?:^|[^\w])(?:as\s+(?:of|at)|by)\s+(?:the\s+)?$|截至\s*$|截止(?:至|到)?\s*$|數據截止日(?:期)?(?:為|:)?\s*$|数据截止日(?:期)?(?:为|:)?\s*$", re.I)
+_NOT_CUTOFF = re.compile(r"as\s+at\s+the\s+date|date of this announcement|本公告日期", re.I)
+_EARLIER = re.compile(r"^\W*(?:as (?:already|previously|earlier) (?:reported|announced|disclosed|presented)|previously\b|earlier\b|此前|先前)", re.I)
+_CRITERIA = re.compile(r"\b(?:per|according to|by|using|under|based on)\s+(?:the\s+)?(?P<year1>20\d\d)?\s*(?:criteria of the\s+)?(?P<name>[A-Z][\w ]+?|RECIST)(?:\s*\(\"?(?P<abbr>[A-Z]{3,6})\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)")
+_ABOUT = re.compile(r"^\W*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:about|關於|关于)\s*(?P<what>.+)$", re.I | re.S)
+_STUDY_WORD = re.compile(r"stud(?:y|ies)|trials?|results|研究|試驗|试验", re.I)
+_BACKGROUND = re.compile(r"\b(?:background|market|epidemiology|unmet|disease overview|comparable|competit\w+|industry|landscape)\b|背景|市場|市场|行業|行业|流行病|同類|同类|競爭|竞争", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the surroundings of a sentence or table say of the figures in it."""
+
+    study: str | None = None
+    unnamed: bool = False
+    part: str | None = None
+    cutoff: str | None = None
+    cutoff_span: Span | None = None
+    criterion: str | None = None
+    label: str | None = None
+    open: bool = True
+    mentions: tuple[Mention, ...] = ()
+
+    def study_at(self, offset: int) -> str | None:
+        """The study that a figure at *offset* of the document belongs to."""
+        if self.unnamed:
+            return None
+        before = [m.name for m in self.mentions if m.span.start <= offset]
+        if before:
+            return before[-1]
+        names = {m.name for m in self.mentions}
+        return self.mentions[0].name if len(names) == 1 and not self.study else self.study
+
+
+def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
+    """Every sentence and table that may carry results, in the order of the text, with its scene."""
+    units: list[Unit] = sorted([*view.sentences, *view.tables], key=lambda unit: unit.span)
+    scene = Scene()
+    heading, paragraph = "", -1
+    headings: list[str] = []
+    named: set[str] = set()
+    for unit in units:
+        if unit.heading != heading:
+            heading = unit.heading
+            headings.append(heading)
+            scene = _under_heading(view, scene, unit)
+        start = _paragraph(view, unit)
+        fresh = start != paragraph and not (isinstance(unit, Sentence) and _is_item(view, unit))
+        paragraph = start
+        scene = _with_study(view, scene, unit, named)
+        if isinstance(unit, Sentence):
+            scene = _with_sentence(view, scene, unit, fresh)
+        yield unit, replace(scene, open=_may_carry(view, unit))
+        scene = _leave(scene, unit)
+
+
+def _under_heading(view: View, scene: Scene, unit: Unit) -> Scene:
+    """A new section: a cut-off of the section before ends, a study in the heading begins."""
+    kept = scene.cutoff if scene.cutoff_span and not view.heading_of(scene.cutoff_span.start) else None
+    scene = replace(scene, cutoff=kept, cutoff_span=scene.cutoff_span if kept else None, label=None)
+    return scene
+
+
+def _paragraph(view: View, unit: Unit) -> int:
+    block = view._block_at(unit.span.start)
+    return block.span.start if block else unit.span.start
+
+
+def _is_item(view: View, unit: Unit) -> bool:
+    block = view._block_at(unit.span.start)
+    return bool(block and (block.form == "item" or view.folded[block.span.start : block.span.start + 1] in "•-*·"))
+
+
+def _with_study(view: View, scene: Scene, unit: Unit, named: set[str]) -> Scene:
+    heading = _heading_mentions(view, unit)
+    own = tuple(view.mentions(unit.span, "study")) if isinstance(unit, Sentence) else ()
+    if own:
+        named.update(m.name for m in own)
+        part = scene.part if scene.study == own[0].name and not scene.unnamed else None
+        return replace(scene, study=scene.study, unnamed=False, mentions=own, part=part)
+    if heading and not scene.unnamed and scene.study not in {m.name for m in heading}:
+        return replace(scene, study=heading[-1].name, unnamed=False, mentions=(), part=None)
+    if isinstance(unit, Sentence) and (match := _new_study(unit.text)):
+        new = match["phase"] or match["han"]
+        return replace(scene, study=None, unnamed=True, mentions=(), part=f"Phase {phase(new)}" if new else None)
+    return replace(scene, mentions=())
+
+
+def _new_study(text: str) -> re.Match[str] | None:
+    """An unnamed study that begins here: with a phase, or said to be another one."""
+    match = _NEW_STUDY.search(text)
+    if match and (match["phase"] or match["han"] or re.match(r"another|the (?:prec|prev|earl|sep)|prec|prev|earl|另", match[0], re.I)):
+        return match
+    return None
+
+
+def _heading_mentions(view: View, unit: Unit) -> list[Mention]:
+    block = view._block_at(unit.span.start)
+    index = view.blocks.index(block) if block else -1
+    for before in view.blocks[index::-1] if index >= 0 else ():
+        if before.form == "heading":
+            return view.mentions(before.span, "study")
+    return []
+
+
+def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) -> Scene:
+    text = sentence.text
+    if fresh:
+        label = _label(text)
+        part = scene.part if scene.part and scene.part.startswith("Phase") else None
+        scene = replace(scene, label=label, part=part)
+        if _EARLIER.match(text):
+            scene = replace(scene, cutoff=None, cutoff_span=None)
+    found = parts(text)
+    if found and not scene.unnamed:
+        scene = replace(scene, part=found[0].value)
+    elif _WHOLE.search(text) and scene.part and not scene.part.startswith("Phase"):
+        scene = replace(scene, part=None)
+    for date in view.dates(sentence.span):
+        before = view.folded[max(sentence.span.start, date.span.start - 40) : date.span.start]
+        if _CUTOFF.search(before) and not _NOT_CUTOFF.search(text):
+            scene = replace(scene, cutoff=date.value, cutoff_span=date.span)
+    if "criteria" in text and (match := _CRITERIA.search(text)):
+        name = match["abbr"] or match["name"].strip()
+        year = match["year"] or match["year1"]
+        scene = replace(scene, criterion=f"{name} {year}" if year else name)
+    return scene
+
+
+def _label(text: str) -> str | None:
+    """The group of patients that a paragraph is about: "Chinese participants: …"."""
+    match = re.match(r"\W*(?P<label>[A-Z][^:.;()]{2,50}?(?:participants|patients|subgroup|population|adults|children))\s*(?:\([^()]*\))?:\s", text)
+    return match["label"] if match else None
+
+
+def _leave(scene: Scene, unit: Unit) -> Scene:
+    """What stays when the sentence is over: the study last named; no part after a sentence on the whole study."""
+    study = scene.mentions[-1].name if scene.mentions else scene.study
+    if scene.mentions and len({m.name for m in scene.mentions}) > 1:
+        study = scene.mentions[0].name
+    part = scene.part
+    if isinstance(unit, Sentence) and part and not part.startswith("Phase"):
+        found = parts(unit.text)
+        if _WHOLE.search(unit.text):
+            part = None
+        elif found:
+            part = found[-1].value
+    return replace(scene, study=study, part=part, mentions=())
+
+
+def _may_carry(view: View, unit: Unit) -> bool:
+    """Whether results of the issuer's own studies may stand here: not in a background, not about a disease."""
+    if unit.zone not in ("body", "about-product"):
+        return False
+    heading = unit.heading
+    if _BACKGROUND.search(heading) and not _STUDY_WORD.search(heading):
+        return False
+    about = _ABOUT.match(heading)
+    if not about or _STUDY_WORD.search(heading):
+        return True
+    return _heading_names(view, unit)
+
+
+def _heading_names(view: View, unit: Unit) -> bool:
+    block = view._block_at(unit.span.start)
+    index = view.blocks.index(block) if block else -1
+    for before in view.blocks[index::-1] if index >= 0 else ():
+        if before.form == "heading":
+            return bool(view.mentions(before.span, "study", "product"))
+    return False

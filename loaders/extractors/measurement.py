@@ -1,0 +1,142 @@
+"""Measurements: every figure of a result, with its measure, population, time point, part, study and product."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from loaders.context import Scene, scenes
+from loaders.lexicon import Hit
+from loaders.measures.absences import absences
+from loaders.measures.arms import ArmBook
+from loaders.measures.doses import doses
+from loaders.measures.findings import Finding
+from loaders.measures.gates import may_hold, says_results
+from loaders.measures.passage import Passage
+from loaders.measures.patients import patients
+from loaders.measures.population import Group, starting_group
+from loaders.measures.sentences import Memory, read
+from loaders.measures.tables import columns, rows
+from loaders.view import Sentence, Table, View, view
+from ontology import Claim, Document, InvalidRecord, Measurement, Span
+
+
+@dataclass
+class _State:
+    """What the reading of a document carries from sentence to sentence."""
+
+    view: View
+    book: ArmBook
+    memory: Memory = field(default_factory=Memory)
+    group: Group = field(default_factory=Group)
+    paragraph: int = -1
+    caption: str = ""
+
+
+def extract(document: Document) -> Iterator[Claim]:
+    """The measurements of *document*."""
+    seen = view(document)
+    units = list(scenes(seen))
+    book = ArmBook.of([s.text for s, scene in units if isinstance(s, Sentence) and scene.open], columns(seen.tables))
+    state = _State(seen, book)
+    for unit, scene in units:
+        if isinstance(unit, Table):
+            if scene.open:
+                yield from _table(state, unit, scene)
+        else:
+            yield from _sentence(state, unit, scene)
+            state.caption = unit.text
+
+
+def _table(state: _State, table: Table, scene: Scene) -> Iterator[Claim]:
+    for item in rows(table, state.caption):
+        claim = _claim(state, scene, item.finding, item.spans, table.span.start)
+        if claim:
+            yield claim
+
+
+def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim]:
+    _turn(state, sentence)
+    if not scene.open or not may_hold(sentence.text):
+        return
+    passage = Passage(sentence.text, _hits(state.view, sentence.span), state.book)
+    state.group = starting_group(passage) or state.group
+    if not says_results(passage):
+        return
+    named = scene.study_at(sentence.span.end) is not None
+    people = patients(passage, state.memory, named=named)
+    given = doses(passage)
+    taken = {f.figure.start for f in people} | {f.figure.start for f in given}
+    found = [*people, *given, *read(passage, state.memory, taken), *absences(passage, state.memory)]
+    for item in found:
+        span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
+        if claim := _claim(state, scene, item, (span,), span.start):
+            yield claim
+
+
+def _turn(state: _State, sentence: Sentence) -> None:
+    """A new paragraph forgets the group that the last one started from."""
+    block = state.view._block_at(sentence.span.start)
+    start = block.span.start if block else sentence.span.start
+    if start != state.paragraph:
+        state.paragraph, state.group = start, Group()
+
+
+def _hits(view: View, span: Span) -> tuple[Hit, ...]:
+    """The vocabulary's words in *span*, counted from its start."""
+    hits = view.vocabulary
+    first = bisect_left(hits, span.start, key=lambda hit: hit.span.start)
+    found = []
+    for hit in hits[first:]:
+        if hit.span.start >= span.end:
+            break
+        if hit.scheme == "measure" and hit.span.end <= span.end:
+            found.append(replace(hit, span=Span(hit.span.start - span.start, hit.span.end - span.start)))
+    return tuple(found)
+
+
+def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], at: int) -> Claim | None:
+    figure, mark = item.figure, item.mark
+    study = scene.study_at(at)
+    population = _population(state, scene, item)
+    product = None if item.arm and item.arm.control else _product(state.view, at)
+    total = figure.total
+    if total is None and state.group.total is not None and item.unit in ("%", "patients") and mark.category in ("efficacy", "safety"):
+        total = state.group.total if (figure.n or figure.value or 0) <= state.group.total and not item.subgroup else None
+    fields = {
+        "category": mark.category, "measure": mark.name,
+        "value": figure.value if item.status in ("reported", "none", "expected") else None,
+        "unit": item.unit, "n": figure.n, "total": total, "low": figure.low, "high": figure.high,
+        "interval": figure.interval, "p": figure.p, "comparator": item.control.name if item.control else None,
+        "population": population, "time_point": item.time, "study_part": _part(scene, item), "study": study,
+        "product": product, "cutoff": scene.cutoff, "status": item.status, "grade": item.grade, "related": item.related,
+        "criterion": mark.criterion, "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
+    }  # fmt: skip
+    try:
+        record = Measurement(**fields)  # type: ignore[arg-type]
+    except InvalidRecord:
+        return None
+    claim = state.view.claim(record, *spans, rule=f"measurement.{item.rule}")
+    if item.status == "none":
+        return claim.model_copy(update={"polarity": "negated"})
+    return claim.model_copy(update={"modality": "planned"}) if item.status == "expected" else claim
+
+
+def _population(state: _State, scene: Scene, item: Finding) -> str:
+    if item.everyone or item.mark.name == "patients enrolled":
+        return "all"
+    arm = item.arm.name if item.arm else state.group.arm if not item.compares else None
+    group = item.subgroup or scene.label
+    return ", ".join(part for part in (arm, group) if part) or "all"
+
+
+def _part(scene: Scene, item: Finding) -> str | None:
+    if item.part:
+        return item.part
+    return scene.part
+
+
+def _product(view: View, at: int) -> str | None:
+    return None

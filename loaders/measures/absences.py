@@ -1,0 +1,195 @@
+"""Stated absences: "no ≥ Grade 3 CRS", "none of the 19 had an SAE", "neither was related", 未發生, 沒有患者發生.
+
+An absence is a figure of 0 with the status ``none``; it counts patients where the text speaks of patients, deaths
+always, and events otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.figures import Figure
+from loaders.measures.findings import Finding
+from loaders.measures.lexicon import Mark
+from loaders.measures.passage import Passage, between
+from loaders.measures.phrases import clean, is_measure
+from loaders.measures.sentences import Memory
+from loaders.numerals import DIGITS, WORDS, number
+
+_PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers)"
+_HAPPENED = r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered|deemed)|\bin\b|related|attributable)"
+_NO = re.compile(r"\b(?:no|without(?: any)?|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?P<what>[^.;]{2,140})", re.I)
+_NONE = re.compile(
+    rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
+    re.I,
+)
+_NEITHER_NOR = re.compile(rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I)
+_UNRELATED = re.compile(r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)", re.I)
+_HAN_NO = re.compile(
+    r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告|报告)?)(?P<what>[^,;。]{2,40})"
+    r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见|發現|发现)|(?:無|无)(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|不良|死亡|毒性|感染)))(?:任何)?(?P<event>[^,;。]{2,40})"
+)
+_STRONG = re.compile(r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I)
+_SUCH = re.compile(r"\s*(?:such|further|other|additional)\s+(?:events?|cases?|reactions?|toxicit\w+)", re.I)
+_BARE_EVENT = re.compile(r"(?:grade|level)\s*[≥>=]*\s*\d[^.;,]{0,25}?\bevents?\b|(?:treatment|drug)[- ]related (?:events?)\b", re.I)
+
+
+def absences(passage: Passage, memory: Memory) -> list[Finding]:
+    """The stated absences of a sentence."""
+    found = [*_none_of(passage, memory), *_neither(passage, memory), *_no(passage, memory), *_han(passage)]
+    return [_completed(passage, item) for item in found]
+
+
+def _zero(passage: Passage, mark: Mark, start: int, end: int, *, patients: bool, **fields: object) -> Finding:
+    figure = Figure(start, end, end, "count", 0, total=fields.pop("total", None))  # type: ignore[arg-type]
+    unit = "patients" if patients or mark.name == "deaths" else "events"
+    return replace(Finding(figure, mark, start, end, unit=unit, status="none", rule="absence"), **fields)  # type: ignore[arg-type]
+
+
+def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
+    for match in _NO.finditer(passage.text):
+        what = match["what"]
+        start = match.start("what")
+        stop = start + _reach(what)
+        people = re.match(rf"(?:{_PEOPLE}|one)\b", what, re.I)
+        marks = [m for m in passage.marks if start <= m.start < (match.end() if people else stop)]
+        happened = re.search(rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : match.end()], re.I)
+        if marks and not _harm(marks[0], what):
+            continue
+        if marks and people and not re.search(r"\b(?:had|experienced|developed|suffered|reported|showed|died|discontinued|withdrew|met)\b", what, re.I):
+            continue
+        if marks:
+            if not people and not _subject(passage, match, marks[0]):
+                continue
+            for mark in marks[:1] if people else _listed(passage, marks):
+                yield _zero(passage, mark, match.start(), max(mark.end, start + _tail(what)), patients=bool(people))
+        elif _SUCH.match(what) and memory.mark and happened:
+            mark = _last(passage, match.start(), memory)
+            yield _zero(passage, mark, match.start(), match.end(), patients=False, everyone=False) if mark else _nothing()
+        elif _BARE_EVENT.match(what):
+            mark = _last(passage, match.start(), memory) if "related" not in what[:30] else None
+            yield _zero(passage, mark if mark and mark.category == "safety" else Mark(start, stop, "AE", "safety"), match.start(), stop, patients=False)
+        elif not people and _STRONG.search(passage.text[stop : match.end()][:40]) and is_measure(name := clean(what[: stop - start])) and _clinical(passage):
+            yield _zero(passage, Mark(start, stop, name, "safety"), match.start(), match.end() if len(what) < 60 else stop, patients=False)
+
+
+def _nothing() -> Finding:
+    raise AssertionError("a measure was remembered")
+
+
+def _reach(what: str) -> int:
+    """Where the noun phrase after "no" ends: before its verb, a comma or a bracketed clause."""
+    edge = re.search(r"\s(?:was|were|is|are|has|have|had|occurred|developed|emerged|that|which|with|in|during|among|and no)\b|[,;.]|$", what)
+    return edge.start() if edge else len(what)
+
+
+def _tail(what: str) -> int:
+    edge = re.search(r"[,;.]|\band no\b|$", what)
+    return edge.start() if edge else len(what)
+
+
+def _harm(mark: Mark, what: str) -> bool:
+    return mark.category == "safety" or mark.name in ("relapse", "recurrence", "PD", "surgery delay") or "progress" in what
+
+
+def _subject(passage: Passage, match: re.Match[str], mark: Mark) -> bool:
+    """Whether the words from "no" to the measure are its own: no verb between."""
+    gap = passage.text[match.start("what") : mark.start]
+    return not re.search(r"\b(?:was|were|is|are|has|have|had|will|may|can|that|which|to)\b", gap, re.I)
+
+
+def _listed(passage: Passage, marks: list[Mark]) -> list[Mark]:
+    """"no X, Y or Z": every one of them."""
+    kept = marks[:1]
+    for mark in marks[1:]:
+        gap = passage.text[kept[-1].end : mark.start]
+        if re.fullmatch(r"[\s\"')]*(?:,|or|and|nor|/|,\s*(?:or|and))\s*(?:any\s+)?(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related|new|severe|serious|fatal)?\s*", gap, re.I):
+            kept.append(mark)
+    return kept
+
+
+def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
+    for match in _NONE.finditer(passage.text):
+        if _UNRELATED.match(passage.text, match.start()):
+            continue
+        if match["verb"].lower() == "exceeded" or re.match(r"exceeded", match["what"], re.I):
+            grade = next(iter(between(passage.grades, match.start(), match.end())), None)
+            mark = _last(passage, match.start(), memory)
+            if mark and grade:
+                value = grade.value if grade.value.startswith(">=") else f">={int(grade.value[-1]) + 1}"
+                yield _zero(passage, mark, match.start(), match.end(), patients=False, grade=value)
+            continue
+        marks = [m for m in passage.marks if match.start("verb") <= m.start < match.end() and _harm(m, match["what"])]
+        total = number(match["n"]) if match["n"] else None
+        for mark in _listed(passage, marks) if marks else []:
+            yield _zero(passage, mark, match.start(), mark.end, patients=True, total=total)
+
+
+def _neither(passage: Passage, memory: Memory) -> Iterator[Finding]:
+    for match in _UNRELATED.finditer(passage.text):
+        mark = _last(passage, match.start(), memory)
+        if mark and mark.category == "safety":
+            unit = memory.finding.unit if memory.finding else "events"
+            found = _zero(passage, mark, match.start(), match.end(), patients=unit == "patients", related=True)
+            yield replace(found, part=memory.finding.part if memory.finding else None, rule="unrelated")
+    for match in _NEITHER_NOR.finditer(passage.text):
+        for name in ("first", "second"):
+            start, end = match.span(name)
+            mark = next((m for m in passage.marks if start <= m.start and m.end <= end), None)
+            if mark is None and re.search(r"\bevents?\b", match[name]):
+                mark = Mark(start, end, "AE", "safety")
+            if mark and mark.category == "safety":
+                yield _zero(passage, mark, match.start(), end, patients=False, **_own(passage, start, end))
+
+
+def _own(passage: Passage, start: int, end: int) -> dict[str, object]:
+    grade = next(iter(between(passage.grades, start, end)), None)
+    return {"grade": grade.value if grade else "", "related": True if between(passage.related, start, end) else None}
+
+
+def _han(passage: Passage) -> Iterator[Finding]:
+    if not re.search(r"[未沒没無无]", passage.text):
+        return
+    for match in _HAN_NO.finditer(passage.text):
+        name = "what" if match["who"] else "event"
+        start, end = match.span(name)
+        marks = [m for m in passage.marks if start <= m.start and m.end <= end]
+        if not marks and is_measure(noun := clean(match[name])) and len(noun) >= 2 and _clinical(passage):
+            marks = [Mark(start, end, noun, "safety")]
+        for mark in marks:
+            if _harm(mark, match[name]):
+                yield _zero(passage, mark, match.start(), end, patients=bool(match["who"]))
+
+
+def _last(passage: Passage, before: int, memory: Memory) -> Mark | None:
+    earlier = [m for m in passage.marks if m.end <= before and m.category == "safety"]
+    return earlier[-1] if earlier else memory.mark
+
+
+def _clinical(passage: Passage) -> bool:
+    """Whether the sentence speaks of patients or of safety at all, so that an unknown noun may be an event."""
+    return bool(re.search(r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment|dose)\w*|患者|受試者|安全|毒性|組|组|級|级", passage.text, re.I))
+
+
+def _completed(passage: Passage, item: Finding) -> Finding:
+    """The grade, relation, arm and part that the clause adds."""
+    start, end = passage.clause(item.start, item.end)
+    stop = min([m.start() for m in re.finditer(r"\band no\b|,\s*(?:and|並|亦|且)?\s*(?=no\b|none\b|未|沒有|没有)", passage.text) if m.start() > item.start] + [end])
+    first = item.start
+    grades = between(passage.grades, first, stop)
+    arms = [a for a in passage.arms if first <= a.start < stop] or [a for a in passage.arms if a.end <= first][-1:]
+    everyone = bool(re.search(r"\bin (?:any|either|both) (?:arms?|groups?|cohorts?)", passage.text[first:stop], re.I))
+    told = item.related or (True if between(passage.related, first, stop) else None)
+    if item.mark.name in ("TRAE", "TRSAE"):
+        told = True
+    parts = between(passage.parts, first, stop) or between(passage.parts, 0, first)[-1:]
+    return replace(
+        item,
+        grade=(grades[0].value if item.grade is None and grades else item.grade) or None,
+        arm=None if everyone else (arms[0] if arms else None),
+        related=told,
+        part=item.part or (parts[-1].value if parts else None),
+        everyone=everyone,
+    )

@@ -1,0 +1,142 @@
+"""The arms of a document's studies: found by the way texts write them, named as written.
+
+An arm is carried without its noun where the text also names it alone ("the SOC arm", "with SOC" → ``SOC``), and with
+it where the noun belongs to it ("the combination group").
+
+>>> book = ArmBook.of(["Relapse occurred in 31 patients in the drugamab arm, and in 59 patients on placebo."])
+>>> [(a.name, a.control) for a in book.find("5.4% in the drugamab arm vs 5.5% with placebo")]
+[('drugamab arm', False), ('placebo', True)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
+_NOUN = r"(?:arms?|groups?|cohorts?)\b"
+_NAMED = re.compile(rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)(?P<noun>(?-i:arms?|groups?|cohorts?))(?![\w-])", re.I)
+_LABELLED = re.compile(r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])")
+_BARE = re.compile(r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)\b(?! ?[-(]?controlled)", re.I)
+_HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
+_HAN_CUT = re.compile(r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|分[別别]|接受|包括|例|入)(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)")
+_HAN_NONE = re.compile(r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重試验機机][組组]|隨機.{0,2}[組组]|亞組|亚组)$")
+_ASSIGNED = re.compile(r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: \d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?", re.I)
+_CHOICE = re.compile(r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} \(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))")
+_FRAME = r"(?:(?:\d\)?|%\)?|months|weeks|days|reached) with|(?:patients|those|participants|subjects) (?:on|receiving|given|treated with|assigned to|randomi[sz]ed to))"
+_AFTER_FIGURE = re.compile(
+    rf"{_FRAME} (?P<name>(?-i:[A-Z][\w+/-]*[A-Z0-9][\w+-]*)|[a-z][\w-]*(?:cel|mab|nib|ciclib|gene|tide|tinib|parvovec))(?= |[,;.)(]|$)"
+)
+_STOP = frozenset(
+    "the a an two both each either all these those other any same every treatment study age patient patients control- of in on to from "
+    "by for with as its their our per one three four several respective overall whole entire this that working expert peer target sub "
+    "subgroup more so another many most consumer focus interest ethnic support advocacy company pharmaceutical first second third dose leading larger smaller "
+    "single-arm single two-arm three-arm multi-arm parallel open or and were was are is evaluable had has have who".split()
+)
+_CONTROL = re.compile(r"placebo|control|standard|\bSO?C\b|sham|vehicle|comparator|supportive|alone|monotherapy|對照|对照|安慰劑|安慰剂|標準|标准|單藥|单药", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """An arm where the text names it."""
+
+    start: int
+    end: int
+    name: str
+    control: bool = False
+
+    @property
+    def is_cohort(self) -> bool:
+        """Whether it is one of several cohorts of the same therapy, none of them a control."""
+        return bool(re.match(r"(?:Cohort|Dose Level|DL|Part) ", self.name, re.I))
+
+
+@dataclass(frozen=True)
+class ArmBook:
+    """The arms that a document names, and a pattern that finds them again."""
+
+    names: dict[str, str]
+    pattern: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, texts: Iterable[str], columns: Iterable[str] = ()) -> ArmBook:
+        """The arms named in folded sentences and in the heads of tables (*columns*)."""
+        with_noun: dict[str, str] = {}
+        bare: dict[str, str] = {name.casefold(): name for name in columns}
+        sources = list(texts)
+        for text in sources:
+            for name, noun in _propose(text):
+                (with_noun if noun else bare).setdefault(name.casefold(), f"{name} {noun}".strip())
+        for key, value in list(with_noun.items()):
+            alone = re.compile(rf"{_FRAME} {re.escape(key)}(?! (?:arm|group|cohort))(?![\w-])", re.I)
+            if any(key in text.casefold() and alone.search(text) for text in sources):
+                bare.setdefault(key, value.rsplit(" ", 1)[0])
+        names = {**{key: value for key, value in with_noun.items() if key not in bare}, **bare}
+        if not names:
+            return cls({}, None)
+        longest = sorted(names, key=lambda key: (-len(key), key))
+        spelled = "|".join(re.escape(key) for key in longest)
+        noun = r"(?:[- ](?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
+        return cls(names, re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{spelled})(?![A-Za-z0-9-](?!組|组))(?P<noun>{noun})", re.I))
+
+    def find(self, text: str) -> list[Arm]:
+        """The arms named in *text*, in order."""
+        if self.pattern is None:
+            return []
+        return list(self._matches(text))
+
+    def _matches(self, text: str) -> Iterator[Arm]:
+        assert self.pattern is not None
+        for match in self.pattern.finditer(text):
+            name = self.names[match["name"].casefold()]
+            if name.endswith((" group", " arm", " cohort")) and not match["noun"] and not _shares(text, match.end()):
+                continue
+            yield Arm(match.start(), match.end(), name, is_control(name))
+
+
+def _shares(text: str, end: int) -> bool:
+    """"the A and B groups": A has its noun after B."""
+    return re.match(r" (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/-]+ ){1,3}(?:arms|groups|cohorts)\b", text[end : end + 60]) is not None
+
+
+def is_control(name: str) -> bool:
+    """Whether an arm's name says that it is the control."""
+    return bool(_CONTROL.search(name))
+
+
+def _propose(text: str) -> Iterator[tuple[str, str]]:
+    """Names of arms in *text*, each with the noun that it was written with, or none."""
+    if "arm" in text or "group" in text or "cohort" in text:
+        for match in _NAMED.finditer(text):
+            for part in re.split(r" (?:and|or|versus|vs\.?) (?:the )?", match["names"].strip()):
+                if name := _own(part):
+                    yield name, match["noun"].rstrip("s")
+    for match in _LABELLED.finditer(text):
+        for letter in (match["first"], match["second"]):
+            if letter and match["noun"] != "Part":
+                yield f"{match['noun']} {letter}", ""
+    for match in _BARE.finditer(text):
+        yield match["name"], ""
+    for pattern in (_ASSIGNED, _CHOICE, _AFTER_FIGURE):
+        for match in pattern.finditer(text):
+            found = match.groupdict()
+            for name in (found.get("name"), found.get("first"), found.get("alias") or found.get("second")):
+                if name and name.casefold() not in _STOP:
+                    yield name, ""
+    if "組" in text or "组" in text:
+        for match in _HAN.finditer(text):
+            name = _HAN_CUT.sub("", match["name"])
+            if len(name) > 2 and not _HAN_NONE.fullmatch(name):
+                yield name, ""
+
+
+def _own(part: str) -> str:
+    """The words of a proposed name after the last word that cannot belong to one."""
+    kept: list[str] = []
+    for word in part.split():
+        if word.casefold() in _STOP or re.fullmatch(r"[\d.,]+%?|.*-arm", word):
+            kept = []
+        else:
+            kept.append(word)
+    return " ".join(kept)

@@ -1,0 +1,123 @@
+"""Which measure a row of figures is of: the verb after it, the words before it, or what the row before it was of."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import Figure
+from loaders.measures.lexicon import Mark
+from loaders.measures.passage import Passage
+from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
+from loaders.measures.runs import is_filler
+
+_WHO = (
+    r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:[\w/+-]+\s+){0,5}?(?:patients?|participants|subjects|adults|responders|them|those|cases)\b\s*)?"
+    r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for|receiving|from)\s+(?:the\s+)?¤+(?:\s*(?:and|,)\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者)?"
+    r"(?:who\s+|that\s+)?(?:(?:also|still|consistently|either|each|all|had|have|has|subsequently|even|only)\s+)*"
+)
+_VERB = (
+    r"(?P<verb>\b(?:had|have|having|achiev\w+|attain\w+|reach\w+|experienc\w+|develop\w+|show\w+|demonstrat\w+|report\w+|suffer\w+|met|"
+    r"remain\w*|were|was|are|with|without|discontinu\w+|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到|达到|獲得|获得|實現|实现|死亡|停藥|停药|退出)"
+)
+_RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
+_NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
+_LINKED = re.compile(
+    r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with|amounted to|came to|from)"
+    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only|just|nearly|a|an|the|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
+    re.I,
+)
+_COUNT_LINK = re.compile(r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about|approximately|共|約|各)\s*)*$", re.I)
+_REDUCED = re.compile(r"(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$", re.I)
+_REDUCTION = re.compile(r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?", re.I)
+_LONGER = re.compile(r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$", re.I)
+_EVENT_NOUN = re.compile(r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$", re.I)
+
+
+def comparison_unit(passage: Passage, figure: Figure) -> str | None:
+    """``HR``, ``% reduction``, ``months difference`` where the figure sets arms against each other."""
+    if figure.kind == "ratio":
+        return figure.unit
+    before = passage.text[max(0, figure.start - 130) : figure.start]
+    if figure.kind == "percent" and (_REDUCED.search(before) or _REDUCTION.match(passage.text, figure.end)):
+        return "% reduction"
+    if figure.kind == "duration" and _LONGER.search(before[-60:]) and figure.unit in ("months", "days", "weeks"):
+        return f"{figure.unit} difference"
+    return None
+
+
+def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
+    """Whether *mark* can have such a figure."""
+    if unit in ("HR", "OR", "RR", "% reduction"):
+        return mark.is_event or (unit == "% reduction" and mark.category != "baseline") or unit in ("OR", "RR")
+    if unit and unit.endswith("difference"):
+        return mark.is_time
+    if figure.kind == "duration":
+        return (mark.is_time and mark.name != "age") or (mark.name == "age" and figure.unit == "years")
+    if figure.kind == "status":
+        return mark.is_time if figure.unit == "not reached" else mark.category == "efficacy"
+    if figure.kind == "percent":
+        return mark.name not in ("age", "follow-up", "dose", "prior lines of therapy") and (timed or not mark.is_time)
+    if figure.kind == "scale":
+        return mark.category in ("efficacy", "baseline") and not mark.is_time
+    return mark.category in ("efficacy", "safety") and not mark.is_time and not mark.name.endswith("change")
+
+
+def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int, *, timed: bool) -> Mark | None:
+    """The measure behind the row: "78.6% (11/14) achieving a CR", "eight patients had CRS", "兩例發生肺炎"."""
+    end = run[-1].end
+    match = _RIGHT.match(blanked, end, min(limit, end + 220))
+    if not match or run[0].kind in ("duration", "status", "ratio"):
+        return None
+    reach = min(limit, match.end() + 70)
+    for mark in passage.marks:
+        if match.start("verb") <= mark.start < reach and fits(mark, run[0], timed=timed, unit=None):
+            gap = blanked[match.end() : mark.start] if mark.start > match.end() else ""
+            return mark if not _NOT_A_GROUP.search(gap) and "," not in gap else None
+    return noun_after(passage, blanked, match, run[0])
+
+
+def left_measure(
+    passage: Passage, blanked: str, run: list[Figure], floor: int, *, timed: bool, unit: str | None
+) -> Mark | None:
+    """The measure before the row, with no other figure between and words that lead from it to the row."""
+    start = run[0].start
+    if blanked[:start].rstrip().endswith(("(", "[")) and unit is None and (named := noun_in_brackets(passage, blanked, run[0], floor)):
+        return named
+    gap = blanked[floor:start]
+    counts = run[0].kind in ("count", "number")
+    if unit is None and not (_COUNT_LINK if counts else _LINKED).search(gap) and not is_filler(gap[-30:]):
+        return None
+    clause, _ = passage.clause(start, start)
+    fitting = [m for m in passage.marks if floor <= m.start and m.end <= start and fits(m, run[0], timed=timed, unit=unit)]
+    inside = [m for m in fitting if m.start >= clause or _colon(passage, m.end, start)]
+    if inside or (fitting and unit):
+        return (inside or fitting)[-1]
+    return noun_before(passage, blanked, run[0], max(floor, clause)) if unit is None else None
+
+
+def _colon(passage: Passage, start: int, end: int) -> bool:
+    """Whether only a colon stands between: "CRS of any grade: 93.2%"."""
+    crossed = [b for b in passage.boundaries if start <= b < end]
+    return all(passage.text[b] == ":" for b in crossed)
+
+
+def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> Mark | None:
+    """The events counted: "2 deaths", "Three treatment-related Grade 3 infections"."""
+    text = blanked
+    for grade in passage.grades:
+        text = text[: grade.start] + "¤" * (grade.end - grade.start) + text[grade.end :]
+    for mark in passage.marks:
+        if figure.end <= mark.start < min(limit, figure.end + 60) and mark.category == "safety":
+            return mark if _EVENT_NOUN.match(text[figure.end : mark.start]) else None
+    return None
+
+
+def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> Mark | None:
+    """"58% reduction in surgical site infections"."""
+    match = _REDUCTION.match(blanked, figure.end)
+    if not match:
+        return None
+    for mark in passage.marks:
+        if match.end() <= mark.start <= match.end() + 25 and mark.start < limit:
+            return mark
+    return None

@@ -1,0 +1,67 @@
+"""Doses: cells, vectors or milligrams given, and to how many."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.figures import Figure
+from loaders.measures.arms import ArmBook
+from loaders.measures.findings import Finding
+from loaders.measures.lexicon import Mark
+from loaders.measures.passage import Passage
+
+_GIVEN = re.compile(
+    r"(?:\b(?:received|receive|receiving|dose[sd]?|dosed|infusions?|infused|given|administered|treated|injections?|at|of|or|and|Dose:)|劑量|剂量|給予|给予|接受|輸注|输注|為|为|[:,])"
+    r"(?:\s*(?:of|at|with|a|the|single|target|a dose|level|once|or|:|為|为|約|约))*\s*(?:[A-Za-z][\w-]*\s*){0,2}$",
+    re.I,
+)
+_MASS_BEFORE = re.compile(r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with|dose of|doses of|at)\b[^.;]{0,45}|接受[^。;]{0,20}|[給给]予[^。;]{0,20})$", re.I)
+_MASS_AFTER = re.compile(r"\s*(?:once|twice|daily|weekly|every|per day|QD|BID|QW|Q\d+W|(?:\w+ ){0,3}dose\b|每日|每[週周]|每\d)", re.I)
+_STRENGTH = re.compile(r"\s*(?:\(|/\s*(?:vial|tablet|capsule|瓶|片|粒)|tablets?|capsules?|vials?|/mL)", re.I)
+_TO_WHOM = re.compile(r"\s*(?:in|to)\s+$", re.I)
+
+
+def doses(passage: Passage) -> list[Finding]:
+    """The doses of a sentence."""
+    found: list[Finding] = []
+    for figure in passage.figures:
+        if figure.kind == "dose" and _is_given(passage, figure):
+            counted = _recipients(passage, figure)
+            start = min([figure.start, *([counted.start] if counted and counted.end <= figure.start else [])])
+            end = max([figure.end, *([counted.end] if counted else [])])
+            n = counted.value if counted and isinstance(counted.value, int) else None
+            mark = Mark(figure.start, figure.end, "dose", "dose")
+            item = Finding(replace(figure, n=n), mark, start, end, unit=figure.unit, rule="dose")
+            found.append(replace(item, subgroup=_named_arm(passage.book, figure)))
+    return found
+
+
+def _is_given(passage: Passage, figure: Figure) -> bool:
+    before = passage.text[max(0, figure.start - 70) : figure.start]
+    if figure.unit and re.match(r"(?:mg|mcg|μg|µg|ug|g|mL|ml|IU|毫克|微克)", figure.unit):
+        if _STRENGTH.match(passage.text, figure.end) or figure.unit in ("ml", "mL"):
+            return False
+        return bool(_MASS_BEFORE.search(before) or _MASS_AFTER.match(passage.text, figure.end))
+    return figure.unit is not None and bool(_GIVEN.search(before))
+
+
+def _recipients(passage: Passage, figure: Figure) -> Figure | None:
+    """"Three participants received F", "F in three participants"."""
+    for count in passage.figures:
+        if count.kind != "count" or not count.noun:
+            continue
+        if count.end <= figure.start and re.fullmatch(r"\s*(?:each\s+)?(?:received|were given|were treated (?:with|at)|were dosed (?:with|at))\s+(?:a dose of\s+)?", passage.text[count.end : figure.start], re.I):
+            return count
+        if count.start >= figure.end and _TO_WHOM.fullmatch(passage.text[figure.end : count.start]):
+            return count
+    return None
+
+
+def _named_arm(book: ArmBook, figure: Figure) -> str | None:
+    """The arm that is called by its dose ("Drug 4 mg")."""
+    if figure.value is None or figure.unit is None:
+        return None
+    wanted = re.compile(rf"(?<![\d.]){figure.value:g}\s*{re.escape(figure.unit)}\b", re.I)
+    named = [name for name in book.names.values() if wanted.search(name)]
+    return named[0] if len(named) == 1 else None

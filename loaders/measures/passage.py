@@ -1,0 +1,136 @@
+"""A sentence with everything in it that a measurement may be made of, each found once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from loaders.figures import Figure, figures
+from loaders.lexicon import Hit
+from loaders.measures.arms import Arm, ArmBook
+from loaders.measures.lexicon import Mark, find
+from loaders.measures.qualifiers import Qualifier, grades, parts, related, time_points
+
+#: "Not reached" and its like stand where a figure would.
+_STATUS = re.compile(
+    r"(?P<reached>\b(?:was|were|is|are|has|have|had|has been|have been|had been|being|remained?|still)?\s*(?:not (?:yet )?(?:been )?(?:yet )?reached|not yet reached|NR\b)"
+    r"|(?:仍|尚|均|皆|也|都)*未(?:達到|达到|達|达)(?!主要|次要)(?!到?主要))"
+    r"|(?P<immature>\b(?:(?:was|were|is|are|remains?|remained) )?(?:still |as yet )?(?:immature|not (?:yet )?mature)\b|(?:數據|数据)?(?:尚|仍)?未成熟)"
+    r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?available\b|\bno (?:[A-Za-z-]+ )?(?:results?|data) (?:is|are|was|were) (?:yet )?available(?: yet)?)",
+    re.I,
+)
+_STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
+_SUBGROUP = re.compile(
+    r"(?:\b(?:in|for|among|of)\s+)?(?:all\s+)?(?P<who>those|patients|participants|subjects|responders)\s+(?:who\s+)?(?:achiev\w+|attain\w+|reach\w+|had|having|with|in)\s+(?:either\s+)?(?:an?\s+)?$",
+    re.I,
+)
+_HAN_SUBGROUP = re.compile(r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?")
+_EN_SUBGROUP = re.compile(
+    r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
+    r"|\b(?:in|among|for|within)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
+)
+_BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|:(?=\s|$)")
+#: A percentage after such words is a threshold that names a group, not a result.
+_THRESHOLD = re.compile(r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A folded sentence and what the sentence's surroundings add; offsets are those of *text*."""
+
+    text: str
+    hits: tuple[Hit, ...] = ()
+    book: ArmBook = field(default_factory=lambda: ArmBook({}, None))
+
+    @cached_property
+    def figures(self) -> list[Figure]:
+        """Figures in order, thresholds, time points and notes left out; "not reached" among them as a figure without value."""
+        found = [f for f in figures(self.text) if not self._excluded(f)]
+        spans = [(f.start, f.end) for f in found]
+        for match in _STATUS.finditer(self.text):
+            if not any(start < match.end() and match.start() < end for start, end in spans):
+                name = _STATUS_NAMES[match.lastgroup or "reached"]
+                start = match.start() + len(match[0]) - len(match[0].lstrip())
+                found.append(Figure(start, match.end(), match.end(), "status", unit=name))
+        return sorted(found, key=lambda f: f.start)
+
+    def _excluded(self, figure: Figure) -> bool:
+        if figure.kind == "note":
+            return True
+        if figure.kind == "percent" and figure.qualifier and _THRESHOLD.search(self.text[: figure.start]):
+            return True
+        return any(t.start <= figure.start and figure.core <= t.end for t in self.times) or any(
+            t.start < figure.end and figure.start < t.end for t in self.times if figure.kind in ("duration", "number")
+        )
+
+    @cached_property
+    def notes(self) -> list[Figure]:
+        """P values and intervals that stand apart from their figure."""
+        return [f for f in figures(self.text) if f.kind == "note"]
+
+    @cached_property
+    def all_marks(self) -> list[Mark]:
+        """The measures named."""
+        return find(self.text, self.hits)
+
+    @cached_property
+    def subgroups(self) -> list[Qualifier]:
+        """Groups of patients that are no arms: by response, by marker."""
+        found: list[Qualifier] = []
+        for mark in self.all_marks:
+            if mark.category == "efficacy" and not mark.is_time and (m := _SUBGROUP.search(self.text[max(0, mark.start - 60) : mark.start])):
+                found.append(Qualifier(mark.start - len(m[0]), mark.end, mark.name))
+        for match in _EN_SUBGROUP.finditer(self.text):
+            found.append(Qualifier(match.start(), match.end(), " ".join((match["marker"] or match["named"]).split())))
+        if "人群" in self.text or "亞組" in self.text or "亚组" in self.text:
+            for match in _HAN_SUBGROUP.finditer(self.text):
+                found.append(Qualifier(match.start(), match.end(), match["name"].strip()))
+        return sorted(found, key=lambda q: q.start)
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """The measures named, but for those that only name a subgroup."""
+        return [m for m in self.all_marks if not any(g.start <= m.start and m.end <= g.end for g in self.subgroups)]
+
+    @cached_property
+    def arms(self) -> list[Arm]:
+        """The arms named."""
+        return self.book.find(self.text)
+
+    @cached_property
+    def grades(self) -> list[Qualifier]:
+        """The grades named."""
+        return grades(self.text)
+
+    @cached_property
+    def times(self) -> list[Qualifier]:
+        """The time points named."""
+        return time_points(self.text)
+
+    @cached_property
+    def parts(self) -> list[Qualifier]:
+        """The parts of a study named."""
+        return parts(self.text)
+
+    @cached_property
+    def related(self) -> list[Qualifier]:
+        """Where something is said to be related to treatment."""
+        return related(self.text)
+
+    @cached_property
+    def boundaries(self) -> list[int]:
+        """Where clauses end: at semicolons, full stops and colons."""
+        return [match.start() for match in _BOUNDARY.finditer(self.text)]
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """The clause that holds ``[start, end)``."""
+        before = [b + 1 for b in self.boundaries if b < start]
+        after = [b for b in self.boundaries if b >= end]
+        return (before[-1] if before else 0, after[0] if after else len(self.text))
+
+
+def between(items: Iterable[Qualifier], start: int, end: int) -> list[Qualifier]:
+    """The qualifiers that begin in ``[start, end)``."""
+    return [item for item in items if start <= item.start < end]

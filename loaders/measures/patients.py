@@ -1,0 +1,137 @@
+"""Counts of people: treated, evaluable, randomized to an arm, to be enrolled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.figures import Figure
+from loaders.measures.findings import Finding
+from loaders.measures.lexicon import Mark
+from loaders.measures.passage import Passage
+from loaders.measures.runs import assign, blank
+from loaders.measures.sentences import Memory
+
+_TREATED = re.compile(r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b", re.I)
+_TREATED_NEAR = re.compile(r"\s+(?:(?:who\s+)?(?:were\s+)?treated|dosed|infused)\b", re.I)
+_RECEIVED = re.compile(r"[^.;:]{0,150}?\b(?:who\s+)?(?:had\s+)?received\s+(?P<what>[^.;]{2,90})", re.I)
+_INTO = re.compile(r"\b(?:infused|administered|injected|given)\s+(?:in)?to\s+(?:a total of\s+)?$|\b(?:treat|treated|dosed|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$", re.I)
+_RANDOMIZED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been)\s+(?:then\s+)?randomi[sz]ed\b", re.I)
+_ASSIGNED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:patients|participants)\s+)?(?:were\s+)?(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to\s+(?:receive\s+)?(?:the\s+)?$|\s*to\s+(?:receive\s+)?(?:the\s+)?$", re.I)
+_EVALUABLE = re.compile(r"[^.;]{0,80}?\b(?:were|was|are)\s+(?:\w+\s+)?(?:evaluable|assessable|eligible for (?:efficacy|response) (?:evaluation|assessment))\b|[^.;]{0,110}?\bhad\s+(?:both\s+)?(?:an?\s+)?(?:baseline|post-baseline|at least one post)[^.;]{0,40}\bassessments?\b", re.I)
+_ADJECTIVE = re.compile(r"^\S+\s+(?:\w+[- ])?(?:evaluable|assessable|efficacy-evaluable)\b", re.I)
+_PLANNED_AFTER = re.compile(r"\s*(?:are|is|will|expected|planned|to)\b[^.;]{0,40}?\b(?:be\s+)?enrol(?:l)?(?:ed)?\b", re.I)
+_PLANNED_BEFORE = re.compile(r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$", re.I)
+_PAST = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?enrol", re.I)
+_OR = re.compile(r"\b(?:or|versus|vs)\b|或", re.I)
+_HAN_TREATED = re.compile(r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)|[^,;。]{0,10}?(?:已)?(?:給藥|给药)")
+_HAN_SHARED = re.compile(r"按\s*\d\s*:\s*\d|隨機|随机|或")
+_HAN_RANDOM = re.compile(r"隨機|随机")
+
+
+def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
+    """The counts of people in a sentence; *named* tells that the study has a name, so that its whole size is its own field."""
+    blanked = blank(passage)
+    found: list[Finding] = []
+    used: set[int] = set()
+    figures = [f for f in passage.figures if f.kind in ("count", "number")]
+    for index, figure in enumerate(figures):
+        if any(f.figure.start == figure.start for f in found) or figure.value in (None, 0):
+            continue
+        limit = figures[index + 1].start if index + 1 < len(figures) else len(passage.text)
+        found.extend(_read(passage, blanked, figures, index, limit, memory, named, used))
+    return found
+
+
+def _read(
+    passage: Passage, blanked: str, figures: list[Figure], index: int, limit: int, memory: Memory, named: bool, used: set[int]
+) -> Iterator[Finding]:  # fmt: skip
+    figure, text = figures[index], passage.text
+    before = text[max(0, figure.start - 80) : figure.start]
+    if _PLANNED_AFTER.match(text, figure.end) and figure.noun or (_PLANNED_BEFORE.search(before) and not _PAST.search(before[-25:])):
+        end = m.end() if (m := _PLANNED_AFTER.match(text, figure.end)) else figure.end
+        yield replace(_finding(figure, "patients enrolled", figure.start, end), status="expected")
+    elif named_arm := _arm_size(passage, blanked, figure, figures[:index]):
+        yield replace(_finding(figure, "patients randomized", figure.start, named_arm.end), arm=named_arm)
+    elif (m := _RANDOMIZED.match(text, figure.end)) and m.end() <= limit and figure.noun:
+        if not named or passage.parts:
+            part = passage.parts[-1].value if passage.parts else None
+            yield replace(_finding(figure, "patients randomized", figure.start, m.end()), part=part)
+    elif _ADJECTIVE.match(text[figure.start :]) and figure.noun:
+        yield _finding(figure, "patients evaluable", figure.start, figure.end)
+    elif (m := _EVALUABLE.match(text, figure.end)) and figure.noun:
+        yield from _row(passage, figures, index, "patients evaluable", m.end(), memory, used)
+    elif figure.noun and _is_treated(passage, figure, limit, before):
+        yield from _treated(passage, blanked, figures, index, memory, used)
+
+
+def _finding(figure: Figure, name: str, start: int, end: int) -> Finding:
+    return Finding(figure, Mark(start, end, name, "baseline"), start, end, unit="patients", rule="patients")
+
+
+def _arm_size(passage: Passage, blanked: str, figure: Figure, earlier: list[Figure]):  # type: ignore[no-untyped-def]
+    """"208 were assigned to X and 211 to Y", 其中試驗組354例: the arm that a number of patients is in."""
+    for arm in passage.arms:
+        if arm.start >= figure.end and _ASSIGNED.fullmatch(passage.text[figure.end : arm.start]):
+            short = passage.text[figure.end : arm.start].strip()
+            if not short.startswith("to") or any(_assigns(passage, f) for f in earlier):
+                return arm
+        if arm.end <= figure.start and _HAN_RANDOM.search(passage.text) and re.fullmatch(r"(?:為|为|共|有|:)?", passage.text[arm.end : figure.start]):
+            return arm
+    return None
+
+
+def _assigns(passage: Passage, figure: Figure) -> bool:
+    return re.match(r"[^.;]{0,40}\b(?:assigned|randomi[sz]ed|allocated) to", passage.text[figure.end :], re.I) is not None
+
+
+def _is_treated(passage: Passage, figure: Figure, limit: int, before: str) -> bool:
+    text = passage.text
+    if _INTO.search(before) or _TREATED_NEAR.match(text, figure.end):
+        return True
+    if re.search(r"\bfirst\s+$|首例", before):
+        return False
+    if (match := _TREATED.match(text, figure.end)) and not _PAST.search(match[0]):
+        return not _OR.search(match[0]) or match.end() <= limit
+    if (match := _RECEIVED.match(text, figure.end)) and not _excluded(match, limit, figure):
+        return True
+    han = _HAN_TREATED.match(text, figure.end)
+    return bool(han and not _HAN_SHARED.search(han[0]) and not _HAN_SHARED.search(text[: figure.start][-12:]))
+
+
+def _excluded(match: re.Match[str], limit: int, figure: Figure) -> bool:
+    """Received before the study, one of several treatments, or a dose: no count of the treated."""
+    what = match["what"]
+    head = match[0][: match.start("what") - match.start()]
+    if re.search(r"\b(?:prior|previous|at least|more than|or more|lines?|regimens?)\b", what[:45], re.I) and not re.search(r"\binfusion\b", what[:60], re.I):
+        tail = re.search(r"(?:,|\))\s*received\s+(?!at least|prior)(?P<next>[^.;]{2,60})", match.string[match.start("what") :])
+        return tail is None
+    if re.match(r"\s*(?:either\b|[\d.]+\s*[×x])", what) or _OR.search(re.split(r",|\bwith\b|\bfor\b", what)[0]) or re.search(r",\s[^,]{2,30} or ", what[:60]):
+        return True
+    return "¤" in head and False
+
+
+def _treated(
+    passage: Passage, blanked: str, figures: list[Figure], index: int, memory: Memory, used: set[int]
+) -> Iterator[Finding]:
+    figure = figures[index]
+    match = next((m for p in (_TREATED_NEAR, _TREATED, _RECEIVED, _HAN_TREATED) if (m := p.match(passage.text, figure.end))), None)
+    end = match.end() if match and not _INTO.search(passage.text[: figure.start]) else figure.end
+    if match and match.re is _RECEIVED:
+        end = match.start("what") + len(re.split(r"\s(?:as|in|for|and)\b|,", match["what"])[0])
+    yield from _row(passage, figures, index, "patients treated", end, memory, used)
+
+
+def _row(
+    passage: Passage, figures: list[Figure], index: int, name: str, end: int, memory: Memory, used: set[int]
+) -> Iterator[Finding]:
+    """One count an arm: "Twenty patients in Cohort A and 19 patients in Cohort B were treated", "99 and 66 patients in A and B"."""
+    figure = figures[index]
+    run = [figure]
+    if index and re.fullmatch(r"\s*(?:and|,)\s*", passage.text[figures[index - 1].end : figure.start]):
+        run.insert(0, figures[index - 1])
+    arms = assign(passage, run, 0 if len(run) > 1 else figure.start, end, used, memory.pair)
+    for counted, arm in zip(run, arms, strict=True):
+        start = run[0].start
+        yield replace(_finding(counted, name, start, max(end, figure.end)), arm=arm)

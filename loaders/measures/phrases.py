@@ -1,0 +1,95 @@
+"""Measures that no vocabulary lists: the noun phrase that a figure is said of, cleaned of what qualifies it."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import Figure
+from loaders.measures.lexicon import Mark
+from loaders.measures.passage import Passage
+
+_SEEN = r"(?:occurred|(?:(?:was|were|has been|have been|had been|being)\s+)(?:also\s+)?(?:reported|observed|seen|noted|recorded|found|detected|detectable|experienced|documented|present|attained|achieved))"
+_BEFORE = re.compile(
+    rf"(?:^|[,;:.]\s|\band\s|\bwhile\s|\bof\s+them,\s)(?P<noun>[^,;:.()]{{3,90}}?)(?:\s*\(\"?[A-Za-z-]{{2,10}}\"?\))?\s+{_SEEN}\s+(?:in|by|among)\s+(?:a total of\s+|only\s+|the\s+)*$",
+    re.I,
+)
+_RATE = re.compile(r"\b(?:rates?|incidence|frequency|proportion) of (?P<noun>[^,;:.()]{3,70}?) (?:was|were|is|of|:)\s*$|(?:發生率|发生率)(?:為|为)?\s*$", re.I)
+_LABEL = re.compile(r"(?:^|[;.]\s|•\s*)(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
+_BRACKET = re.compile(
+    r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",
+    re.I,
+)
+_LIST_HEAD = re.compile(r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b|最常見|最常见|包括|常見|常见", re.I)
+_EDGE = re.compile(r"[,;:.()\[\]]|\b(?:and|including|which|who|that|with|in|at|after|during|compared|versus|vs|while|than|as|by|from|for|on|of which|within|over|following|based)\b|¤", re.I)
+_STRIP = re.compile(
+    r"^(?:(?:the|a|an|any|some|all|other|most|common|frequent\w*|overall|confirmed|at least one|one or more|transient|evidence of|signs of|cases? of|events? of|mild|only|new-onset|"
+    r"(?:treatment|drug)-related|treatment-emergent|related|of|to|their|its|also|both|significant|clear|rate of|incidence of)\s+)+",
+    re.I,
+)
+_NO_MEASURE = re.compile(
+    r"(?:.*\b(?:patients?|participants|subjects|people|adults|study|studies|trial|treatment|therapy|shares?|company|received|receiving|prior|median|mean|"
+    r"million|market|sales|revenue|cost|price|women|men|americans|population|cases?|individuals|lines?|regimens?|randomi[sz]ed|enrolled|assigned|"
+    r"doses?|them|those|it|they|data|results?|sites?|countries|hospitals|reduction|increase|decrease|improvements?)\b.*|.{0,2}|\w+ly)",
+    re.I,
+)
+
+
+def clean(noun: str) -> str:
+    """A noun phrase without articles, grades and words that only qualify: ``Grade 3 or higher infection`` → ``infection``."""
+    folded = re.sub(r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)\s*(?:higher|above|greater|grade [1-5]|[1-5]))?", " ", noun, flags=re.I)
+    folded = re.sub(r"[1-5]\s*[級级](?:(?:及|或)以上|或[1-5][級级])?(?:的)?", "", folded)
+    folded = re.sub(r"^(?:發生|发生|出現|出现|了)+", "", " ".join(folded.split()))
+    return re.sub(r"[\"'¤]", "", _STRIP.sub("", folded)).strip().lower()
+
+
+def is_measure(noun: str) -> bool:
+    """Whether a cleaned noun phrase may stand for a measure."""
+    return bool(noun) and len(noun.split()) <= 7 and not _NO_MEASURE.fullmatch(noun) and not re.search(r"\d", noun)
+
+
+def _mark(start: int, end: int, noun: str, category: str) -> Mark | None:
+    name = clean(noun)
+    return Mark(start, end, name, category) if is_measure(name) else None
+
+
+def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figure) -> Mark | None:
+    """"66.5% (214/322) showed evidence of X", "兩例(0.6%)發生X": the words from the verb to the next break."""
+    if figure.kind not in ("percent", "count", "number") or verb["verb"].lower() in ("with", "without", "are", "was", "were", "met"):
+        return None
+    if figure.kind == "number":
+        return None
+    edge = _EDGE.search(blanked, verb.end() + 1)
+    end = edge.start() if edge else len(blanked)
+    if edge and edge[0] == "and" and (more := re.match(r"and (?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){0,2} events?)", blanked[edge.start() :])):
+        end = edge.start() + more.end()
+    category = "safety" if re.match(r"experienc|develop|suffer|report|發|发|出", verb["verb"], re.I) else "efficacy"
+    if verb["verb"].lower() in ("had", "have", "having"):
+        category = "baseline"
+    return _mark(verb.end(), end, blanked[verb.end() : end], category)
+
+
+def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
+    """"Cranial nerve palsy was reported in 16 patients", "the rate of X was 5%", "X: 35.9%"."""
+    if figure.kind not in ("percent", "count"):
+        return None
+    text = blanked[floor : figure.start]
+    for pattern in (_BEFORE, _RATE, _LABEL):
+        if (match := pattern.search(text)) and match.groupdict().get("noun"):
+            start = floor + match.start("noun")
+            return _mark(start, floor + match.end("noun"), match["noun"], "safety")
+    return None
+
+
+def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
+    """One of a list of events, its share in brackets: "hypertension (21.5%) and X (3.4%)"."""
+    opened = blanked[:figure.start].rstrip()
+    for mark in reversed(passage.marks):
+        if floor <= mark.start and mark.end <= len(opened) and not blanked[mark.end : len(opened) - 1].strip(" \"'"):
+            return mark if not mark.is_time else None
+    head = next((m for m in passage.marks if m.category == "safety" and m.end <= figure.start), None)
+    if head is None or figure.kind != "percent" or not _LIST_HEAD.search(passage.text[: figure.start]):
+        return None
+    match = _BRACKET.search(blanked[floor : len(opened)])
+    if not match:
+        return None
+    return _mark(floor + match.start("noun"), floor + match.end("noun"), match["noun"], "safety")

@@ -1,0 +1,39 @@
+"""The group that a sentence starts from, and with it its paragraph: "Of the 176 patients who received X", "Safety (N=103)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.measures.passage import Passage
+from loaders.numerals import DIGITS, HAN, WORDS, number
+
+_STARTS = re.compile(
+    rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})\s+(?P<who>[^,;.]{{0,90}}?),", re.I
+)
+_TREATED = re.compile(rf"\b(?P<n>{DIGITS}|{WORDS})\s+(?:[\w-]+\s+){{0,6}}?(?:patients|participants|subjects)\b", re.I)
+_SIZE = re.compile(r"^[^.;:]{0,40}\(\s*N\s*=\s*(?P<n>\d+)\s*\)")
+_HAN = re.compile(rf"(?:^|[,;。])(?:在|於)?(?P<n>\d+|{HAN})[例名](?P<who>[^,;。]{{0,30}}?(?:患者|受試者|受试者))中")
+_WHO = re.compile(r"\b(?:patients?|participants|subjects|responders|adults|children)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """How many, and of which arm, the figures of a paragraph are taken from."""
+
+    total: int | None = None
+    arm: str | None = None
+
+
+def starting_group(passage: Passage) -> Group | None:
+    """The group that a sentence starts from, or None."""
+    if match := _SIZE.search(passage.text):
+        return Group(int(match["n"]), None)
+    match = _STARTS.search(passage.text) or _HAN.search(passage.text)
+    if not match or not (_WHO.search(match["who"]) or match.re is _HAN):
+        return None
+    total = number(match["n"])
+    arms = [a for a in passage.arms if match.start() <= a.start < match.end()]
+    if not isinstance(total, int):
+        return None
+    return Group(total, arms[0].name if len(arms) == 1 else None)

@@ -1,0 +1,134 @@
+"""What narrows a figure down: its grade, its time point, its part of the study, whether it is related to treatment.
+
+>>> [g.value for g in grades("Grade 3 or 4 CRS; infections of grade 3 or higher; 4級或5級; any grade")]
+['3-4', '>=3', '4-5', 'any']
+>>> [t.value for t in time_points("the 12-month PFS rate, week 32, and 13/14 alive at 36 months")]
+['month 12', 'week 32', 'month 36']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from loaders.numerals import HAN, WORDS, number
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """A qualifier where the text states it, in the form that records carry."""
+
+    start: int
+    end: int
+    value: str
+
+
+_GRADES = re.compile(
+    r"(?P<any>(?:of |at )?(?:any|all)[ -]grades?\b|任何[級级][別别]|所有[級级][別别]|各[級级][別别])"
+    r"|(?:exceed\w*|above|higher than|greater than|more than|worse than|>)\s*grade\s*(?P<over>[1-4])"
+    r"|(?:≥|>=|at least)\s*(?:grade\s*(?P<least>[1-5])|(?P<least2>[1-5])\s*[級级])"
+    r"|grades?\s*(?:≥|>=)\s*(?P<least3>[1-5])"
+    r"|grades?\s*(?P<up>[1-5])\s*(?:\+|(?:or|and)\s+(?:higher|above|greater|more|worse|over))"
+    r"|grades?\s*(?P<low>[1-5])\s*(?:or|and|to|-|/)\s*(?:grades?\s*)?(?P<high>[1-5])\b"
+    r"|grades?\s*(?P<one>[1-5])\b"
+    r"|(?P<hanup>[1-5])\s*[級级]\s*(?:及|或|和)?(?:其)?(?:以上|更高)"
+    r"|(?P<hanlow>[1-5])\s*[級级]?\s*(?:或|及|和|至|到|-|~|、)\s*(?P<hanhigh>[1-5])\s*[級级]"
+    r"|(?P<hanone>[1-5])\s*[級级](?![別别])",
+    re.I,
+)
+
+
+def grades(text: str) -> list[Qualifier]:
+    """The grades of adverse events in folded *text*: ``3``, ``3-4``, ``>=3``, ``any``."""
+    found: list[Qualifier] = []
+    if "rade" not in text and "級" not in text and "级" not in text and "RADE" not in text:
+        return found
+    at = 0
+    while match := _GRADES.search(text, at):
+        at = match.end()
+        found.append(Qualifier(match.start(), match.end(), _grade(match)))
+    return found
+
+
+def _grade(match: re.Match[str]) -> str:
+    named = {name: value for name, value in match.groupdict().items() if value}
+    if "any" in named:
+        return "any"
+    if "over" in named:
+        return f">={int(named['over']) + 1}"
+    if "least" in named or "least2" in named or "least3" in named or "up" in named or "hanup" in named:
+        return ">=" + next(named[name] for name in ("least", "least2", "least3", "up", "hanup") if name in named)
+    if "low" in named:
+        return f"{named['low']}-{named['high']}"
+    if "hanlow" in named:
+        return f"{named['hanlow']}-{named['hanhigh']}"
+    return named.get("one") or named["hanone"]
+
+
+_TIME = re.compile(
+    rf"(?:\b(?P<unit>month|week|day|year)[ -](?P<n>\d{{1,3}})\b(?!\s*(?:%|/)))"
+    rf"|(?<![\d.])(?P<n2>\d{{1,3}}|{WORDS})-(?P<unit2>month|week|day|year)\b(?=\s+(?:\w+[ -]){{0,4}}?(?:rates?\b|survival|PFS|OS|EFS|DFS|DOR|RFS|probabilit|estimate|MRD|relapse|landmark|overall|progression|event))"
+    rf"|\b(?:at|after|by|through|to)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)\b(?!\s+(?:of\s+)?(?:follow|median))"
+    r"|第\s*(?P<n4>\d{1,3})\s*(?P<unit4>[個个]?月|[週周]|天|年)"
+    rf"|(?<![\d.])(?P<n5>\d{{1,3}}|{HAN})\s*(?P<unit5>[個个]月|[週周]|年)(?:的)?(?=\s*(?:PFS|OS|EFS|DFS|DOR|無|无|總|总|生存|緩解|缓解|復發|复发)[^,;。]{{0,14}}率)"
+    r"|(?:於|在|至)?(?P<n6>\d{1,3})\s*(?P<unit6>[個个]月|[週周])[時时]",
+    re.I,
+)
+_LASTING = re.compile(r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) (?P<unit>months|years|weeks)", re.I)
+_UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "周": "week", "天": "day", "年": "year"}
+
+
+def time_points(text: str) -> list[Qualifier]:
+    """The time points that figures are taken at: ``month 12``, ``week 32``, ``longer than 24 months``."""
+    found = [
+        Qualifier(match.start(), match.end(), f"{_unit(match)} {value}")
+        for match in _TIME.finditer(text)
+        if (value := _number(match)) is not None
+    ]
+    for match in _LASTING.finditer(text):
+        found.append(Qualifier(match.start(), match.end(), f"longer than {number(match['n'])} {match['unit'].lower()}"))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _unit(match: re.Match[str]) -> str:
+    word = next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if match[name])
+    return _UNITS.get(word, word.lower().rstrip("s"))
+
+
+def _number(match: re.Match[str]) -> float | int | None:
+    return number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6") if match[name]))
+
+
+_PART = re.compile(
+    r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component|segment|cohort)\b"
+    r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
+    r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
+)
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
+def phase(text: str) -> str:
+    """A phase in arabic figures: ``Ib`` → ``1b``."""
+    match = re.match(r"(IV|I{1,3}|[1-4])([ab]?)", text)
+    return (_ROMAN.get(match[1], match[1]) + match[2]) if match else text
+
+
+def parts(text: str) -> list[Qualifier]:
+    """The parts of a study that *text* names: ``Phase 1``, ``Stage A``."""
+    found = []
+    for match in _PART.finditer(text):
+        value = match["stage"] or f"Phase {phase(match['n'] or match['han'])}"
+        found.append(Qualifier(match.start(), match.end(), value))
+    return found
+
+
+_RELATED = re.compile(
+    r"\b(?:treatment|drug|therapy|study drug|product|vaccine)[- ]related\b|\brelated to (?:the )?(?:study )?(?:treatment|drug|therapy|[a-z]+\w*)"
+    r"|\battribut(?:ed|able) to (?:the )?(?:study )?(?:treatment|drug|therapy)|與(?:治療|藥物|研究藥物)相關|与(?:治疗|药物|研究药物)相关|(?:治療|治疗|藥物|药物)相關|(?:治疗|药物)相关",
+    re.I,
+)
+
+
+def related(text: str) -> list[Qualifier]:
+    """Where *text* says that something is related to the treatment."""
+    return [Qualifier(m.start(), m.end(), "related") for m in _RELATED.finditer(text)]

@@ -1,0 +1,128 @@
+"""Figures that stand in one row ("76.4% vs 62.3%", "3.8% and 8.2% respectively") and the arm of each."""
+
+from __future__ import annotations
+
+import re
+
+from loaders.figures import Figure
+from loaders.measures.arms import Arm
+from loaders.measures.passage import Passage
+
+_FILL = re.compile(
+    r"(?:[\s,()\[\]¤、]|\b(?:and|or|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of|the|those|them|patients?|"
+    r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about|approximately|but|both|"
+    r"did|recipients|treatment|therapy|when|added|alone)\b\.?|[及和與与對对較较於于為为的在則则組组至到]|患者|受試者|受试者|分別|分别|相比|對比|对比)*",
+    re.I,
+)
+_AFTER = re.compile(
+    r"[\s,)\]]*(?:of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:patients|participants|subjects|those|them)?\s*)?"
+    r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to|randomi[sz]ed\s+to|when|to)\s+)?(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?[(]?$",
+    re.I,
+)
+_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|相比|對比|对比|較|较", re.I)
+_RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
+_BOTH = re.compile(r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b|[兩两]組|[兩两]组|各組|各组", re.I)
+_KINDS = {"status": "duration", "number": "count"}
+
+
+def blank(passage: Passage) -> str:
+    """The text with the arms and parts of the study made unreadable, so that patterns need not know them."""
+    text = passage.text
+    for item in (*passage.arms, *passage.parts):
+        text = text[: item.start] + "¤" * (item.end - item.start) + text[item.end :]
+    return text
+
+
+def group(passage: Passage, blanked: str) -> list[list[Figure]]:
+    """The figures of a passage in runs: neighbours of one kind with nothing but arms and joining words between them."""
+    runs: list[list[Figure]] = []
+    for figure in passage.figures:
+        last = runs[-1][-1] if runs else None
+        if last and _kin(last, figure) and is_filler(blanked[last.end : figure.start]):
+            runs[-1].append(figure)
+        else:
+            runs.append([figure])
+    return runs
+
+
+def is_filler(text: str) -> bool:
+    """Whether *text* holds only joining words, marks and (blanked) arms."""
+    return _FILL.fullmatch(text) is not None
+
+
+def _kin(first: Figure, second: Figure) -> bool:
+    kinds = {_KINDS.get(first.kind, first.kind), _KINDS.get(second.kind, second.kind)}
+    if len(kinds) > 1 or "ratio" in kinds or "dose" in kinds:
+        return False
+    return first.unit == second.unit or "status" in (first.kind, second.kind) or kinds == {"count"}
+
+
+def assign(
+    passage: Passage, run: list[Figure], left: int, right: int, used: set[int], pair: tuple[Arm, ...]
+) -> list[Arm | None]:
+    """The arm of each figure of *run*; *used* are arms (by start) that earlier figures took, *pair* the arms last named."""
+    arms = [a for a in passage.arms if left <= a.start < right and a.start not in used]
+    ends = [*(f.start for f in run[1:]), right]
+    after = [_first(arms, f.end, end, passage.text) for f, end in zip(run, ends, strict=True)]
+    before = [a for a in arms if a.end <= run[0].start]
+    chosen: list[Arm | None]
+    if len(run) == 1:
+        chosen = [after[0] or (before[-1] if before else None)]
+        if chosen == [None]:
+            rest = [a for a in arms if a.start >= run[0].end]
+            chosen = [rest[0] if len(rest) == 1 else None]
+    elif all(after):
+        chosen = after
+    elif before and (preceding := _preceding(arms, run)):
+        chosen = preceding
+    elif len(before) >= len(run) and not any(after[:-1]):
+        chosen = list(before[-len(run) :])
+    elif len(trailing := [a for a in arms if a.start >= run[-1].end]) >= len(run):
+        chosen = list(trailing[: len(run)])
+    elif len(pair) >= len(run) and _paired(passage.text, run, right):
+        chosen = _complete(after, pair, len(run))
+    else:
+        chosen = after
+    used.update(a.start for a in chosen if a)
+    return chosen
+
+
+def both_arms(passage: Passage, left: int, right: int) -> bool:
+    """Whether the text says that a figure holds in both arms."""
+    return _BOTH.search(passage.text, left, right) is not None
+
+
+def _paired(text: str, run: list[Figure], right: int) -> bool:
+    inside = text[run[0].start : run[-1].end]
+    around = text[max(0, run[0].start - 12) : min(right, run[-1].end + 60)]
+    return bool(_VERSUS.search(inside) or _RESPECTIVELY.search(around))
+
+
+def _complete(after: list[Arm | None], pair: tuple[Arm, ...], size: int) -> list[Arm | None]:
+    """The pair in its order; an arm that the text names keeps its place and the other gets the rest."""
+    named = [a.name if a else None for a in after]
+    if not any(named):
+        return list(pair[-size:] if len(pair) > size else pair)
+    rest = [a for a in pair if a.name not in named]
+    return [a or (rest.pop(0) if rest else None) for a in after]
+
+
+def _first(arms: list[Arm], start: int, end: int, text: str) -> Arm | None:
+    """The arm that belongs to the figure before it: nothing but joining words between the two."""
+    for arm in arms:
+        if start <= arm.start < end and _AFTER.match(text[start : arm.start]):
+            return arm
+    return None
+
+
+def _preceding(arms: list[Arm], run: list[Figure]) -> list[Arm | None] | None:
+    """"試驗組為46.8%,對照組為33.2%": each figure behind its arm."""
+    chosen: list[Arm | None] = []
+    start = 0
+    for figure in run:
+        between = [a for a in arms if start <= a.start and a.end <= figure.start]
+        if not between:
+            return None
+        chosen.append(between[-1])
+        start = figure.end
+    return chosen if len({a.name for a in chosen if a}) == len(run) else None
