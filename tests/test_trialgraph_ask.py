@@ -39,6 +39,8 @@ def test_show_a_product(ask):
     assert "“" in page
     whole = json.loads(ask("show", "zevor-cel", "-f", "json").out)
     assert whole["type"] == "product"
+    assert whole["names"]["CT053"] == "code"
+    assert all(same["because"] for same in whole["same"])
     assert whole["claims"]
     assert all(claim["evidence"] for claim in whole["claims"])
     rows = ask("show", "CT053", "-f", "jsonl").rows

@@ -48,15 +48,16 @@ def command(
         if form == "ttl":
             emit_text(_turtle(kg, iri), output)
             return
-        names, statements = _names(kg, iri), kg.claims(about=iri)
+        statements = kg.claims(about=iri)
         if form == "json":
             said = [
                 {"date": s.date, "document": s.document.source, "iri": s.iri, **s.claim.to_json()} for s in statements
             ]
-            whole = {"iri": iri, "name": kg.label(iri), "type": _type(iri), "names": names, "claims": said}
-            emit_objects([whole], "jsonl", output)
+            names = _names(statements)
+            whole = {"iri": iri, "name": kg.label(iri), "type": _type(iri), "names": names, "same": _same(kg, iri)}
+            emit_objects([whole | {"claims": said}], "jsonl", output)
         elif form == "table":
-            emit_text(_page(kg, iri, names, statements, verbose), output)
+            emit_text(_page(kg, iri, statements, verbose), output)
         else:
             emit(COLUMNS, [_row(statement) for statement in statements], form, output)
 
@@ -67,44 +68,67 @@ def _type(iri: str) -> str:
     return short(iri).partition(":")[0]
 
 
-def _names(kg: KnowledgeGraph, iri: str) -> list[dict[str, Any]]:
-    """The other things that were judged to be this one, each with the judgements and the words behind them."""
+def _names(statements: list[Statement]) -> dict[str, str]:
+    """The names that documents tie to the thing, with what sort of name each is."""
+    from ontology import Alias
+
+    found: dict[str, str] = {}
+    for statement in statements:
+        record = statement.claim.record
+        if isinstance(record, Alias) and statement.claim.stated:
+            found.setdefault(record.name, "")
+            found[record.alias] = found.get(record.alias) or record.type or ""
+    return found
+
+
+def _same(kg: KnowledgeGraph, iri: str) -> list[dict[str, Any]]:
+    """The other IRIs that were judged to be this thing, each with the words behind the judgement."""
     found = []
     for member in kg.resolver.members(iri):
-        if member == iri:
-            continue
-        steps = kg.resolver.explain(iri, member).steps
+        steps = kg.resolver.explain(iri, member).steps if member != iri else ()
         because = [
-            {"date": s.date, "quote": " … ".join(s.quotes), "document": s.document.source}
+            {"date": said.date, "quote": " … ".join(said.quotes), "document": said.document.source}
             for step in steps
-            for s in step.statements[:1]
+            for said in step.statements[:1]
         ]
-        found.append({"name": kg.label(member), "iri": member, "because": because})
+        if member != iri:
+            found.append({"iri": member, "because": because})
     return found
 
 
 def _row(statement: Statement) -> list[object]:
-    from trialgraph.cli.reporting import told
+    from queries import words
 
     claim = statement.claim
     quote = " … ".join(statement.quotes)
     where = statement.document.source or statement.document.id
-    return [statement.date, claim.kind, told(claim.record), claim.modality, claim.polarity, where, quote, statement.iri]
+    return [
+        statement.date,
+        claim.kind,
+        words(claim.record),
+        claim.modality,
+        claim.polarity,
+        where,
+        quote,
+        statement.iri,
+    ]
 
 
-def _page(kg: KnowledgeGraph, iri: str, names: list[dict[str, Any]], statements: list[Statement], verbose: bool) -> str:
+def _page(kg: KnowledgeGraph, iri: str, statements: list[Statement], verbose: bool) -> str:
+    from graph import short
     from trialgraph.tables import shown
 
-    lines = [f"{kg.label(iri)} · {_type(iri)} · {iri}"]
-    for name in names:
-        lines.append(f"  is also {name['name']} ({name['iri']})")
-        lines += [f"      {why['date']}  “{_folded(why['quote'])}”" for why in name["because"]]
+    names = [f"{name} ({sort})" if sort else name for name, sort in _names(statements).items()]
+    lines = [f"{kg.label(iri)} · {_type(iri)} · {iri}", *(f"  called {name}" for name in names)]
+    for same in _same(kg, iri):
+        lines.append(f"  is also {short(same['iri'])}")
+        lines += [f"      {why['date']}  “{_folded(why['quote'])}”" for why in same["because"]]
     lines.append("")
     for statement in statements:
         date, kind, claim, modality, polarity, where, quote, _ = map(str, _row(statement))
         flags = [flag for flag in (modality, polarity) if flag not in ("asserted", "affirmed")]
         marked = f"  [{', '.join(flags)}]" if flags else ""
-        lines.append(f"{date or '?':<10}  {kind:<12}  {claim}{marked}")
+        lines.append(f"{date or '?':<10}  {kind:<12}  {_folded(claim)}{marked}")
         if verbose:
             lines.append(f"{'':<12}“{_folded(quote)}” — {where}")
     if not statements:
