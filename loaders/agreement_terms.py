@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from loaders.discourse import Ref, companies, named
+from loaders.discourse import Ref, companies, named, sentences_after
 from loaders.view import Sentence, View
 from ontology import Span
 
@@ -20,26 +20,74 @@ _LICENCE = r"(?:licen[cs](?:e|es|ed|ing)|sub-?licen[cs]\w+|in-licen[cs]\w+|out-l
 _KINDS = tuple(
     (name, re.compile(words, _I))
     for name, words in (
-        ("acquisition", r"\b(?:acquisition|merger|purchase)\s+agreement\b|\bagree(?:d|ment)\s+to\s+acquire\b|收購協議|收购协议"),
-        ("supply", r"\b(?:supply|manufacturing(?:\s+and\s+supply)?|distribution)\s+agreement\b|供應協議|供应协议|供貨協議|供货协议"),
-        ("transfer of rights", r"\b(?:transferred|transfer\s+of|assigned|assignment\s+of)\s+(?:all\s+)?(?:of\s+)?(?:its|their|the)?\s*(?:[\w-]+\s+){0,3}rights\b|轉讓[^,。;]{0,12}權益|转让[^,。;]{0,12}权益"),
-        ("licence", rf"\b(?:[\w-]+\s+){{0,3}}(?:and\s+)?{_LICENCE}(?:\s+and\s+[\w-]+)?\s+agreement\b|\b(?:exclusive|non-exclusive|worldwide|global)\s+(?:[\w-]+\s+)?(?:licen[cs]e|rights)\b|\b(?:granted|obtained|received|acquired)\s+(?:[^.;,]{{0,60}}\s)?(?:licen[cs]e|rights)\b|\b(?:in-|out-)?licen[cs]ed\s+(?:[^.;,]{{0,40}}\s)?(?:from|to|by)\b|(?:授權|授权|許可|许可)(?:合作)?(?:協議|协议)|獨家(?:授權|許可)|独家(?:授权|许可)"),
-        ("collaboration", r"\b(?:collaboration|co-?development|co-?commerciali[sz]ation|commerciali[sz]ation|partnership|alliance|joint\s+development)(?:\s+and\s+[\w-]+)?\s+agreement\b|\b(?:co-?developed|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed)\s+(?:[^.;]{0,40}?\s)?(?:with|by)\b|\bpartnership\s+with\b|(?:合作|聯合開發|联合开发)(?:開發|开发)?(?:協議|协议)|共同(?:開發|开发)"),
+        (
+            "acquisition",
+            r"\b(?:acquisition|merger|purchase)\s+agreement\b|\bagree(?:d|ment)\s+to\s+acquire\b|收購協議|收购协议",
+        ),
+        (
+            "supply",
+            r"\b(?:supply|manufacturing(?:\s+and\s+supply)?|distribution)\s+agreement\b|供應協議|供应协议|供貨協議"
+            r"|供货协议",
+        ),
+        (
+            "transfer of rights",
+            r"\b(?:transferred|transfer\s+of|assigned|assignment\s+of)\s+(?:all\s+)?(?:of\s+)?(?:its|their"
+            r"|the)?\s*(?:[\w-]+\s+){0,3}rights\b|轉讓[^,。;]{0,12}權益|转让[^,。;]{0,12}权益",
+        ),
+        (
+            "licence",
+            rf"\b(?:[\w-]+\s+){{0,3}}(?:and\s+)?{_LICENCE}(?:\s+and\s+[\w-]+)?\s+agreement\b|\b(?:exclusive"
+            rf"|non-exclusive|worldwide|global)\s+(?:[\w-]+\s+)?(?:licen[cs]e|rights)\b|\b(?:granted|obtained"
+            rf"|received|acquired)\s+(?:[^.;,]{{0,60}}\s)?(?:licen[cs]e|rights)\b|\b(?:in-"
+            rf"|out-)?licen[cs]ed\s+(?:[^.;,]{{0,40}}\s)?(?:from|to|by)\b|(?:授權|授权|許可|许可)(?:合作)?(?:協議"
+            rf"|协议)|獨家(?:授權|許可)|独家(?:授权|许可)",
+        ),
+        (
+            "collaboration",
+            r"\b(?:collaboration|co-?development|co-?commerciali[sz]ation|commerciali[sz]ation|partnership"
+            r"|alliance|joint\s+development)(?:\s+and\s+[\w-]+)?\s+agreement\b|\b(?:co-?developed"
+            r"|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed)\s+(?:[^.;]{0,40}?\s)?(?:with|by)\b"
+            r"|\bpartnership\s+with\b|(?:合作|聯合開發|联合开发)(?:開發|开发)?(?:協議|协议)|共同(?:開發|开发)",
+        ),
     )
-)  # fmt: skip
+)
 _RIGHTS = re.compile(rf"\b(?:rights?|{_LICENCE})\b|授權|授权|許可|许可|權益|权益", _I)
-_MONEY = r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币|美元)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>million|billion|mn|bn|m\b|b\b|億|亿|萬|万|百萬|百万)?(?P<after>美元|港元|元)?"
+_MONEY = (
+    r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币"
+    r"|美元)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>million|billion|mn|bn|m\b|b\b|億|亿|萬|万|百萬"
+    r"|百万)?(?P<after>美元|港元|元)?"
+)
 _UPFRONT = re.compile(
-    rf"{_MONEY}[^.;]{{0,40}}?\b(?:up-?front|initial\s+payment)|(?:up-?front|initial)\s+(?:cash\s+)?(?:payments?|fee|consideration)?\s*(?:of|:)?\s*{_MONEY.replace('?P<', '?P<u')}|首付款[^,。;]{{0,8}}?{_MONEY.replace('?P<', '?P<v')}",
+    rf"{_MONEY}[^.;]{{0,40}}?\b(?:up-?front|initial\s+payment)|(?:up-?front"
+    rf"|initial)\s+(?:cash\s+)?(?:payments?|fee|consideration)?\s*(?:of"
+    rf"|:)?\s*{_MONEY.replace('?P<', '?P<u')}|首付款[^,。;]{{0,8}}?{_MONEY.replace('?P<', '?P<v')}",
     _I,
 )
 _NO_UPFRONT = re.compile(r"\bno\s+up-?front\b", _I)
 _MILESTONE = re.compile(
-    rf"(?:up\s+to\s+)?{_MONEY}\s+(?:in\s+|of\s+)?(?:[\w,-]+\s+){{0,8}}?milestones?|milestones?[^.;]{{0,60}}?(?:up\s+to|of|totall?ing)\s+{_MONEY.replace('?P<', '?P<u')}|里程碑[^,。;]{{0,12}}?{_MONEY.replace('?P<', '?P<v')}",
+    rf"(?:up\s+to\s+)?{_MONEY}\s+(?:in\s+|of\s+)?(?:[\w,-]+\s+){{0,8}}?milestones?"
+    rf"|milestones?[^.;]{{0,60}}?(?:up\s+to|of|totall?ing)\s+{_MONEY.replace('?P<', '?P<u')}"
+    rf"|里程碑[^,。;]{{0,12}}?{_MONEY.replace('?P<', '?P<v')}",
     _I,
 )
-_CURRENCIES = {"US$": "USD", "USD": "USD", "$": "USD", "美元": "USD", "HK$": "HKD", "HKD": "HKD", "港元": "HKD", "RMB": "CNY", "CNY": "CNY",
-               "人民幣": "CNY", "人民币": "CNY", "元": "CNY", "EUR": "EUR", "€": "EUR", "£": "GBP", "GBP": "GBP"}  # fmt: skip
+_CURRENCIES = {
+    "US$": "USD",
+    "USD": "USD",
+    "$": "USD",
+    "美元": "USD",
+    "HK$": "HKD",
+    "HKD": "HKD",
+    "港元": "HKD",
+    "RMB": "CNY",
+    "CNY": "CNY",
+    "人民幣": "CNY",
+    "人民币": "CNY",
+    "元": "CNY",
+    "EUR": "EUR",
+    "€": "EUR",
+    "£": "GBP",
+    "GBP": "GBP",
+}
 _SCALES = {
     "million": 1e6,
     "mn": 1e6,
@@ -85,8 +133,7 @@ def terms(view: View, sentence: Sentence, trigger: Span, kind: str) -> Terms:
     """The terms in *sentence* of the agreement that *trigger* speaks of."""
     found = Terms(parties=_parties(view, sentence, trigger, kind))
     found.territory = _territory(view, sentence)
-    dates = [d for d in view.dates(sentence.span)]
-    near = sorted(dates, key=lambda d: abs(d.span.start - trigger.end))
+    near = sorted(view.dates(sentence.span), key=lambda d: abs(d.span.start - trigger.end))
     found.date = Ref(near[0].value, near[0].span) if near else None
     for span in _money_spans(view, sentence, kind):
         upfront, milestones, currency = money(view.folded[span.start : span.end])
@@ -124,10 +171,10 @@ def _amount(match: re.Match[str] | None) -> tuple[float, str | None] | None:
 def _money_spans(view: View, sentence: Sentence, kind: str) -> list[Span]:
     """The sentence and, for a licence or a transfer, the two after it in its paragraph."""
     spans = [sentence.span]
-    for other in view.sentences:
-        if sentence.span.end <= other.span.start < sentence.span.end + 700 and len(spans) < 3 and kind:
-            if view.heading_of(other.span.start) == view.heading_of(sentence.span.start):
-                spans.append(other.span)
+    heading = view.heading_of(sentence.span.start)
+    for other in sentences_after(view, sentence.span.start, 2) if kind else ():
+        if other.span.start < sentence.span.end + 700 and view.heading_of(other.span.start) == heading:
+            spans.append(other.span)
     return spans
 
 
@@ -177,7 +224,9 @@ def _role(view: View, sentence: Sentence, ref: Ref, parties: list[Ref], kind: st
     ):
         return gives
     if re.search(r"\b(?:to)\s+(?:the\s+)?$", behind, _I) or re.match(
-        r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+)?(?:obtained|acquired|in-licen[cs]ed|(?:the\s+)?(?:exclusive\s+)?rights?\b|the\s+(?:exclusive\s+)?right|has\s+exclusive|exclusive\s+rights)",
+        r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+)?(?:obtained|acquired|in-licen[cs]ed"
+        r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|the\s+(?:exclusive\s+)?right|has\s+exclusive"
+        r"|exclusive\s+rights)",
         ahead,
         _I,
     ):

@@ -1,4 +1,4 @@
-"""Self-checks: what a claim says, tried against what the same words say otherwise. A failure is recorded, nothing is dropped.
+"""Self-checks: what a claim says, tried against what the same words say otherwise. A failure is noted.
 
 ``fraction``: n of N gives the printed percentage · ``interval``: the value lies in its interval · ``weekday``: the
 weekday printed beside a date is that of the date.

@@ -18,7 +18,8 @@ from ontology import Span
 _BREAK = re.compile(
     r";\s*|。|(?<=[一-鿿)\"%\d]),(?=\s*[一-鿿A-Z\"])|,?\s+(?=(?:as\s+well\s+as|but|while|whereas|although|which|who)\b)"
     r"|,\s*(?=(?:and|with|where|having|so|leveraging|following)\b)"
-    r"|\s+(?=and\s+(?:(?:has|have|had|was|were|is|are|will|be|been|also|later|then|subsequently|by|from|the|its|it|with|in|on|remains?|currently)\b|\w+ed\b))"
+    r"|\s+(?=and\s+(?:(?:has|have|had|was|were|is|are|will|be|been|also|later|then|subsequently|by|from"
+    r"|the|its|it|with|in|on|remains?|currently)\b|\w+ed\b))"
 )
 _JOINT = re.compile(r"^,?\s*(?:as\s+well\s+as|with)\b", re.I)
 _BY = re.compile(r"^\s*and\s+(?:by|from|with)\b", re.I)

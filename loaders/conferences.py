@@ -14,18 +14,28 @@ from ontology import Span
 
 _WORD = r"[A-Z][\w&'.-]*"
 _SHAPE = re.compile(
-    rf"(?P<name>{_WORD}(?:\s+(?:{_WORD}|of|for|on|and|in|the|de|&)){{1,10}}?\s+(?:Conference|Congress|Symposium|Workshop|Summit|Annual\s+Meeting|Scientific\s+Sessions?))"
+    rf"(?P<name>{_WORD}(?:\s+(?:{_WORD}|of|for|on|and|in|the|de|&)){{1,10}}?\s+(?:Conference|Congress"
+    rf"|Symposium|Workshop|Summit|Annual\s+Meeting|Scientific\s+Sessions?))"
     r"(?:\s*\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\))?"
 )
 _GENERIC = re.compile(
-    r"^(?:(?:the|this|its|an?|\d+(?:st|nd|rd|th)|20\d\d|annual|international|scientific|medical|upcoming|world)\s+)*(?:conference|congress|symposium|workshop|summit|annual meeting|scientific sessions?)$",
+    r"^(?:(?:the|this|its|an?|\d+(?:st|nd|rd|th)|20\d\d|annual|international|scientific|medical|upcoming"
+    r"|world)\s+)*(?:conference|congress|symposium|workshop|summit|annual meeting|scientific sessions?)$",
     re.I,
 )
 _YEAR_BEFORE = re.compile(
-    r"\b(20\d\d)(?:年)?(?:的)?\s*(?:(?:the|annual|meeting|congress|conference|of|international|virtual|美國|美国|歐洲|欧洲|世界|第[\d一二三四五六七八九十]+屆|屆)\s*)*[\"'(]*$",
+    r"\b(20\d\d)(?:年)?(?:的)?\s*(?:(?:the|annual|meeting|congress|conference|of|international|virtual"
+    r"|美國|美国|歐洲|欧洲|世界|第[\d一二三四五六七八九十]+屆|屆)\s*)*[\"'(]*$",
     re.I,
 )
-_YEAR_AFTER = re.compile(r"^[\s\"')]*(?:\(\"?[A-Za-z-]{2,10}\"?\)\s*)?(?:annual\s+|international\s+|scientific\s+|virtual\s+)*(?:meeting|congress|conference|symposium|workshop)?[\s\"')]*(?:\(\"?[A-Za-z-]{2,10}\"?\)\s*)?(?:held\s+|taking\s+place\s+)?(?:in\s+|,\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+)?(20\d\d)\b", re.I)  # fmt: skip
+_YEAR_AFTER = re.compile(
+    r"^[\s\"')]*(?:\(\"?[A-Za-z-]{2,10}\"?\)\s*)?(?:annual\s+|international\s+|scientific\s+"
+    r"|virtual\s+)*(?:meeting|congress|conference|symposium"
+    r"|workshop)?[\s\"')]*(?:\(\"?[A-Za-z-]{2,10}\"?\)\s*)?(?:held\s+|taking\s+place\s+)?(?:in\s+"
+    r"|,\s*)?(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+)?(20\d\d)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

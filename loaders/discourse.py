@@ -17,7 +17,8 @@ from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
 
 _GLUE = re.compile(
-    r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code|brand name)[\s\"':]*)*[\s\"'(]*",
+    r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code"
+    r"|brand name)[\s\"':]*)*[\s\"'(]*",
     re.I,
 )
 _OF = re.compile(
@@ -28,7 +29,8 @@ _OF = re.compile(
 _VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
 #: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
 _PARTNER = re.compile(
-    r"(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over|added to|after|"
+    r"(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over"
+    r"|added to|after|"
     r"聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
     re.I,
 )
@@ -111,7 +113,7 @@ def is_partner(view: View, ref: Ref) -> bool:
 
 
 def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref | None:
-    """The last thing of *kind* before *offset* that the text speaks of as its own; with products, the main one at need."""
+    """The last thing of *kind* before *offset* that the text speaks of as its own."""
     spoken = [ref for ref in _all(view, kind) if since <= ref.span.start < offset and not is_partner(view, ref)]
     if kind != "product":
         return spoken[-1] if spoken else None

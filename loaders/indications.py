@@ -9,30 +9,43 @@ The caller passes the conditions that the clause names; a clause that names none
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from loaders.discourse import Ref
 from loaders.view import View
 from ontology import Span
 
 _PEOPLE = (
-    r"(?:(?:adults?|patients?|people|participants|individuals|subjects|children|adolescents|men|women|those|infants)\b(?:\s+aged?\s[^,;]{0,40}?)?"
+    r"(?:(?:adults?|patients?|people|participants|individuals|subjects|children|adolescents|men|women"
+    r"|those|infants)\b(?:\s+aged?\s[^,;]{0,40}?)?"
     r"(?:\s+(?:and|or)\s+(?:adults?|patients?|adolescents|children|women)\b(?:\s+patients)?)?\s*"
     r"(?:\([^()]{0,40}\)\s*)?(?:with|living\s+with|who\s+have|suffering\s+from|having|of)\s+)"
 )
-_WHO = rf"(?:(?:(?:adult|pa?ediatric|adolescent|elderly|chinese|certain|eligible|older|post-menopausal|all|some|selected)\s+(?:and\s+|or\s+)?)*{_PEOPLE})?"
-_CARE = r"(?:(?:the\s+|its\s+)?(?:potential\s+|adjunctive\s+|first-line\s+|second-line\s+|acute\s+|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|management|therapy|prevention|prophylaxis|indications?|use)\s+(?:of|in|for)\s+)?"
+_WHO = (
+    rf"(?:(?:(?:adult|pa?ediatric|adolescent|elderly|chinese|certain|eligible|older|post-menopausal|all"
+    rf"|some|selected)\s+(?:and\s+|or\s+)?)*{_PEOPLE})?"
+)
+_CARE = (
+    r"(?:(?:the\s+|its\s+)?(?:potential\s+|adjunctive\s+|first-line\s+|second-line\s+|acute\s+"
+    r"|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|management|therapy|prevention|prophylaxis"
+    r"|indications?|use)\s+(?:of|in|for)\s+)?"
+)
 _CUE = re.compile(
-    rf"\b(?:for|in|treat|treats|treating|against|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?{_WHO}(?:an?\s+|the\s+)?"
+    rf"\b(?:for|in|treat|treats|treating|against"
+    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?{_WHO}(?:an?\s+|the\s+)?"
     rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|既往|一線|一线|二線|二线|及以上)*",
     re.I,
 )
 _PRIOR = re.compile(
-    r"\s+(?:after|following)\s+(?:at\s+least\s+)?[\w-]+(?:\s+(?:or\s+more|to\s+\w+))?\s+(?:prior|previous)\s+(?:lines?|regimens?|therap(?:y|ies)|treatments?)(?:\s+of\s+(?:systemic\s+)?therapy)?"
+    r"\s+(?:after|following)\s+(?:at\s+least\s+)?[\w-]+(?:\s+(?:or\s+more|to\s+\w+))?\s+(?:prior"
+    r"|previous)\s+(?:lines?|regimens?|therap(?:y|ies)|treatments?)(?:\s+of\s+(?:systemic\s+)?therapy)?"
     r"(?:,\s+including\s+[^.;()]{3,160}?(?=[.;(]|,\s+(?:on|and\s+(?:was|has|is))\b|$))?",
     re.I,
 )
 _STATED = re.compile(
-    r"(?:proposed\s+|approved\s+)?indications?\b(?:\s+(?:is|are|being)\b|,[^.;]{0,140}?,\s+(?:is|are)\b|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:treatment\s+(?:of|in|for)\s+)?"
+    r"(?:proposed\s+|approved\s+)?indications?\b(?:\s+(?:is|are|being)\b|,[^.;]{0,140}?,\s+(?:is|are)\b"
+    r"|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:treatment\s+(?:of|in"
+    r"|for)\s+)?"
     r"|適應症(?:為|:|是)|适应症(?:为|:|是)",
     re.I,
 )
@@ -63,8 +76,7 @@ def indications(view: View, span: Span, conditions: list[Ref]) -> list[Ref]:
 def stated(view: View, span: Span, conditions: list[Ref]) -> Ref | None:
     """The indication in a sentence or item that states it as such: "The proposed indication is …", "Indication: …"."""
     match = _STATED.search(view.folded, span.start, span.end)
-    named = next((c for c in conditions if match and c.span.start >= match.end() - 1), None)
-    return named
+    return next((c for c in conditions if match and c.span.start >= match.end() - 1), None)
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:
@@ -86,7 +98,7 @@ def _named(view: View, start: int, named: Ref, between: str, end: int) -> Ref:
 def _further(view: View, span: Span, conditions: list[Ref], found: list[Ref]) -> list[Ref]:
     """Conditions joined to one that was found: "in neuromyelitis optica and in myasthenia gravis"."""
     more: list[Ref] = []
-    for one, other in zip(conditions, conditions[1:], strict=False):
+    for one, other in pairwise(conditions):
         if any(f.span.overlaps(one.span) for f in [*found, *more]) and not any(
             f.span.overlaps(other.span) for f in found
         ):

@@ -32,8 +32,10 @@ _I = re.IGNORECASE
 _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "hold lifted",
-        r"(?:lift(?:ed|s|ing)?|remov(?:ed|es|al of)|releas(?:ed|es))\s+(?:of\s+)?(?:the\s+|its\s+|a\s+)?(?:(?:full|partial)\s+)?(?:clinical\s+)hold"
-        r"|clinical\s+hold[^.;]{0,60}?\b(?:lifted|removed|released)|解除(?:了)?(?:對[^,。]{0,20}的)?(?:部分)?(?:臨床暫停|临床暂停|臨床擱置|临床搁置)",
+        r"(?:lift(?:ed|s|ing)?|remov(?:ed|es|al of)|releas(?:ed|es))\s+(?:of\s+)?(?:the\s+|its\s+"
+        r"|a\s+)?(?:(?:full|partial)\s+)?(?:clinical\s+)hold"
+        r"|clinical\s+hold[^.;]{0,60}?\b(?:lifted|removed|released)"
+        r"|解除(?:了)?(?:對[^,。]{0,20}的)?(?:部分)?(?:臨床暫停|临床暂停|臨床擱置|临床搁置)",
     ),
     ("clinical hold", r"(?:on\s+(?:a\s+)?)?(?:full\s+|partial\s+)?clinical\s+hold|臨床暫停|临床暂停|臨床擱置|临床搁置"),
     (
@@ -42,35 +44,47 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "refused",
-        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve|negative\s+opinion|不予批准|未予批准|拒絕|拒绝|不予受理",
+        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve"
+        r"|negative\s+opinion|不予批准|未予批准|拒絕|拒绝|不予受理",
     ),
     ("withdrawn", r"withdr[ae]wn?|withdrawal\s+of|撤回|主動撤回|主动撤回"),
     (
         "accepted",
-        r"accept(?:ed|s|ance)(?:\s+(?:for\s+(?:(?:priority|standard|filing|substantive)\s+)?(?:review|filing)|of))?|validat(?:ed|ion\s+of)|docketed|受理",
+        r"accept(?:ed|s|ance)(?:\s+(?:for\s+(?:(?:priority|standard|filing|substantive)\s+)?(?:review|filing)"
+        r"|of))?|validat(?:ed|ion\s+of)|docketed|受理",
     ),
     (
         "under review",
-        r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review|evaluation\s+by)|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
-        r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批|审批)?(?:階段|阶段|過程|过程)?中(?!心)|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
+        r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review"
+        r"|evaluation\s+by)|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
+        r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批"
+        r"|审批)?(?:階段|阶段|過程|过程)?中(?!心)|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
     ),
     (
         "cleared",
-        r"clear(?:ed|ance)(?:\s+(?:of|for|to\s+proceed))?|(?:study|trial)\s+may\s+proceed|safe\s+to\s+proceed|(?:raised\s+)?no\s+objections?"
-        r"|(?:獲批|获批|批准|獲准|获准|同意)(?:進行|进行|開展|开展|進入|进入)?[^,。;]{0,24}?(?:臨床試驗|临床试验|臨床研究|临床研究)(?!的?申請|的?申请|批准通知|數據|数据)|獲批臨床|获批临床|默示許可|默示许可"
-        r"|(?:臨床試驗|临床试验)(?:申請|申请)?(?:\(?\"?IND\"?\)?)?(?:的)?(?:獲批准|获批准|獲批|获批|批准通知書|批准通知书|的批准)",
+        r"clear(?:ed|ance)(?:\s+(?:of|for|to\s+proceed))?|(?:study|trial)\s+may\s+proceed|safe\s+to\s+proceed"
+        r"|(?:raised\s+)?no\s+objections?"
+        r"|(?:獲批|获批|批准|獲准|获准|同意)(?:進行|进行|開展|开展|進入|进入)?[^,。;]{0,24}?(?:臨床試驗"
+        r"|临床试验|臨床研究|临床研究)(?!的?申請|的?申请|批准通知|數據|数据)|獲批臨床|获批临床|默示許可"
+        r"|默示许可"
+        r"|(?:臨床試驗|临床试验)(?:申請|申请)?(?:\(?\"?IND\"?\)?)?(?:的)?(?:獲批准|获批准|獲批|获批|批准通知書"
+        r"|批准通知书|的批准)",
     ),
     (
         "approved",
         r"approv(?:ed|al|als|es|e)\b(?!\s+(?:application|letter\s+of|process))"
-        r"|grant(?:ed|s|ing)?\s+(?:(?:an?|the|full|regular|marketing|conditional|accelerated|standard|special|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?|licen[sc]es?|permission)"
-        r"|(?:marketing\s+)?authori[sz]ation\s+(?:was|has\s+been|were)\s+(?:granted|obtained|received)|(?:authori[sz]ed|licensed)\s+(?:for\s+(?:marketing|sale|use)|by)"
-        r"|批准(?!文號|文号|通知|程序|後|后|前)|獲批|获批|獲准上市|获准上市|(?:獲|获|授予|取得)[^,。;]{0,10}(?:上市許可|上市许可|上市授權|上市授权)",
+        r"|grant(?:ed|s|ing)?\s+(?:(?:an?|the|full|regular|marketing|conditional|accelerated|standard|special"
+        r"|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?|licen[sc]es?|permission)"
+        r"|(?:marketing\s+)?authori[sz]ation\s+(?:was|has\s+been|were)\s+(?:granted|obtained|received)"
+        r"|(?:authori[sz]ed|licensed)\s+(?:for\s+(?:marketing|sale|use)|by)"
+        r"|批准(?!文號|文号|通知|程序|後|后|前)|獲批|获批|獲准上市|获准上市|(?:獲|获|授予"
+        r"|取得)[^,。;]{0,10}(?:上市許可|上市许可|上市授權|上市授权)",
     ),
     ("decided", r"(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"),
     (
         "submitted",
-        r"(?:re-?)?submit(?:ted|s|ting)?\b|(?:re-?)?submissions?\s+of|(?:re-?)?fil(?:ed|es|ing\s+of|e|ing)\b|(?:re-?)?lodg(?:ed|es|e)\b"
+        r"(?:re-?)?submit(?:ted|s|ting)?\b|(?:re-?)?submissions?\s+of|(?:re-?)?fil(?:ed|es|ing\s+of|e|ing)\b"
+        r"|(?:re-?)?lodg(?:ed|es|e)\b"
         r"|submissions?\b|(?:已|正式|成功)?(?:向[^,。;]{0,30})?(?:提交|遞交|递交|申報|申报|提出)",
     ),
 )
@@ -79,16 +93,22 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
     ("revoked", r"revok(?:ed|es|ing)|rescind(?:ed|s)|withdr[ae]wn?|withdrawal|撤銷|撤销|撤回|取消"),
     (
         "recommended",
-        r"recommend(?:ed|s|ation|ing)|positive\s+opinion|(?:is|was|been)\s+proposed|proposed\s+(?:for|to)|擬納入|拟纳入|擬授予|拟授予|擬將|拟将|推薦|推荐|建議授予|建议授予|積極意見|积极意见|公示",
+        r"recommend(?:ed|s|ation|ing)|positive\s+opinion|(?:is|was|been)\s+proposed|proposed\s+(?:for|to)"
+        r"|擬納入|拟纳入|擬授予|拟授予|擬將|拟将|推薦|推荐|建議授予|建议授予|積極意見|积极意见|公示",
     ),
     (
         "applied",
-        r"appl(?:ied|ying|y|ies)\s+(?:to\s+[^,;]{0,60}?)?for|(?:submit(?:ted|s|ting)?|submission\s+of|filed|filing)|applications?\s+for|request(?:ed|s|ing)?(?:\s+for)?|seek(?:s|ing)|提出[^,。;]{0,8}申請|提出[^,。;]{0,8}申请|提交|遞交|递交|申請|申请",
+        r"appl(?:ied|ying|y|ies)\s+(?:to\s+[^,;]{0,60}?)?for|(?:submit(?:ted|s|ting)?|submission\s+of|filed"
+        r"|filing)|applications?\s+for|request(?:ed|s|ing)?(?:\s+for)?|seek(?:s|ing)|提出[^,。;]{0,8}申請"
+        r"|提出[^,。;]{0,8}申请|提交|遞交|递交|申請|申请",
     ),
     (
         "granted",
-        r"grant(?:ed|s|ing)?|receiv(?:ed|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b(?=\s+(?:[A-Z]|orphan|fast|break|prio|rare|ortho))|included\s+(?:in|under)|admitted|accorded|with|under"
-        r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有|被認定|被认定|授與",
+        r"grant(?:ed|s|ing)?|receiv(?:ed|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
+        r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b(?=\s+(?:[A-Z]"
+        r"|orphan|fast|break|prio|rare|ortho))|included\s+(?:in|under)|admitted|accorded|with|under"
+        r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有|被認定"
+        r"|被认定|授與",
     ),
 )
 

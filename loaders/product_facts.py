@@ -1,7 +1,7 @@
 """What a sentence says a product is: its type, its targets, its developer. Only what is tied to the product's name.
 
 A type is tied by "is a …", by an apposition ("X, an anti-CTLA-4 antibody"), by brackets ("X (a PD-1 inhibitor)"), or
-because it stands before the name ("the PD-1 inhibitor X"). A type elsewhere in the sentence says nothing of the product.
+because it stands before the name ("the PD-1 inhibitor X"). A type elsewhere in the sentence says nothing of it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ _LISTED = frozenset({"CAR-T cell therapy", "monoclonal antibody", "small molecul
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\)[\s\"',]*)*"
 _FORM = r"(?:(?:injection|tablets?|capsules?|infusion|suspension|SC|注射液|膠囊|胶囊|片)\s*)?"
 _IS = re.compile(
-    rf"[\s\"']*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為|为|是|乃|屬|属|作為|作为)"
+    rf"[\s\"']*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
+    rf"|为|是|乃|屬|属|作為|作为)"
     r"(?P<np>[^.;。]{0,140}?)$",
     _I,
 )
@@ -36,24 +37,31 @@ _NOT_SAID = re.compile(
 )
 _JOINED = re.compile(r"[\s\"')]*(?:\([^()]*\)[\s\"']*)?(?:,|and|as\s+well\s+as|及|和|、|/|,\s*and)\s*", _I)
 _HEADS = (
-    r"(?:inhibitors?|agonists?|antagonists?|antibod(?:y|ies)|vaccines?|modulators?|fragments?|compounds?|conjugates?|degraders?|"
-    r"activators?|blockers?|peptides?|therap(?:y|ies)|cells?|enzymes?|nanocrystals?|immunotherap(?:y|ies)|oligonucleotides?|analogu?es?|stabili[sz]ers?|"
+    r"(?:inhibitors?|agonists?|antagonists?|antibod(?:y|ies)|vaccines?|modulators?|fragments?|compounds?"
+    r"|conjugates?|degraders?|"
+    r"activators?|blockers?|peptides?|therap(?:y|ies)|cells?|enzymes?|nanocrystals?|immunotherap(?:y|ies)"
+    r"|oligonucleotides?|analogu?es?|stabili[sz]ers?|"
     r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?)"
 )
 _PLAIN = re.compile(rf"^\s+(?:an?|the)\s+(?P<np>[^.;,]{{0,90}}?\b{_HEADS})\b", _I)
 _TRIM = re.compile(
-    r"^(?:(?:novel|investigational|potential|potentially|first-in-class|best-in-class|oral|once-weekly|once-daily|highly|proprietary|innovative|"
-    r"next-generation|new|structurally|unique|intravenous(?:ly)?|delivered|lead|late-stage|clinical-stage|subcutaneous|humanized|fully|differentiated)[\s,]+)+",
+    r"^(?:(?:novel|investigational|potential|potentially|first-in-class|best-in-class|oral|once-weekly"
+    r"|once-daily|highly|proprietary|innovative|"
+    r"next-generation|new|structurally|unique|intravenous(?:ly)?|delivered|lead|late-stage|clinical-stage"
+    r"|subcutaneous|humanized|fully|differentiated)[\s,]+)+",
     _I,
 )
 _DEVELOPED = re.compile(
-    r"\b(?:developed|discovered|invented|created|manufactured\s+and\s+developed)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?[\"']?$|\bproduct\s+of\s+$",
+    r"\b(?:developed|discovered|invented|created"
+    r"|manufactured\s+and\s+developed)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?[\"']?$|\bproduct\s+of\s+$",
     _I,
 )
 _HAN_DEVELOPED = re.compile(r"^[\s\"')]*(?:自主)?(?:研發|研发|開發|开发|研製|研制)|^的(?:抗|[A-Z])")
 _TARGET_CUE = re.compile(
-    r"(?:anti-|抗|靶向|targets?|targeting|targeted|directed(?:\s+(?:at|to|against))|against|binds?\s+(?:to|with)|inhibit(?:s|or|ing)?(?:\s+of)?|block(?:s|ing|er)|"
-    r"agonist\s+of|antagonist\s+of|activat(?:es|ing)|specific\s+(?:for|to)|抑制|結合|结合|with)\s*(?:(?:the|both|an?|human|靶向)\s+)*[\"']?$",
+    r"(?:anti-|抗|靶向|targets?|targeting|targeted|directed(?:\s+(?:at|to|against))|against|binds?\s+(?:to"
+    r"|with)|inhibit(?:s|or|ing)?(?:\s+of)?|block(?:s|ing|er)|"
+    r"agonist\s+of|antagonist\s+of|activat(?:es|ing)|specific\s+(?:for|to)|抑制|結合|结合"
+    r"|with)\s*(?:(?:the|both|an?|human|靶向)\s+)*[\"']?$",
     _I,
 )
 _TARGET_LIST = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"']*(?:,|and|/|及|和|、|x|×|or)\s*(?:the\s+)?[\"']?", _I)

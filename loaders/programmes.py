@@ -32,12 +32,16 @@ _ROLES = tuple(
 _PROGRAMME = re.compile(r"abstract|poster|\boral\b|presentation|摘要|壁報|壁报|口頭|口头|報告|报告", re.I)
 _ID = re.compile(r"#?\s*([A-Z]{0,5}-?\d{1,6}[A-Z]?(?:-\d{1,4})?)")
 _LEAD = re.compile(
-    r"^\W*(?:(?:oral|poster|e-poster|late-breaking|abstract|presentation|publication|plenary)\s*)+(?:presentation|abstract|number|no\.?)*\s*#?\s*:?\s*[A-Z]{0,5}-?\d{1,6}[A-Z]?\s*[:.-]\s*",
+    r"^\W*(?:(?:oral|poster|e-poster|late-breaking|abstract|presentation|publication"
+    r"|plenary)\s*)+(?:presentation|abstract|number"
+    r"|no\.?)*\s*#?\s*:?\s*[A-Z]{0,5}-?\d{1,6}[A-Z]?\s*[:.-]\s*",
     re.I,
 )
 _LABEL = re.compile(
-    r"(?:^|(?<=\s))(?P<label>(?:(?:presentation|abstract|poster|oral|session|publication|paper|presenting|lead|first)\s+)*"
-    r"(?:title|number|no\.|id|#|date(?:\s*(?:and|&|/)\s*time)?|time|presenter|speaker|author|format|type|session|location|abstract|poster)|"
+    r"(?:^|(?<=\s))(?P<label>(?:(?:presentation|abstract|poster|oral|session|publication|paper|presenting"
+    r"|lead|first)\s+)*"
+    r"(?:title|number|no\.|id|#|date(?:\s*(?:and|&|/)\s*time)?|time|presenter|speaker|author|format|type"
+    r"|session|location|abstract|poster)|"
     r"題目|题目|標題|标题|摘要編號|摘要编号|編號|编号|日期|時間|时间|報告人|报告人|形式)\s*[:#]\s*(?=\S)",
     re.I,
 )
@@ -162,7 +166,7 @@ def _led(view: View, span: Span, lead: re.Match[str]) -> Entry:
 
 def _starts_anew(entry: Entry, label: str) -> bool:
     folded = label.lower()
-    if "title" in folded and "session" not in folded or folded in ("題目", "题目", "標題", "标题"):
+    if ("title" in folded and "session" not in folded) or folded in ("題目", "题目", "標題", "标题"):
         return entry.title is not None
     return bool(re.search(r"number|no\.|#|編號|编号", folded)) and entry.number is not None and entry.title is not None
 

@@ -19,7 +19,8 @@ from ontology import Evidence, Span
 
 #: A date that tells when something else was so.
 _OTHER_DATE = re.compile(
-    r"(?:dated|cut-?\s?off(?:\s+date)?(?:\s+of|:|\s+on)?|target\s+(?:action\s+)?date\s+(?:is|was|of)|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
+    r"(?:dated|cut-?\s?off(?:\s+date)?(?:\s+of|:|\s+on)?|target\s+(?:action\s+)?date\s+(?:is|was|of)"
+    r"|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
     re.I,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")

@@ -16,14 +16,16 @@ _I = re.IGNORECASE
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?"
     r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
-    r"|(?P<part>上午|下午|晚上|中午|早上)\s*(?P<hz>\d{1,2})\s*[時时点點:](?:\s*(?P<mz>\d{1,2})\s*分?)?(?P<half_hour>半)?",
+    r"|(?P<part>上午|下午|晚上|中午"
+    r"|早上)\s*(?P<hz>\d{1,2})\s*[時时点點:](?:\s*(?P<mz>\d{1,2})\s*分?)?(?P<half_hour>半)?",
     _I,
 )
 _ID = r"(?P<n>[A-Z]{0,5}-?\d{1,6}[A-Z]?(?:-\d{1,4})?)"
 _NUMBER = (
     re.compile(rf"#\s?{_ID}(?![\w])"),
     re.compile(
-        rf"\b(?:abstract|poster|presentation|publication|paper|session|control|program)\s*(?:id\b|number|no\.?|nr\.?|code|#|board)?\s*[:#]?\s*(?-i:{_ID})(?![\w/%])",
+        rf"\b(?:abstract|poster|presentation|publication|paper|session|control|program)\s*(?:id\b|number|no\.?"
+        rf"|nr\.?|code|#|board)?\s*[:#]?\s*(?-i:{_ID})(?![\w/%])",
         _I,
     ),
     re.compile(rf"(?:摘要|壁報|壁报|海報|海报|報告|报告)(?:編號|编号|號|号)?\s*[:#(]?\s*(?-i:{_ID})(?![\w/%])"),
@@ -37,9 +39,13 @@ _FORM = (
     ("late-breaking", re.compile(r"\blate[- ]breaking\b", _I)),
 )
 _INITIAL = r"[A-Z](?:\.|(?=\s)|[A-Z]?(?=\s))"
-_PERSON = r"(?:(?:Dr|Prof(?:essor)?|Mr|Ms|Mrs)\.?\s+)*(?P<p>(?:[A-Z][\w'.-]*\s+){1,4}(?:(?:van|von|de|der|den|la|le)\s+)*[A-Z][\w'-]+|[A-Z]{1,3}\.?\s+[A-Z][\w'-]+)"
+_PERSON = (
+    r"(?:(?:Dr|Prof(?:essor)?|Mr|Ms|Mrs)\.?\s+)*(?P<p>(?:[A-Z][\w'.-]*\s+){1,4}(?:(?:van|von|de|der|den|la"
+    r"|le)\s+)*[A-Z][\w'-]+|[A-Z]{1,3}\.?\s+[A-Z][\w'-]+)"
+)
 _PRESENTER = re.compile(
-    rf"(?:present(?:ed|ing)\s+(?:by|author)|presenter|speaker|lead\s+author|first\s+author|by)\s*(?:is\s+|:\s*)?(?-i:{_PERSON})",
+    rf"(?:present(?:ed|ing)\s+(?:by|author)|presenter|speaker|lead\s+author|first\s+author|by)\s*(?:is\s+"
+    rf"|:\s*)?(?-i:{_PERSON})",
     _I,
 )
 _HAN_PRESENTER = re.compile(

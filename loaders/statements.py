@@ -40,7 +40,7 @@ class Statement:
 
 
 def statement_after(view: View, span: Span, label: bool = False) -> Statement | None:
-    """The particulars that follow the sentence of *span*; with *label*, also what the next one says a product is for."""
+    """The particulars that follow the sentence of *span*; with *label*, also what a product is said to be for."""
     sentence = sentence_at(view, span.start)
     if sentence is None:
         return None

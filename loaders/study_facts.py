@@ -25,20 +25,25 @@ _WHO = rf"(?:[\w-]+\s+){{0,3}}?{_PEOPLE}"
 _ENROLMENT = tuple(
     re.compile(words, _I)
     for words in (
-        rf"\b{_COUNT}\s+{_WHO}(?:\s+with\s+[^,.;]{{3,60}}?)?\s+(?:(?:who\s+)?(?:were|have\s+been|are\s+to\s+be|are\s+expected\s+to\s+be|will\s+be|had\s+been|are\s+planned\s+to\s+be)\s+)?(?:enroll?ed|randomi[sz]ed|recruited)\b",
-        rf"\b(?:enroll?(?:ed|s|ing)?|randomi[sz](?:ed|es|ing)|recruit(?:ed|s)?|enroll?ment\s+of)\s+{_ABOUT}{_COUNT}\s+{_WHO}",
+        rf"\b{_COUNT}\s+{_WHO}(?:\s+with\s+[^,.;]{{3,60}}?)?\s+(?:(?:who\s+)?(?:were|have\s+been|are\s+to\s+be"
+        rf"|are\s+expected\s+to\s+be|will\s+be|had\s+been|are\s+planned\s+to\s+be)\s+)?(?:enroll?ed"
+        rf"|randomi[sz]ed|recruited)\b",
+        rf"\b(?:enroll?(?:ed|s|ing)?|randomi[sz](?:ed|es|ing)|recruit(?:ed|s)?"
+        rf"|enroll?ment\s+of)\s+{_ABOUT}{_COUNT}\s+{_WHO}",
         rf"\b(?:study|trial)\s+(?:of|in|with)\s+{_ABOUT}{_COUNT}\s+{_WHO}",
         rf"\b(?:phase\s+[\w/]+\s+(?:study|trial)|study|trial),\s+[^.;]{{0,60}}?\bof\s+{_COUNT}\s+{_WHO}",
         rf"\b{_COUNT}\s+{_WHO}\s+(?:(?:were\s+)?assigned\s+to|received)\s+(?=[^.;]*\bor\b)",
         rf"(?:入組|入组|招募|納入|纳入|隨機|随机)(?:了)?(?:約|约|共|合計|超過|超过)?(?P<n>{DIGITS})\s*(?:例|名|位)",
-        rf"(?P<n>{DIGITS})\s*(?:例|名|位)[^,。;]{{0,20}}?(?:患者|受試者|受试者)(?=[^。;]{{0,8}}(?:按\s*1|被?隨機|被?随机|接受隨機|接受随机|1:1))",
+        rf"(?P<n>{DIGITS})\s*(?:例|名|位)[^,。;]{{0,20}}?(?:患者|受試者|受试者)(?=[^。;]{{0,8}}(?:按\s*1"
+        rf"|被?隨機|被?随机|接受隨機|接受随机|1:1))",
     )
 )
 _SITES = tuple(
     re.compile(words, _I)
     for words in (
         rf"\b{_COUNT}\s+(?:[\w-]+\s+){{0,3}}?(?:sites|cent(?:er|re)s|hospitals|institutions|clinics)\b",
-        rf"(?P<n>{DIGITS}|[一二三四五六七八九十]+)\s*(?:家|個|个)(?:研究|臨床|临床|試驗|试验)?(?:中心|醫院|医院|機構|机构)",
+        rf"(?P<n>{DIGITS}|[一二三四五六七八九十]+)\s*(?:家|個|个)(?:研究|臨床|临床|試驗|试验)?(?:中心|醫院|医院"
+        rf"|機構|机构)",
     )
 )
 _STATUS = tuple(
@@ -51,15 +56,20 @@ _STATUS = tuple(
         ("suspended", r"\b(?:was|has\s+been)\s+(?:suspended|paused)\b|已暫停|已暂停"),
         (
             "planned",
-            r"\b(?:plans?|intends?|expects?|aims?|will|to|proposes?)\s+(?:to\s+)?(?:start|initiate|conduct|commence|launch|begin|run)\b|\bplanned\b|(?:計劃|计划|擬|拟)(?:啟動|启动|開展|开展)",
+            r"\b(?:plans?|intends?|expects?|aims?|will|to|proposes?)\s+(?:to\s+)?(?:start|initiate|conduct"
+            r"|commence|launch|begin|run)\b|\bplanned\b|(?:計劃|计划|擬|拟)(?:啟動|启动|開展|开展)",
         ),
         (
             "completed",
-            r"\bcompleted\s+(?:a|an|the|its)?\s*(?:[\w/-]+\s+){0,4}(?:study|trial)\b|\b(?:study|trial)\s+(?:is|was|has\s+been)\s+completed\b|\bcompleted,?\s+[^.;]{0,40}\b(?:study|trial)\b|(?:研究|試驗|试验)已完成",
+            r"\bcompleted\s+(?:a|an|the|its)?\s*(?:[\w/-]+\s+){0,4}(?:study|trial)\b|\b(?:study|trial)\s+(?:is|was"
+            r"|has\s+been)\s+completed\b|\bcompleted,?\s+[^.;]{0,40}\b(?:study|trial)\b|(?:研究|試驗|试验)已完成",
         ),
         (
             "ongoing",
-            r"\b(?:on-?going|underway|under\s+way|in\s+progress)\b|\b(?:is|are)\s+(?:currently\s+)?(?:conducting|enroll?ing|recruiting|running|being\s+(?:investigated|studied|evaluated|conducted))\b|\bunder\s+investigation\b|\bis\s+(?:continuing|active)\b|正在(?:進行|进行|開展|开展|中國|中国|入組|入组)|進行中|进行中",
+            r"\b(?:on-?going|underway|under\s+way|in\s+progress)\b|\b(?:is|are)\s+(?:currently\s+)?(?:conducting"
+            r"|enroll?ing|recruiting|running|being\s+(?:investigated|studied|evaluated|conducted))\b"
+            r"|\bunder\s+investigation\b|\bis\s+(?:continuing|active)\b|正在(?:進行|进行|開展|开展|中國|中国|入組"
+            r"|入组)|進行中|进行中",
         ),
     )
 )
@@ -126,11 +136,12 @@ def sponsor(view: View, span: Span) -> Iterator[Fact]:
     for mention in view.mentions(span, "company"):
         behind = view.folded[span.start : mention.span.start]
         ahead = view.folded[mention.span.end : min(span.end, mention.span.end + 24)]
-        if _SPONSOR.search(behind) or re.match(
-            r"\s+(?:is|are)\s+(?:currently\s+)?(?:conducting|running)|申辦|申办", ahead, _I
+        if (
+            _SPONSOR.search(behind)
+            or re.match(r"\s+(?:is|are)\s+(?:currently\s+)?(?:conducting|running)|申辦|申办", ahead, _I)
+            or re.search(r"\b(?:study|trial)\s+of\s+(?:the\s+)?$", behind, _I)
+            or re.match(r"'s\s+own\b", ahead)
         ):
-            yield Fact("sponsor", mention.name, mention.span)
-        elif re.search(r"\b(?:study|trial)\s+of\s+(?:the\s+)?$", behind, _I) or re.match(r"'s\s+own\b", ahead):
             yield Fact("sponsor", mention.name, mention.span)
 
 

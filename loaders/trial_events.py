@@ -35,23 +35,108 @@ class Event:
 
 #: Name and words; the group ``t`` is the trigger, the whole match where there is none.
 _RULES: tuple[tuple[str, str], ...] = (
-    ("stopped for futility", rf"(?P<t>stopped|terminated|discontinued|halted)\s+(?:early\s+)?(?:for|due\s+to|because\s+of|owing\s+to)\s+futility|(?P<t>met)\s+the\s+futility\s+criteri(?:on|a)(?:\s+for\s+(?:the\s+|its\s+)?{_ENDPOINT})?"),
-    ("primary endpoint not met", rf"(?:did|has|have|had)\s+not\s+{_MET}\s+{_LIGHT}{_ENDPOINT}|(?:fail(?:ed|s)?|unable)\s+to\s+{_MET}\s+{_LIGHT}{_ENDPOINT}|missed\s+{_LIGHT}{_ENDPOINT}|{_ENDPOINT}\s+(?:[^.;,]{{0,60}}?\s)?(?:was|were|has\s+been|had\s+been)\s+not\s+{_MET}|未(?:能)?(?:達到|达到|達成|达成)[^,。;]{{0,12}}主要(?:研究)?(?:終點|终点)|主要(?:研究)?(?:終點|终点)[^,。;]{{0,8}}未(?:能)?(?:達到|达到|達成|达成)"),
-    ("primary endpoint met", rf"(?P<t>{_MET})\s+(?:(?:its|the|both|all|their|this|of|pre-?specified|dual|(?:study|trial)'s)\s+)*(?:the\s+)?{_ENDPOINT}|{_ENDPOINT}\s+(?:\([^()]*\)\s+)?(?:of\s+[^.;]{{0,100}}?\s)?(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:successfully\s+)?(?P<t>{_MET})|(?P<t>達到|达到|達成|达成)(?:了)?[^,。;]{{0,16}}主要(?:研究)?(?:終點|终点)|主要(?:研究)?(?:終點|终点)[^,。;]{{0,8}}(?P<t>達到|达到|達成|达成)"),
-    ("key secondary endpoints met", rf"(?P<t>{_MET})\s+(?:[^.;]{{0,60}}?\band\s+)?{_SECONDARY}|{_SECONDARY}\s+(?:was|were|has\s+been|have\s+been)\s+(?:also\s+)?(?P<t>{_MET})|關鍵次要終點|关键次要终点"),
-    ("first patient dosed", rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>dosed|treated|infused|injected|administered)|{_FIRST}\s+(?P<t>dosed|treated|infused|dosing)|(?P<t>dosed|dosing\s+of|treated|infused|dose)\s+(?:the\s+|its\s+)?{_FIRST}|(?P<t>首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:給藥|给药|用藥|用药|輸注|输注|注射))"),
-    ("first patient randomized", rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>randomi[sz]ed)|(?P<t>randomi[sz]ed)\s+(?:the\s+|its\s+)?{_FIRST}|首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:隨機|随机)"),
-    ("first patient enrolled", rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>enroll?ed|recruited)|{_FIRST}\s+(?P<t>enroll?ed|in\b)|(?P<t>enroll?ed|enroll?ment\s+of|enroll?)\s+(?:the\s+|its\s+)?{_FIRST}|首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:入組|入组)"),
-    ("enrolment completed", rf"(?:patient\s+|subject\s+)?(?:enroll?ment|recruitment)\s+(?:of\s+[^.;,]{{0,40}}\s+|in\s+[^.;,]{{0,50}}\s+|for\s+[^.;,]{{0,50}}\s+)?{_BE}\s+(?:now\s+|been\s+|successfully\s+)*(?P<t>completed?|closed)|(?P<t>complet(?:ed|ion\s+of|es?|ing)|fully)\s+(?:full\s+)?(?:the\s+|its\s+|patient\s+|subject\s+|target\s+)*(?:enroll?(?:ment|ed)|recruitment)|(?P<t>完成)(?:了)?(?:全部|所有)?(?:\d+例)?(?:患者|受試者|受试者)?(?:的)?(?:入組|入组|招募)"),
-    ("final OS analysis", r"final\s+(?:overall\s+survival|OS)\s+analysis|final\s+analysis\s+of\s+(?:overall\s+survival|OS)|OS\s*的?(?:最終|最终)分析|(?:總生存期|总生存期)的?(?:最終|最终)分析"),
-    ("primary endpoint read-out", rf"{_ENDPOINT}\s+(?:data\s+)?(?:read-?\s?out|results?\s+(?:are|is)\s+expected)|read-?\s?out\s+of\s+(?:the\s+|its\s+)?{_ENDPOINT}"),
-    ("topline results", r"top-?\s?line\s+(?:results|data|read-?out)(?=[^.;]{0,60}\b(?:expected|anticipated|planned|available\s+in|due)\b)|(?:report(?:ing)?|announce|release|share)\s+(?:[\w-]+\s+){0,3}?top-?\s?line\s+(?:results|data)|頂線(?:結果|數據)|顶线(?:结果|数据)"),
+    (
+        "stopped for futility",
+        rf"(?P<t>stopped|terminated|discontinued|halted)\s+(?:early\s+)?(?:for|due\s+to|because\s+of"
+        rf"|owing\s+to)\s+futility|(?P<t>met)\s+the\s+futility\s+criteri(?:on|a)(?:\s+for\s+(?:the\s+"
+        rf"|its\s+)?{_ENDPOINT})?",
+    ),
+    (
+        "primary endpoint not met",
+        rf"(?:did|has|have|had)\s+not\s+{_MET}\s+{_LIGHT}{_ENDPOINT}|(?:fail(?:ed|s)?"
+        rf"|unable)\s+to\s+{_MET}\s+{_LIGHT}{_ENDPOINT}|missed\s+{_LIGHT}{_ENDPOINT}"
+        rf"|{_ENDPOINT}\s+(?:[^.;,]{{0,60}}?\s)?(?:was|were|has\s+been|had\s+been)\s+not\s+{_MET}"
+        rf"|未(?:能)?(?:達到|达到|達成|达成)[^,。;]{{0,12}}主要(?:研究)?(?:終點|终点)|主要(?:研究)?(?:終點"
+        rf"|终点)[^,。;]{{0,8}}未(?:能)?(?:達到|达到|達成|达成)",
+    ),
+    (
+        "primary endpoint met",
+        rf"(?P<t>{_MET})\s+(?:(?:its|the|both|all|their|this|of|pre-?specified|dual|(?:study"
+        rf"|trial)'s)\s+)*(?:the\s+)?{_ENDPOINT}"
+        rf"|{_ENDPOINT}\s+(?:\([^()]*\)\s+)?(?:of\s+[^.;]{{0,100}}?\s)?(?:was|were|has\s+been|have\s+been"
+        rf"|had\s+been)\s+(?:successfully\s+)?(?P<t>{_MET})|(?P<t>達到|达到|達成"
+        rf"|达成)(?:了)?[^,。;]{{0,16}}主要(?:研究)?(?:終點|终点)|主要(?:研究)?(?:終點"
+        rf"|终点)[^,。;]{{0,8}}(?P<t>達到|达到|達成|达成)",
+    ),
+    (
+        "key secondary endpoints met",
+        rf"(?P<t>{_MET})\s+(?:[^.;]{{0,60}}?\band\s+)?{_SECONDARY}|{_SECONDARY}\s+(?:was|were|has\s+been"
+        rf"|have\s+been)\s+(?:also\s+)?(?P<t>{_MET})|關鍵次要終點|关键次要终点",
+    ),
+    (
+        "first patient dosed",
+        rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>dosed|treated|infused|injected|administered)|{_FIRST}\s+(?P<t>dosed"
+        rf"|treated|infused|dosing)|(?P<t>dosed|dosing\s+of|treated|infused|dose)\s+(?:the\s+|its\s+)?{_FIRST}"
+        rf"|(?P<t>首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:給藥|给药|用藥|用药|輸注|输注|注射))",
+    ),
+    (
+        "first patient randomized",
+        rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>randomi[sz]ed)|(?P<t>randomi[sz]ed)\s+(?:the\s+|its\s+)?{_FIRST}"
+        rf"|首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:隨機|随机)",
+    ),
+    (
+        "first patient enrolled",
+        rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>enroll?ed|recruited)|{_FIRST}\s+(?P<t>enroll?ed|in\b)"
+        rf"|(?P<t>enroll?ed|enroll?ment\s+of|enroll?)\s+(?:the\s+|its\s+)?{_FIRST}|首例(?:患者|受試者"
+        rf"|受试者)(?:[^,。;]{{0,6}})?(?:入組|入组)",
+    ),
+    (
+        "enrolment completed",
+        rf"(?:patient\s+|subject\s+)?(?:enroll?ment|recruitment)\s+(?:of\s+[^.;,]{{0,40}}\s+"
+        rf"|in\s+[^.;,]{{0,50}}\s+|for\s+[^.;,]{{0,50}}\s+)?{_BE}\s+(?:now\s+|been\s+"
+        rf"|successfully\s+)*(?P<t>completed?|closed)|(?P<t>complet(?:ed|ion\s+of|es?|ing)"
+        rf"|fully)\s+(?:full\s+)?(?:the\s+|its\s+|patient\s+|subject\s+|target\s+)*(?:enroll?(?:ment|ed)"
+        rf"|recruitment)|(?P<t>完成)(?:了)?(?:全部|所有)?(?:\d+例)?(?:患者|受試者|受试者)?(?:的)?(?:入組|入组"
+        rf"|招募)",
+    ),
+    (
+        "final OS analysis",
+        r"final\s+(?:overall\s+survival|OS)\s+analysis|final\s+analysis\s+of\s+(?:overall\s+survival|OS)"
+        r"|OS\s*的?(?:最終|最终)分析|(?:總生存期|总生存期)的?(?:最終|最终)分析",
+    ),
+    (
+        "primary endpoint read-out",
+        rf"{_ENDPOINT}\s+(?:data\s+)?(?:read-?\s?out|results?\s+(?:are|is)\s+expected)"
+        rf"|read-?\s?out\s+of\s+(?:the\s+|its\s+)?{_ENDPOINT}",
+    ),
+    (
+        "topline results",
+        r"top-?\s?line\s+(?:results|data|read-?out)(?=[^.;]{0,60}\b(?:expected|anticipated|planned"
+        r"|available\s+in|due)\b)|(?:report(?:ing)?|announce|release"
+        r"|share)\s+(?:[\w-]+\s+){0,3}?top-?\s?line\s+(?:results|data)|頂線(?:結果|數據)|顶线(?:结果|数据)",
+    ),
     ("resumed", rf"\b{_STUDY}\s+{_LIGHT}(?P<t>resumed)|(?P<t>resumed)\s+{_LIGHT}{_STUDY}"),
-    ("terminated", rf"\b{_STUDY}\s+(?:[^.;,]{{0,80}}\s)?{_BE}\s+(?:been\s+)?(?P<t>terminated|discontinued|abandoned|stopped)|(?P<t>terminat(?:ed?|es|ing)|discontinu(?:ed?|ing)|abandon(?:ed)?)\s+(?:the\s+|its\s+|a\s+|all\s+)?(?:[\w/()-]+\s+){{0,8}}?{_STUDY}|(?P<t>終止|终止)(?!並非|并非|由於|由于)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发))|(?:研究|試驗|试验)[^,。;]{{0,10}}(?:已|被)(?P<t>終止|终止)"),
-    ("suspended", rf"\b{_STUDY}\s+(?:[^.;,]{{0,80}}\s)?{_BE}\s+(?:been\s+)?(?:voluntarily\s+|temporarily\s+)?(?P<t>suspended|paused|put\s+on\s+hold)|(?P<t>suspended?|paused?)\s+(?:the\s+|its\s+|a\s+|all\s+)?(?:[\w/()-]+\s+){{0,8}}?{_STUDY}|(?P<t>暫停|暂停)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发))|(?:研究|試驗|试验|開發|开发)[^,。;]{{0,10}}(?P<t>暫停|暂停)"),
-    ("started", rf"(?<![\w-])(?P<t>{_START})\s+(?:(?:a|an|the|its|our|their|two|three|parallel|new|another|patient\s+enroll?ment\s+in)\s+)*(?:[\w/(),-]+\s+){{0,8}}?(?:stud(?:y|ies)|trials?)\b|\b(?:study|trial)\s+(?:(?:(?!\b(?:is|are|but|that|which)\b)[^.;,]){{0,60}}\s)?(?:has|have|was|were|had|will)\s+(?:not\s+|yet\s+|be\s+|been\s+|recently\s+|now\s+|also\s+)*(?P<t>{_START})\b|\b(?:but|and)\s+(?:has|have|was)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?P<t>{_START})\b|\b(?:study|trial)\b(?:\s+[^.;,]{{0,60}})?\s+(?:is|are)\s+(?P<t>planned|expected\s+to\s+(?:start|begin|commence|be\s+initiated))|(?P<t>啟動|启动|開展|开展)(?:了)?(?:一項|一项)?[^,。;]{{0,30}}(?:研究|試驗|试验)"),
-    ("completed", rf"(?P<t>completed)\s+(?:a|an|the|its|our|this)\s+(?:[\w/()-]+\s+){{0,6}}?(?:study|trial)\b|\b(?:study|trial)\s+{_LIGHT}(?:was|has\s+been|is)\s+(?:now\s+)?(?P<t>completed)\b"),
-)  # fmt: skip
+    (
+        "terminated",
+        rf"\b{_STUDY}\s+(?:[^.;,]{{0,80}}\s)?{_BE}\s+(?:been\s+)?(?P<t>terminated|discontinued|abandoned"
+        rf"|stopped)|(?P<t>terminat(?:ed?|es|ing)|discontinu(?:ed?|ing)|abandon(?:ed)?)\s+(?:the\s+|its\s+|a\s+"
+        rf"|all\s+)?(?:[\w/()-]+\s+){{0,8}}?{_STUDY}|(?P<t>終止|终止)(?!並非|并非|由於"
+        rf"|由于)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发))|(?:研究|試驗|试验)[^,。;]{{0,10}}(?:已"
+        rf"|被)(?P<t>終止|终止)",
+    ),
+    (
+        "suspended",
+        rf"\b{_STUDY}\s+(?:[^.;,]{{0,80}}\s)?{_BE}\s+(?:been\s+)?(?:voluntarily\s+"
+        rf"|temporarily\s+)?(?P<t>suspended|paused|put\s+on\s+hold)|(?P<t>suspended?|paused?)\s+(?:the\s+"
+        rf"|its\s+|a\s+|all\s+)?(?:[\w/()-]+\s+){{0,8}}?{_STUDY}|(?P<t>暫停|暂停)(?=[^,。;]{{1,60}}(?:研究|試驗"
+        rf"|试验|開發|开发))|(?:研究|試驗|试验|開發|开发)[^,。;]{{0,10}}(?P<t>暫停|暂停)",
+    ),
+    (
+        "started",
+        rf"(?<![\w-])(?P<t>{_START})\s+(?:(?:a|an|the|its|our|their|two|three|parallel|new|another"
+        rf"|patient\s+enroll?ment\s+in)\s+)*(?:[\w/(),-]+\s+){{0,8}}?(?:stud(?:y|ies)|trials?)\b|\b(?:study"
+        rf"|trial)\s+(?:(?:(?!\b(?:is|are|but|that|which)\b)[^.;,]){{0,60}}\s)?(?:has|have|was|were|had"
+        rf"|will)\s+(?:not\s+|yet\s+|be\s+|been\s+|recently\s+|now\s+|also\s+)*(?P<t>{_START})\b|\b(?:but"
+        rf"|and)\s+(?:has|have|was)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?P<t>{_START})\b|\b(?:study"
+        rf"|trial)\b(?:\s+[^.;,]{{0,60}})?\s+(?:is|are)\s+(?P<t>planned|expected\s+to\s+(?:start|begin|commence"
+        rf"|be\s+initiated))|(?P<t>啟動|启动|開展|开展)(?:了)?(?:一項|一项)?[^,。;]{{0,30}}(?:研究|試驗|试验)",
+    ),
+    (
+        "completed",
+        rf"(?P<t>completed)\s+(?:a|an|the|its|our|this)\s+(?:[\w/()-]+\s+){{0,6}}?(?:study|trial)\b|\b(?:study"
+        rf"|trial)\s+{_LIGHT}(?:was|has\s+been|is)\s+(?:now\s+)?(?P<t>completed)\b",
+    ),
+)
 
 
 @lru_cache(maxsize=2048)
@@ -70,8 +155,11 @@ def find_events(text: str) -> tuple[Event, ...]:
 
 
 _HINT = re.compile(
-    r"endpoint|end[- ]point|objective|first\s+(?:patient|participant|subject|person|volunteer|adult|child)|enroll?|recruit|analysis|read-?\s?out|top-?\s?line|resum|terminat|discontinu|abandon|stop|suspend|paus|hold|"
-    r"start|initiat|commenc|launch|beg[aiu]n|open|planned|expected|complet|futility|終點|终点|首例|入組|入组|招募|分析|終止|终止|暫停|暂停|啟動|启动|開展|开展|頂線|顶线",
+    r"endpoint|end[- ]point|objective|first\s+(?:patient|participant|subject|person|volunteer|adult|child)"
+    r"|enroll?|recruit|analysis|read-?\s?out|top-?\s?line|resum|terminat|discontinu|abandon|stop|suspend"
+    r"|paus|hold|"
+    r"start|initiat|commenc|launch|beg[aiu]n|open|planned|expected|complet|futility|終點|终点|首例|入組"
+    r"|入组|招募|分析|終止|终止|暫停|暂停|啟動|启动|開展|开展|頂線|顶线",
     _I,
 )
 

@@ -16,15 +16,19 @@ from loaders.view import Sentence, View, view
 from ontology import Agreement, Claim, Document, Issue, Party, Span
 
 _NONE = re.compile(
-    r"\bno\s+(?:(?:binding|definitive|formal|final|such|other|licen[cs]e|legally)\s+)*agreements?\s+(?:has|have|had)\s+been\s+(?:reached|signed|entered|concluded)|未(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}協議|未(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
+    r"\bno\s+(?:(?:binding|definitive|formal|final|such|other|licen[cs]e|legally)\s+)*agreements?\s+(?:has"
+    r"|have|had)\s+been\s+(?:reached|signed|entered|concluded)|未(?:訂立|订立|簽訂|签订|達成"
+    r"|达成)[^,。;]{0,12}協議|未(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
     re.I,
 )
 _NOT_LICENSED = re.compile(
-    r"(?:權益|权益|權利|权利)[^,。;]{0,6}(?:均)?未(?:對外)?(?:对外)?(?:授權|授权)|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
+    r"(?:權益|权益|權利|权利)[^,。;]{0,6}(?:均)?未(?:對外)?(?:对外)?(?:授權|授权)"
+    r"|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
     re.I,
 )
 _SHARES = re.compile(
-    r"\b(?:underwriting|placing|subscription|share\s+purchase|loan|lease|employment|confidentiality|warrant)\b[^.;]{0,20}\bagreements?\b",
+    r"\b(?:underwriting|placing|subscription|share\s+purchase|loan|lease|employment|confidentiality"
+    r"|warrant)\b[^.;]{0,20}\bagreements?\b",
     re.I,
 )
 

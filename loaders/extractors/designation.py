@@ -1,7 +1,7 @@
 """Designations: what a regulator granted, was asked for, was advised to grant or revoked, for which product.
 
-Lists distribute ("RMAT and Orphan Drug designations", "in 2019 and 2020, respectively"), codes joined by a slash are two
-claims, and an application accepted for priority review has priority review. A step that no word states is no claim.
+Lists distribute ("RMAT and Orphan Drug designations", "in 2019 and 2020, respectively"), codes joined by a slash are
+two claims, and an application accepted for priority review has priority review. A step that no word states is no claim.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _NEAR = re.compile(r"[\s\"'(]*(?:(?:both|the|an?|its|u\.?s\.?|fda|nmpa|cde|ema|f
 _FOR = re.compile(r"\bfor\s*(?:the\s+)?[\"']?\s*$", re.I)
 _ASKED = re.compile(r"^(?:applications?|requests?)", re.I)
 _LIST = re.compile(
-    r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*",
+    r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和"
+    r"|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*",
     re.I,
 )
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)

@@ -19,7 +19,8 @@ from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Presentation, Span
 
 _SHOWN = re.compile(
-    r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled|posters?|released?)\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
+    r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled"
+    r"|posters?|released?)\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
     re.I,
 )
 _VERB = re.compile(r"\b(?:presented|present|presenting|shown|given|featured)\b|公佈|公布|發表|发表|展示", re.I)

@@ -1,4 +1,4 @@
-"""Products: what each is, what it is directed at and for, who developed it. One claim a product, gathered over the text.
+"""Products: what each is, what it is directed at and for, who developed it. One claim a product, over all its text.
 
 A product that the text only mentions (a comparator, a partner in a regimen) is no claim: something must be said of it,
 its type, its developer, or what it is approved or developed for.
@@ -20,8 +20,10 @@ from ontology import Claim, Document, Issue, Product, Span
 _IT = re.compile(r"^(?:it|the\s+(?:drug|product|candidate|compound|therapy|medicine))\s+(?:is|was|has\s+been)\b", re.I)
 #: Words that make "for <condition>" say what the product is for, not where a patient was seen.
 _MEANT = re.compile(
-    r"\b(?:develop(?:ed|ing|ment)?|treat(?:s|ing|ment)?|approv\w+|indicat\w+|intended|designed|meant|stud(?:ied|ying)|candidate|application|NDA|s?BLA|"
-    r"authori[sz]\w+|therap(?:y|ies)|clear(?:ed|ance)|designation|for\s+use|used)\b|治療|治疗|用於|用于|獲批|获批|適應症|适应症",
+    r"\b(?:develop(?:ed|ing|ment)?|treat(?:s|ing|ment)?|approv\w+|indicat\w+|intended|designed|meant"
+    r"|stud(?:ied|ying)|candidate|application|NDA|s?BLA|"
+    r"authori[sz]\w+|therap(?:y|ies)|clear(?:ed|ance)|designation|for\s+use|used)\b|治療|治疗|用於|用于"
+    r"|獲批|获批|適應症|适应症",
     re.I,
 )
 _NO = re.compile(r"\b(?:no|not|never)\b|未|並非|并非", re.I)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.discourse import Ref, block_at, is_partner, named, topic
+from loaders.discourse import Ref, block_at, named, topic
 from loaders.modality import stance
 from loaders.study_facts import Fact, counts, facts, sponsor
 from loaders.view import Sentence, View, view

@@ -1,7 +1,7 @@
 """Study events: the first patient dosed, enrolment completed, an endpoint met or missed, a study started or stopped.
 
 The study is the one that the sentence names, else the one that the text speaks of; where a study has no name, the event
-is said of its product. "Met" and "not met" are two events; what has not happened yet is planned, what did not is negated.
+is said of its product. "Met" and "not met" are two events; what has yet to happen is planned, what did not is negated.
 """
 
 from __future__ import annotations

@@ -20,17 +20,21 @@ from ontology import Claim, Document, Issue, Span, Submission
 
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = re.compile(
-    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing|股東|股东|倫理|伦理)[^.;]{0,40}$",
+    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
+    r"|股東|股东|倫理|伦理)[^.;]{0,40}$",
     re.I,
 )
 _ADJECTIVE = re.compile(
-    r"^\s*(?:therap|treatment|product|drug|medicine|indication|biologic|option|dose|label|agent|use\b|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後|后)",
+    r"^\s*(?:therap|treatment|product|drug|medicine|indication|biologic|option|dose|label|agent|use\b"
+    r"|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後"
+    r"|后)",
     re.I,
 )
 _NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
 _AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+)?[^.;]{0,80}$|由$|獲$|获$", re.I)
 _ANOTHER = re.compile(
-    r"\b(?:both|second|third|another|further|these|the\s+applications?|it\s+(?:is|was|remains))\b|該申請|该申请|上述申請|上述申请",
+    r"\b(?:both|second|third|another|further|these|the\s+applications?|it\s+(?:is|was|remains))\b|該申請"
+    r"|该申请|上述申請|上述申请",
     re.I,
 )
 _APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
@@ -205,9 +209,9 @@ def _holder(clause: Clause, step: Step, procedure: Ref | None) -> str | None:
     """The company that files: the subject of "submitted", or the one whose application it is."""
     folded = clause.view.folded
     for company in clause.companies:
-        if procedure and procedure.span.end <= company.span.start:
-            if re.fullmatch(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+", folded[procedure.span.end : company.span.start]):
-                return company.name
+        between = folded[procedure.span.end : company.span.start] if procedure else ""
+        if re.fullmatch(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+", between):
+            return company.name
         if step.name == "submitted" and company.span.end <= step.span.start:
             between = folded[company.span.end : step.span.start]
             if len(between) < 90 and not re.search(r"\b(?:that|which|who)\b", between):
