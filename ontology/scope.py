@@ -102,7 +102,7 @@ class Scope:
 def broader_concept(scheme: str, name: str) -> Concept | None:
     """The concept whose label is the longest that *name* contains, at word boundaries; None for the name itself.
 
-    >>> broader_concept("condition", "newly diagnosed multiple myeloma in adults").value
+    >>> broader_concept("condition", "heavily pre-treated multiple myeloma").value
     'multiple myeloma'
     """
     folded = fold(name)
