@@ -1,25 +1,54 @@
-"""Where names stand in a document, and the fullest form of each."""
+"""Where names stand in a document, and the fullest form of each.
+
+A name that the document defines is what its definition says; other names are what their shape or a vocabulary says.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders import shapes
-from loaders.definitions import Definition
+from loaders.definitions import TERMS, Definition
+from loaders.heads import HAN
 from loaders.lexicon import Hit
-from loaders.masthead import Masthead
+from loaders.masthead import HONORIFIC, Masthead
 from ontology import Block, Span, fold
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A name in the text: its kind, its fullest form in the document, where it stands."""
+    """A name in the text: its kind, its fullest form in the document, where it stands.
+
+    Companies, products, studies, conditions and targets are given in the fullest form that the document has; words of
+    the other vocabularies as the text writes them.
+    """
 
     kind: str
     name: str
     span: Span
+
+
+#: Kinds whose mentions take the document's fullest form.
+_FULL = frozenset({"company", "product", "study", "condition", "target"})
+#: Vocabularies whose words are no names of companies or products.
+_NO_NAMES = frozenset({"regulator", "designation", "procedure", "conference", "target", "condition", "measure", "place", "exchange"})
+_PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
+_STUDY_NAMED = re.compile(
+    r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
+    rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)\) ?{shapes.STUDY_WORD}|"
+    rf"(?<![A-Za-z0-9/-])(?P<a>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{{1,3}})?) ?(?:(?:[Cc]linical|Phase [\w/]+|registrational|pivotal|extension|platform) )?{shapes.STUDY_WORD}(?! \d)|"
+    rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]{{1,12}})+|[A-Z]{{4,}})\"?\s*[),;]|"
+    rf"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)"
+)
+_NO_STUDY = re.compile(r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+", re.I)
+_HAN_PRODUCT = re.compile(
+    r"[\u3400-\u9fff]{2,6}(?:單抗|单抗|替尼|西普|魯肽|鲁肽|度肽|侖賽|仑赛|拉非尼|佐米|度胺|列淨|列净|格列汀|沙班|利尤|帕利|泊苷|卡鉑|卡铂)"
+)
+_HAN_START = re.compile(r".*(?:的|為|为|與|与|和|及|或|對比|对比|聯合|联合|接受|使用|用|於|在|治療|批准|首個|類|創新藥|新藥|關於|於|、)(?=[\u3400-\u9fff]{3,})")
 
 
 class Names:
@@ -30,28 +59,184 @@ class Names:
     ) -> None:
         self.text = text
         self.folded = folded
+        self.blocks = blocks
         self.head = head
         self._full: dict[tuple[str, str], str] = {}
+        self._kinds: dict[str, str] = {}
         for definition in definitions:
-            self._full.setdefault((definition.kind, fold(definition.alias)), definition.name)
-        found = [Mention(hit.scheme, self.text[hit.span.start : hit.span.end], hit.span) for hit in hits]
-        for kind, spans in self._proposed():
-            found += [Mention(kind, self.canonical(kind, self._words(span)), span) for span in spans]
-        self.mentions: list[Mention] = sorted(set(found), key=lambda m: (m.span, m.kind, m.name))
+            if definition.kind in _FULL or definition.kind in ("regulator", "conference"):
+                self._full.setdefault((definition.kind, fold(definition.alias)), definition.name)
+            for form in (definition.alias, definition.name):
+                self._kinds.setdefault(fold(form), definition.kind)
+        if head.issuer:
+            for part in head.names:
+                if fold(part.value) != fold(head.issuer.value):
+                    self._full[("company", fold(part.value))] = head.issuer.value
+                self._full.pop(("company", fold(head.issuer.value)), None)
+        self._words_of = sorted(hit.span for hit in hits if hit.scheme in _NO_NAMES)
+        self._forms: dict[tuple[str, str], Counter[str]] = {}
+        self.mentions: list[Mention] = self._all(hits, definitions)
 
-    def _proposed(self) -> Iterable[tuple[str, list[Span]]]:
-        yield "company", list(shapes.companies(self.folded))
-        products = [*shapes.product_codes(self.folded), *shapes.product_stems(self.folded), *shapes.brands(self.folded)]
-        yield "product", products
-        yield "study", list(shapes.registry_ids(self.folded))
+    def canonical(self, kind: str, name: str) -> str:
+        """The fullest form of *name*: what the definitions say, else the form that the text mostly has."""
+        seen = {fold(name)}
+        while (full := self._full.get((kind, fold(name)))) and fold(full) not in seen:
+            seen.add(fold(full))
+            name = full
+        forms = self._forms.get((kind, fold(name)))
+        return max(forms, key=lambda form: (not form.isupper(), forms[form], form)) if forms else name
+
+    def _all(self, hits: Sequence[Hit], definitions: Sequence[Definition]) -> list[Mention]:
+        proposed: list[tuple[str, Span]] = []
+        defined = self._defined(definitions)
+        for kind, span in (*defined, *self._companies(), *self._studies(), *self._products(), *self._persons()):
+            proposed.append((kind, span))
+        taken = _longest(proposed)
+        for kind, span in taken:
+            words = self._words(span)
+            self._forms.setdefault((kind, fold(words)), Counter())[words] += 1
+        found = [Mention(kind, self.canonical(kind, self._words(span)), span) for kind, span in taken]
+        own = {(m.kind, m.span) for m in found}
+        for hit in hits:
+            if (hit.scheme, hit.span) not in own:
+                words = self._words(hit.span)
+                found.append(Mention(hit.scheme, self.canonical(hit.scheme, words) if hit.scheme in _FULL else words, hit.span))
+        return sorted(set(found), key=lambda m: (m.span.start, -m.span.end, m.kind, m.name))
 
     def _words(self, span: Span) -> str:
         return re.sub(r"\s+", " ", self.text[span.start : span.end])
 
-    def canonical(self, kind: str, name: str) -> str:
-        """The fullest form of *name*."""
-        seen = set()
-        while (full := self._full.get((kind, fold(name)))) and full not in seen:
-            seen.add(full)
-            name = full
-        return name
+    def _defined(self, definitions: Sequence[Definition]) -> Iterator[tuple[str, Span]]:
+        """Every occurrence of every name and alias that the document defines."""
+        forms = {(d.kind, form) for d in definitions for form in (d.name, d.alias) if d.kind in _FULL and len(form) > 1}
+        forms |= {("company", part.value) for part in self.head.names}
+        if self.head.issuer:
+            forms.add(("company", self.head.issuer.value))
+        by_text: dict[str, str] = {}
+        for kind, form in sorted(forms):
+            by_text.setdefault(_plain(form), kind)
+        if not by_text:
+            return
+        loose = [t for t, kind in by_text.items() if _is_loose(t) and (" " in t or kind != "company")]
+        exact = [t for t in by_text if t not in loose]
+        for group, flags in ((exact, 0), (loose, re.I)):
+            pattern = "|".join(_flexible(t) for t in sorted(group, key=lambda t: (-len(t), t)))
+            lower = {t.casefold(): by_text[t] for t in group}
+            for match in re.finditer(rf"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9]|\.(?:com|cn|net)\b)" if pattern else r"(?!)", self.folded, flags):
+                yield lower[re.sub(r"\s+", " ", match[0]).casefold()], Span(*match.span())
+
+    def _companies(self) -> Iterator[tuple[str, Span]]:
+        for span in shapes.companies(self.folded):
+            words = self._words(span)
+            market = shapes.NO_COMPANY.search(words) or re.search(r"(?:Exchange|Clearing) (?:of )?$", self.folded[max(0, span.start - 20) : span.start])
+            if fold(words) not in TERMS and not market and not self._is_word(span):
+                yield "company", span
+        yield from self._short_companies()
+
+    def _short_companies(self) -> Iterator[tuple[str, Span]]:
+        """A company's name without its legal form, and the issuer's first word, where they stand alone."""
+        whole = [span for span in shapes.companies(self.folded) if not self._is_word(span)]
+        for name in sorted({self._words(span) for span in whole}):
+            base = re.sub(rf",? +{shapes.LEGAL}$", "", name).rstrip(",")
+            if base != name and len(base) >= 4 and not HAN.search(base):
+                self._full.setdefault(("company", fold(base)), name)
+                for match in re.finditer(rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{shapes.LEGAL})", self.folded):
+                    yield "company", Span(*match.span())
+        yield from self._issuer_word()
+
+    def _issuer_word(self) -> Iterator[tuple[str, Span]]:
+        name = self.head.issuer.value if self.head.issuer else ""
+        word = name.split()[0] if name and " " in name else ""
+        if len(word) < 5 or not word[0].isalpha() or HAN.search(word) or fold(word) in self._kinds or word.isupper():
+            return
+        found = [Span(*m.span()) for m in re.finditer(rf"(?<![A-Za-z0-9./@-]){re.escape(word)}(?:(?='s)|(?=[,.;:)]| [a-z(]))", self.folded)]
+        if len(found) >= 2 and not any(self._is_word(span) for span in found):
+            self._full.setdefault(("company", fold(word)), name)
+            for span in found:
+                yield "company", span
+
+    def _is_word(self, span: Span) -> bool:
+        """Whether a word of a vocabulary (a regulator, a place) holds the span."""
+        first = bisect_left(self._words_of, span.start - 120, key=lambda word: word.start)
+        return any(span.within(word) for word in self._words_of[first:] if word.start <= span.start)
+
+    def _products(self) -> Iterator[tuple[str, Span]]:
+        spans: Iterable[Span] = [
+            *shapes.product_codes(self.folded),
+            *shapes.product_stems(self.folded),
+            *shapes.short_products(self.folded),
+            *shapes.brands(self.folded),
+            *self._han_products(),
+        ]
+        for span in spans:
+            if self._kinds.get(fold(self._words(span)), "product") == "product" and not self._is_word(span):
+                yield "product", span
+
+    def _han_products(self) -> Iterator[Span]:
+        if not HAN.search(self.folded):
+            return
+        for match in _HAN_PRODUCT.finditer(self.folded):
+            edge = _HAN_START.match(match[0])
+            yield Span(match.start() + (edge.end() if edge else 0), match.end())
+
+    def _studies(self) -> Iterator[tuple[str, Span]]:
+        for span in shapes.registry_ids(self.folded):
+            yield "study", span
+        named: set[str] = {form for form, kind in self._kinds.items() if kind == "study"}
+        accepted: set[str] = set()
+        for match in _STUDY_NAMED.finditer(self.folded):
+            name = next(group for group in match.groups() if group)
+            known = self._kinds.get(fold(name))
+            if known not in (None, "study") or _NO_STUDY.fullmatch(name) or len(re.findall(r"[A-Z]", name)) < 3:
+                continue
+            if any(True for _ in shapes.product_codes(name)) and fold(name) not in named:
+                continue
+            accepted.add(name)
+        families = {name.rsplit("-", 1)[0] for name in accepted if re.search(r"[A-Z]{3,}.*-\d{1,3}$", name)}
+        families |= {form.rsplit("-", 1)[0].upper() for form in named if re.search(r"[a-z]{4,}-\d{1,2}$", form)}
+        pattern = "|".join(re.escape(name) for name in sorted(accepted, key=lambda n: (-len(n), n)))
+        more = "|".join(rf"{re.escape(family)}-\d{{1,3}}[A-Z]?" for family in sorted(families))
+        for form in filter(None, (pattern, more)):
+            for match in re.finditer(rf"(?<![A-Za-z0-9/-])(?:{form})(?![A-Za-z0-9-])", self.folded):
+                yield "study", Span(*match.span())
+
+    def _persons(self) -> Iterator[tuple[str, Span]]:
+        for match in _PERSON.finditer(self.folded):
+            name = match[1].rstrip()
+            if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name):
+                name = name[:-1]
+            yield "person", Span(match.start(1), match.start(1) + len(name))
+
+
+def _longest(proposed: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
+    """Names that do not lie inside a longer one of the same sort; of two kinds for one span the first proposed."""
+    taken: list[tuple[str, Span]] = []
+    kinds: dict[Span, str] = {}
+    for kind, span in proposed:
+        kinds.setdefault(span, kind)
+    reach: dict[str, Span] = {}
+    for span in sorted(kinds, key=lambda s: (s.start, -s.end)):
+        kind = kinds[span]
+        last = max(reach.values(), key=lambda s: s.end, default=None)
+        if last and span.within(last) and span != last:
+            continue
+        if (same := reach.get(kind)) and span.start < same.end:
+            continue
+        reach[kind] = span
+        taken.append((kind, span))
+    return taken
+
+
+def _plain(form: str) -> str:
+    from loaders.folding import fold_text
+
+    return " ".join(fold_text(form).split())
+
+
+def _is_loose(form: str) -> bool:
+    """Whether a name may stand in another case: more than a short word, or a word with a small letter."""
+    return not form.isupper() and (" " in form or len(form) > 5)
+
+
+def _flexible(form: str) -> str:
+    return r" +".join(re.escape(word) for word in form.split(" "))

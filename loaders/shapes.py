@@ -37,8 +37,10 @@ _HAN_EDGE = re.compile(
     r".*(?:公司(?=.*公司)|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就|與)(?=.{4,})",
     re.S,
 )
+#: Companies by form that are bodies of the market, never parties.
+NO_COMPANY = re.compile(r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I)
 _OPENERS = frozenset(
-    "In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference This That "
+    "A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference This That "
     "January February March April May June July August September October November December While When After Before Both Via Through Our".split()
 )
 #: An id of any registry, wherever letters stop.
@@ -50,7 +52,7 @@ _CODE = re.compile(
     r"[A-Z]{2,6}\d{1,3}[A-Z]{1,3}\d{2,4}|[A-Z]{2,6}-\d{3,4}-?[A-Z]{0,2}\d{0,2})(?:-\d{1,2})?(?![A-Za-z0-9_%-]|\.\d)"
 )
 _NO_CODE = re.compile(
-    r"(?:CD|IL|PD|HER|GLP|CTLA|TNF|VEGF|EGFR|FGFR|HLA|HPV|COVID|SARS|MERS|TIM|LAG|GPC|DLL|ROR|IgG|IGF|TGF|CXCR|CCR|HIF|BCL|MET|OA|P|LBA|TPS|ST|"
+    r"[A-Z]\d{1,4}[A-Z]|(?:CD|IL|PD|HER|GLP|CTLA|TNF|VEGF|EGFR|FGFR|HLA|HPV|COVID|SARS|MERS|TIM|LAG|GPC|DLL|ROR|IgG|IGF|TGF|CXCR|CCR|HIF|BCL|MET|OA|P|LBA|TPS|ST|"
     r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|AB|ASH|ASCO|ESMO|EHA|AACR|RECIST)-?\d.*"
 )
 _MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?) ?(?:[®™℠]|\((?:R|TM|SM)\))")
