@@ -14,7 +14,7 @@ from graph.identity import Judgement
 from graph.resolver import resolve
 from graph.rows import Rows
 from graph.store import DEFAULT, Quad, Store
-from graph.terms import IDENTITY, REPLACED_BY, mergeable, of_document
+from graph.terms import IDENTITY, REPLACED_BY, of_document
 from ontology import Triple
 
 Graphs = Mapping[str, Iterable[Triple]]
@@ -111,8 +111,6 @@ class _View:
         return self._moved.get(s) or self._canonical(s), p, self._moved.get(o) or self._canonical(o), DEFAULT
 
     def _canonical(self, term: str) -> str:
-        if not mergeable(term):
-            return term
         if term not in self._known:
             self._known[term] = self._rows.canonical(term)
         return self._known[term]
@@ -131,11 +129,9 @@ class _View:
 
     def _said_elsewhere(self, quad: Quad) -> bool:
         s, p, o, _ = quad
-        subjects = self._rows.members(s) if mergeable(s) else {s}
-        objects = self._rows.members(o) if mergeable(o) else {o}
         return any(
             of_document(g) and g not in self._gone
-            for one in subjects
-            for other in objects
+            for one in self._rows.members(s)
+            for other in self._rows.members(o)
             for _, _, _, g in self._store.match(one, p, other)
         )

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from graph.identity import Judgement, Verdict
 from graph.resolver import CROWD, strong
 from graph.store import Quad, Store
-from graph.terms import DIFFERENT_FROM, IDENTITY, KIND, REPLACED_BY
+from graph.terms import DIFFERENT_FROM, IDENTITY, KIND, REPLACED_BY, mergeable
 
 
 def judgement(quad: Quad) -> Judgement | None:
@@ -73,11 +73,15 @@ class Rows:
         return things, rows
 
     def canonical(self, iri: str) -> str:
-        """The canonical IRI that the store keeps for *iri*."""
+        """The canonical IRI that the store keeps for *iri*; literals and claims stand for themselves."""
+        if not mergeable(iri):
+            return iri
         return next((o for _, _, o, _ in self._store.match(s=iri, p=REPLACED_BY, g=IDENTITY)), iri)
 
     def members(self, canonical: str) -> set[str]:
         """Every IRI whose canonical one is *canonical*, itself included."""
+        if not mergeable(canonical):
+            return {canonical}
         return {canonical, *(s for s, _, _, _ in self._store.match(p=REPLACED_BY, o=canonical, g=IDENTITY))}
 
 
