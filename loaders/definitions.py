@@ -95,8 +95,9 @@ class Definer:
             given = parts(self.folded, inside)
             if given:
                 for definition in self._bracket(span, inside, given):
-                    self.known[fold(definition.alias)] = definition.kind
-                    self.known.setdefault(fold(definition.name), definition.kind)
+                    if definition.kind != "term":
+                        self.known[fold(definition.alias)] = definition.kind
+                        self.known.setdefault(fold(definition.name), definition.kind)
                     yield definition
 
     def _beside(self, span: Span) -> Iterator[Definition]:
@@ -282,7 +283,7 @@ class Definer:
         head = self.heads.han(start, end)
         if hit and hit.kind in ("regulator", "conference", "measure", "condition", "target", "designation", "procedure"):
             return self._undetermined(hit)
-        if head is None:
+        if head is None or re.search(rf"{shapes.STUDY_WORD}$", head.name):
             return None
         kind = kind_of(head.name, part.value)
         if kind == "term" and _PARTNER.match(self.folded, part.end + 1):

@@ -68,6 +68,7 @@ class Names:
                 self._full.setdefault((definition.kind, fold(definition.alias)), definition.name)
             for form in (definition.alias, definition.name):
                 self._kinds.setdefault(fold(form), definition.kind)
+        self._han_forms = [form for d in definitions if d.kind == "product" for form in (d.name, d.alias) if HAN.search(form)]
         if head.issuer:
             for part in head.names:
                 if fold(part.value) != fold(head.issuer.value):
@@ -177,6 +178,8 @@ class Names:
             return
         for match in _HAN_PRODUCT.finditer(self.folded):
             edge = _HAN_START.match(match[0])
+            if any(form in match[0] for form in self._han_forms):
+                continue
             yield Span(match.start() + (edge.end() if edge else 0), match.end())
 
     def _studies(self) -> Iterator[tuple[str, Span]]:

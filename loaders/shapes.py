@@ -48,7 +48,7 @@ REGISTRY_ID = re.compile(
     r"(?<![A-Za-z0-9-])(?:" + "|".join(f"(?:{form.pattern})" for form in REGISTRIES.values()) + r")(?![A-Za-z0-9])"
 )
 _CODE = re.compile(
-    r"(?<![A-Za-z0-9/_.@-])(?:[A-Z]{1,6}[A-Za-z]?-?\d{2,9}[A-Za-z]{0,2}\d?|[A-Z]{2,6}-[A-Z]{1,2}\d{1,4}[A-Z]{0,2}|[A-Z]{2,6}-[A-Z][a-z]\d{1,2}|"
+    r"(?<![A-Za-z0-9/_.@-])(?:(?:[A-Z]{1,6}|[A-Z]{1,5}[a-z])-?\d{2,9}[A-Za-z]{0,2}\d?|[A-Z]{2,6}-[A-Z]{1,2}\d{1,4}[A-Z]{0,2}|[A-Z]{2,6}-[A-Z][a-z]\d{1,2}|"
     r"[A-Z]{2,6}\d{1,3}[A-Z]{1,3}\d{2,4}|[A-Z]{2,6}-\d{3,4}-?[A-Z]{0,2}\d{0,2})(?:-\d{1,2})?(?![A-Za-z0-9_%-]|\.\d)"
 )
 _NO_CODE = re.compile(
@@ -57,6 +57,8 @@ _NO_CODE = re.compile(
 )
 _MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?) ?(?:[®™℠]|\((?:R|TM|SM)\))")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
+#: Words that end like a drug and are none.
+_NO_STEM = frozenset("except concept percept intercept precept accept combine columbine turbine statin statins april".split())
 _HAN_MARK = re.compile(r"([\u3400-\u9fff]{2,8})[®™℠]")
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 _STUDY = re.compile(
@@ -118,7 +120,8 @@ def _stems() -> re.Pattern[str]:
 def product_stems(text: str) -> Iterator[Span]:
     """International nonproprietary names, by their stems ("-leucel", "-mab", "-tinib")."""
     for match in _stems().finditer(text):
-        yield Span(*match.span())
+        if match[0].lower() not in _NO_STEM:
+            yield Span(*match.span())
 
 
 def short_products(text: str) -> Iterator[Span]:
