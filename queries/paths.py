@@ -128,6 +128,7 @@ def shortest_path(kg: KnowledgeGraph, start: str, end: str) -> Path:
 def _way(network: MultiDiGraph, first: str, last: str, shunned: frozenset[str]) -> list[str] | None:
     """Dijkstra's search from the end that comes first by its name, ties broken by names: one way, there and back."""
     start, goal = sorted((first, last))
+    degree: dict[str, int] = dict(network.degree())
     best: dict[str, tuple[float, str]] = {start: (0.0, "")}
     waiting, done = [(0.0, start)], set[str]()
     while waiting:
@@ -141,7 +142,7 @@ def _way(network: MultiDiGraph, first: str, last: str, shunned: frozenset[str]) 
         for other in {*network.succ[node], *network.pred[node]} - done:
             if other != goal and network.nodes[other].get("entitytype") in shunned:
                 continue
-            reached = (round(spent + _cost(network, node, other), 6), node)
+            reached = (round(spent + _cost(network, degree, node, other), 6), node)
             if other not in best or reached < best[other]:
                 best[other] = reached
                 heappush(waiting, (reached[0], other))
@@ -153,8 +154,8 @@ def _back(best: dict[str, tuple[float, str]], node: str) -> Iterator[str]:
         yield node
 
 
-def _cost(network: MultiDiGraph, a: str, b: str) -> float:
-    crowd = log2(1 + network.degree(a)) + log2(1 + network.degree(b))
+def _cost(network: MultiDiGraph, degree: dict[str, int], a: str, b: str) -> float:
+    crowd = log2(1 + degree[a]) + log2(1 + degree[b])
     edges = [*(network.get_edge_data(a, b) or {}).values(), *(network.get_edge_data(b, a) or {}).values()]
     stated = any(edge.get("status") == "asserted" for edge in edges)
     return 1 + _CROWD * crowd / 2 + (0 if stated else _UNSTATED)

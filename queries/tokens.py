@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from ontology import QueryError
@@ -23,8 +24,7 @@ _ESCAPE = r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}"
 _LOCAL = rf"(?:[{_N}:]|%[0-9A-Fa-f]{{2}}|\\[^\w\s])"
 _PREFIX = rf"(?:[^\W\d_](?:[{_N}.\-]*[{_N}\-])?)?:"
 
-_TOKEN = re.compile(
-    rf"""
+_GRAMMAR = rf"""
       (?P<space>[\x20\t\r\n]++)
     | (?P<comment>\#[^\r\n]*+)
     | (?P<iri><(?:[^<>"{{}}|^`\\\x00-\x20]|{_ESCAPE})*+>)
@@ -41,9 +41,13 @@ _TOKEN = re.compile(
     | (?P<word>[{_N}]++)
     | (?P<quote>["'])
     | (?P<punct>\^\^|&&|\|\||!=|<=|>=|[\s\S])
-    """,
-    re.VERBOSE,
-)
+"""
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    # Made when it is first needed: it takes longer than the rest of the module.
+    return re.compile(_GRAMMAR, re.VERBOSE)
 
 
 class Token(NamedTuple):
@@ -60,7 +64,7 @@ def tokenize(text: str) -> Iterator[Token]:
 
     Raises QueryError at a string that does not end.
     """
-    for match in _TOKEN.finditer(text):
+    for match in _token().finditer(text):
         kind = match.lastgroup or "punct"
         if kind == "quote":
             line = text.count("\n", 0, match.start()) + 1
