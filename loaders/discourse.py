@@ -21,6 +21,11 @@ _GLUE = re.compile(
     r"|brand name)[\s\"':]*)*[\s\"'(]*",
     re.I,
 )
+#: A regulator that no vocabulary has, by its shape.
+_AUTHORITY = re.compile(
+    r"\b(?:Department|Ministry|Bureau|Directorate) (?:of|for) Health(?: (?:of|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
+)
+_OPENS = re.compile(r"\s*\(\s*[\"']+")
 _OF = re.compile(
     r"[\s\"')]*(?:\(?[^()]{0,30}\)?)?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*",
     re.I,
@@ -29,9 +34,9 @@ _OF = re.compile(
 _VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
 #: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
 _PARTNER = re.compile(
-    r"(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over"
-    r"|added to|after|"
-    r"聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
+    r"(?:\b(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)"
+    r"|over|added to|after)"
+    r"|聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
     re.I,
 )
 
@@ -66,7 +71,19 @@ def block_at(view: View, offset: int) -> Block | None:
 
 def named(view: View, span: Span, kind: str) -> list[Ref]:
     """The things of *kind* named in *span*; those of a vocabulary by the value that records carry."""
-    return refs(view.mentions(span, kind), view.folded)
+    found = refs(view.mentions(span, kind), view.folded)
+    return _by_bracket(view, found) if kind in _VALUES else found
+
+
+def _by_bracket(view: View, found: list[Ref]) -> list[Ref]:
+    """A short form in brackets says what the words before it stand for: "supplementary application ("sNDA")"."""
+    kept: list[Ref] = []
+    for ref in found:
+        if kept and _OPENS.fullmatch(view.folded[kept[-1].span.end : ref.span.start]):
+            kept[-1] = Ref(ref.name, Span(kept[-1].span.start, ref.span.end))
+        else:
+            kept.append(ref)
+    return kept
 
 
 def refs(mentions: Iterable[Mention], folded: str) -> list[Ref]:
@@ -91,6 +108,11 @@ def _value(mention: Mention) -> str:
 def regulators(view: View, span: Span) -> list[Ref]:
     """The regulators named in *span*; of a body and the one that it belongs to, only the body."""
     found = named(view, span, "regulator")
+    for match in _AUTHORITY.finditer(view.folded, span.start, span.end):
+        here = Span(*match.span())
+        if not any(ref.span.overlaps(here) for ref in found):
+            found.append(Ref(view.text(here), here))
+    found.sort(key=lambda ref: ref.span)
     kept: list[Ref] = []
     for index, ref in enumerate(found):
         if index and kept and _OF.fullmatch(view.folded[found[index - 1].span.end : ref.span.start]):

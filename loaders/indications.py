@@ -44,39 +44,72 @@ _PRIOR = re.compile(
 )
 _STATED = re.compile(
     r"(?:proposed\s+|approved\s+)?indications?\b(?:\s+(?:is|are|being)\b|,[^.;]{0,140}?,\s+(?:is|are)\b"
-    r"|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:[\w-]+\s+){0,2}?(?:treatment\s+(?:of|in"
-    r"|for)\s+)?"
+    r"|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:(?:[\w-]+\s+){0,2}treatment\s+(?:of|in|for)\s+)?"
     r"|適應症(?:為|:|是)|适应症(?:为|:|是)",
     re.I,
 )
-_WORDS = re.compile(r"[^,;.()\"。，；]{0,70}")
+_WORDS = re.compile(r"[^,;.()\"。]{0,60}")
+_INNER = re.compile(r"\b(?:in|of|with|for|and|or)\b", re.I)
+_IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
+_THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
+_AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 
 
 def indications(view: View, span: Span, conditions: list[Ref]) -> list[Ref]:
     """The indications that the words of *span* give, in their order, by the *conditions* that they name."""
     text = view.folded[span.start : span.end]
+    whole = _whole(view, conditions)
     found: list[Ref] = []
     for match in _CUE.finditer(text):
         start = span.start + match.end()
-        named = next((c for c in conditions if c.span.end > start), None)
-        if named is None or any(f.span.overlaps(named.span) for f in found):
-            continue
-        between = view.folded[start : named.span.start] if named.span.start > start else ""
-        if (
-            named.span.start < start - 1
-            or not _WORDS.fullmatch(between)
-            or (between and match[0][:2].lower() in ("in", "of"))
-        ):
-            continue
-        found.append(_named(view, start, named, between, span.end))
-    found.extend(_further(view, span, conditions, found))
+        one = _phrase(view, start, whole, span.end, match[0][:2].lower() in ("in", "of"))
+        if one and not any(f.span.overlaps(one.span) for f in found):
+            found.append(one)
+    found.extend(_further(view, whole, found))
     return sorted(found, key=lambda ref: ref.span)
 
 
 def stated(view: View, span: Span, conditions: list[Ref]) -> Ref | None:
     """The indication in a sentence or item that states it as such: "The proposed indication is …", "Indication: …"."""
     match = _STATED.search(view.folded, span.start, span.end)
-    return next((c for c in conditions if match and c.span.start >= match.end() - 1), None)
+    return _phrase(view, match.end(), _whole(view, conditions), span.end, False) if match else None
+
+
+def _phrase(view: View, start: int, conditions: list[Ref], end: int, strict: bool) -> Ref | None:
+    """The indication whose words begin at *start*; with *strict*, only a condition that stands there itself."""
+    first = next((c for c in conditions if c.span.end > start), None)
+    if first is None or first.span.start < start - 1:
+        return None
+    between = view.folded[start : first.span.start]
+    if between.strip() and (strict or not _WORDS.fullmatch(between)):
+        return None
+    if view.mentions(Span(start, first.span.start), "product"):
+        return None
+    if _INNER.search(between) and not _IN_PEOPLE.search(between):
+        return None
+    tail = _THEN_PEOPLE.match(view.folded, first.span.end, end)
+    after = next((c for c in conditions if tail and c.span.start == tail.end()), None)
+    if after:
+        return _as_written(view, Span(start, after.span.end))
+    return _as_written(view, Span(start, first.span.end)) if between.strip() else with_prior_lines(view, first, end)
+
+
+def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
+    """The conditions, those that only a bracket or a space parts made one: "X-high (X-H) colon cancer"."""
+    whole: list[Ref] = []
+    for ref in conditions:
+        before = view.folded[whole[-1].span.end : ref.span.start] if whole else ""
+        if whole and ref.name != whole[-1].name and re.fullmatch(r"[\s\"')]*\s", before):
+            whole[-1] = _as_written(view, Span(whole[-1].span.start, ref.span.end))
+        else:
+            whole.append(ref)
+    return whole
+
+
+def _as_written(view: View, span: Span) -> Ref:
+    """The words of *span* as a reference; a bracket that only gives the short form is left out."""
+    return Ref(_OPEN_BRACKET.sub("", view.text(span)), span)
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:
@@ -84,27 +117,17 @@ def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:
     match = _PRIOR.match(view.folded, ref.span.end, end)
     if not match:
         return ref
-    words = " ".join(view.document.text[ref.span.end : match.end()].split())
+    words = view.text(Span(ref.span.end, match.end()))
     return Ref(f"{ref.name} {words}", Span(ref.span.start, match.end()))
 
 
-def _named(view: View, start: int, named: Ref, between: str, end: int) -> Ref:
-    if not between.strip():
-        return with_prior_lines(view, named, end)
-    span = Span(start, named.span.end)
-    return Ref(" ".join(view.document.text[span.start : span.end].split()), span)
-
-
-def _further(view: View, span: Span, conditions: list[Ref], found: list[Ref]) -> list[Ref]:
+def _further(view: View, conditions: list[Ref], found: list[Ref]) -> list[Ref]:
     """Conditions joined to one that was found: "in neuromyelitis optica and in myasthenia gravis"."""
     more: list[Ref] = []
     for one, other in pairwise(conditions):
-        if any(f.span.overlaps(one.span) for f in [*found, *more]) and not any(
-            f.span.overlaps(other.span) for f in found
-        ):
-            between = view.folded[one.span.end : other.span.start]
-            if re.fullmatch(
-                r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*", between
-            ):
-                more.append(other)
+        known = [*found, *more]
+        if any(f.span.overlaps(other.span) for f in known) or not any(f.span.end == one.span.end for f in known):
+            continue
+        if _AND.fullmatch(view.folded[one.span.end : other.span.start]):
+            more.append(other)
     return more

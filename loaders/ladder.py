@@ -138,7 +138,8 @@ def _steps(text: str, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[S
 def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     # English words stand alone; Chinese ones do not.
     return tuple(
-        (name, re.compile(rf"(?:(?<![A-Za-z-])|(?=[一-鿿]))(?:{words})(?![a-z])", _I)) for name, words in rules
+        (name, re.compile(rf"(?:(?<![A-Za-z-])|(?=[一-鿿]))(?:{words})(?:(?<=[一-鿿])|(?![A-Za-z]))", _I))
+        for name, words in rules
     )
 
 

@@ -15,7 +15,7 @@ from loaders.dates import DateMention
 from loaders.discourse import Ref, is_partner, named, products, regulators, topic
 from loaders.indications import indications
 from loaders.view import Cell, View
-from ontology import Evidence, Span
+from ontology import Claim, Evidence, Span
 
 #: A date that tells when something else was so.
 _OTHER_DATE = re.compile(
@@ -24,8 +24,11 @@ _OTHER_DATE = re.compile(
     re.I,
 )
 _RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")
-_SLASH = re.compile(r"\s*(?:\([^()]*\))?\s*/\s*")
+_SLASH = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*/\s*")
 _LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
+_BASIS = re.compile(
+    r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
+)
 _HEAD_OF_REGULATOR = re.compile(r"authority|agency|regulator|監管機構|监管机构|審批機構", re.I)
 
 
@@ -146,6 +149,27 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     return [spoken] if spoken else []
 
 
+def same_event(claims: list[Claim]) -> Iterator[Claim]:
+    """The claims, one without an indication joined to the one of the same step and day that has it."""
+    full = {_step_of(c): _field(c, "indication") for c in claims if _field(c, "indication") and _field(c, "date")}
+    for claim in claims:
+        indication = full.get(_step_of(claim))
+        if indication and not _field(claim, "indication"):
+            record = claim.record.model_copy(update={"indication": indication})
+            yield claim.model_copy(update={"record": record})
+        else:
+            yield claim
+
+
+def _step_of(claim: Claim) -> tuple[object, ...]:
+    names = ("product", "procedure", "designation", "regulator", "event", "status", "date")
+    return (claim.kind, claim.modality, claim.polarity, *(_field(claim, name) for name in names))
+
+
+def _field(claim: Claim, name: str) -> str | None:
+    return getattr(claim.record, name, None)
+
+
 def evidence(clause: Clause, core: list[Span], support: list[Ref | None]) -> tuple[Evidence, ...]:
     """The words from the first to the last of *core*, then the supporting words that lie outside them."""
     main = Span(min(s.start for s in core), max(s.end for s in core))
@@ -174,8 +198,14 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
         dates=dates,
         conditions=conditions,
         before=before,
-        indications=indications(view, span, conditions) if conditions else [],
+        indications=indications(view, _before_basis(folded, span), conditions) if conditions else [],
     )
+
+
+def _before_basis(folded: str, span: Span) -> Span:
+    """*span* up to the words that tell what a step rests on: the conditions of studies are no indications."""
+    match = _BASIS.search(folded, span.start, span.end)
+    return Span(span.start, match.start()) if match else span
 
 
 def _next(found: list[Ref], anchor: Span) -> Ref | None:

@@ -27,6 +27,11 @@ _LIST = re.compile(
     r"|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*",
     re.I,
 )
+_SUCH = re.compile(
+    r"\b(?:such|that|this|the)\s+(?:application|request|designation|status)\b|\bfor\s+it\b"
+    r"|(?:有關|有关|相關|相关|該|该)(?:的)?(?:申請|申请|資格|资格)",
+    re.I,
+)
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
 _SUPPORTED = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
 
@@ -38,6 +43,8 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
         for clause in unit:
             if clause.designations:
                 yield from _clause_claims(seen, clause)
+            elif clause.before and clause.before.designations:
+                yield from _referring(seen, clause, clause.before.designations[-1])
 
 
 def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
@@ -48,6 +55,15 @@ def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
             if step is None:
                 continue
             yield from _claims(seen, clause, what, step, dates[index])
+
+
+def _referring(seen: View, clause: Clause, what: Ref) -> Iterator[Claim]:
+    """A step in a clause that only refers to the designation of the clause before: "it may apply for it in 2026"."""
+    match = _SUCH.search(clause.text)
+    steps = [s for s in designation_steps(clause.text) if match and s.name != "granted"]
+    if steps:
+        step = Step(steps[-1].name, clause.at(steps[-1].span))
+        yield from _claims(seen, clause, what, step, _dates(clause, [what])[0])
 
 
 def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None) -> Iterator[Claim]:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product as combined
 
 from loaders.discourse import Ref
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
-from loaders.regulatory import Clause, evidence, product_of, units
+from loaders.regulatory import Clause, evidence, product_of, same_event, units
 from loaders.statements import Statement, statement_after
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Span, Submission
@@ -38,6 +39,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 _APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
+_GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
+_THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
 _TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
@@ -47,64 +50,96 @@ _NEED_PROCEDURE = frozenset({"submitted", "accepted", "under review", "withdrawn
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """The submission claims of *document*."""
     seen = view(document)
-    last: list[Clause] = []
+    spoken = _Spoken()
+    found: list[Claim] = []
     for unit in units(seen):
         for clause in unit:
-            yield from _clause_claims(seen, clause, last)
-        if any(clause.procedures for clause in unit):
-            last = unit
+            found.extend(_clause_claims(seen, clause, spoken))
+        spoken.hear(unit)
+    yield from same_event(found)
 
 
-def _clause_claims(seen: View, clause: Clause, last: list[Clause]) -> Iterator[Claim]:
+def _carried(clause: Clause) -> tuple[Step, ...]:
+    """The step of the clause before, where this one only goes on with who took it ("… and by the agency on …")."""
+    before = clause.before
+    steps = application_steps(before.text) if before and _GOES_ON.match(clause.text) else ()
+    return tuple(Step(s.name, Span(0, 3)) for s in steps[-1:])
+
+
+class _Spoken:
+    """What the text spoke of last: applications, the authorities that act on them, what they are for."""
+
+    def __init__(self) -> None:
+        self.procedures: list[Ref] = []
+        self.regulators: list[Ref] = []
+        self.products: list[Ref] = []
+        self.indications: list[Ref] = []
+
+    def hear(self, unit: list[Clause]) -> None:
+        """Take in a unit that speaks of an application."""
+        if not any(clause.procedures for clause in unit):
+            return
+        self.procedures = [ref for clause in unit for ref in clause.procedures]
+        self.products = [ref for clause in unit for ref in clause.products] or self.products
+        self.regulators = [ref for clause in unit for ref in clause.regulators] or self.regulators
+        self.indications = [ref for clause in unit for ref in clause.indications]
+
+
+def _clause_claims(seen: View, clause: Clause, spoken: _Spoken) -> Iterator[Claim]:
     covered = [
         ref.span for ref in clause.designations if ref.name not in ("Conditional Approval", "Accelerated Approval")
     ]
-    for step in application_steps(clause.text):
+    for step in application_steps(clause.text) or _carried(clause):
         span = clause.at(step.span)
         if any(span.within(c) for c in covered):
             continue
         meant = stance_at(seen, span)
         if meant.void or not _is_event(seen, clause, Step(step.name, span), meant):
             continue
-        for procedure in _procedures(clause, span, last):
-            yield from _claims(seen, clause, Step(step.name, span), meant, procedure, last)
+        for procedure in _procedures(clause, span, spoken):
+            yield from _claims(seen, clause, Step(step.name, span), meant, procedure, spoken)
 
 
 def _claims(
-    seen: View, clause: Clause, step: Step, meant: Stance, procedure: Ref | None, last: list[Clause]
+    seen: View, clause: Clause, step: Step, meant: Stance, procedure: Ref | None, spoken: _Spoken
 ) -> Iterator[Claim]:
     event = _event(step, meant)
-    borrowed = procedure is not None and not procedure.span.within(clause.span)
-    regulator = clause.regulator(step.span) or (
-        _regulator_of(last) if borrowed or _ANOTHER.search(clause.text) else None
-    )
-    if event is None or not _is_grounded(clause, step, meant, procedure, regulator):
+    acting = _regulators(clause, step, procedure, spoken)
+    if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
     date = clause.date(step.span)
-    about, statement = _about(seen, clause, step)
-    holder = _holder(clause, step, procedure)
-    for product in _products(clause, step, procedure, last):
-        for one in (*about,) or _NOTHING:
-            record = Submission(
-                product=product.name,
-                procedure=procedure.name if procedure else None,
-                regulator=regulator.name if regulator else None,
-                event=event,
-                date=date.value if date else statement.date.name if statement and statement.date else None,
-                indication=one.name if one else None,
-                holder=holder or (statement.holder.name if statement and statement.holder else None),
-                territory=_territory(seen, clause, procedure),
-            )
-            core = [step.span] + [
-                r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)
-            ]
-            yield Claim(
-                record=record,
-                evidence=evidence(clause, core, [procedure, regulator, product, one]),
-                modality=meant.modality,
-                polarity=meant.polarity,
-                rule=f"submission.{step.name.replace(' ', '-')}",
-            )
+    about, statement = _about(seen, clause, step, procedure, spoken)
+    given = statement or Statement()
+    for regulator, product, one in combined(acting, _products(clause, step, procedure, spoken), about or [None]):
+        record = Submission(
+            product=product.name,
+            procedure=procedure.name if procedure else None,
+            regulator=regulator.name if regulator else None,
+            event=event,
+            date=date.value if date else given.date.name if given.date else None,
+            indication=one.name if one else None,
+            holder=_holder(clause, step, procedure) or (given.holder.name if given.holder else None),
+            territory=_territory(seen, clause, procedure),
+        )
+        inside = [r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)]
+        yield Claim(
+            record=record,
+            evidence=evidence(clause, [step.span, *inside], [procedure, regulator, product, one, given.date]),
+            modality=meant.modality,
+            polarity=meant.polarity,
+            rule=f"submission.{step.name.replace(' ', '-')}",
+        )
+
+
+def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref | None]:
+    """Who acts: the body of the clause; of an application spoken of before, the body that had it."""
+    borrowed = procedure is not None and not procedure.span.within(clause.span)
+    if step.name == "decided" and borrowed and not clause.regulators and len(spoken.regulators) > 1:
+        return list(spoken.regulators)
+    own = clause.regulator(step.span)
+    if own or procedure is None or not (borrowed or _ANOTHER.search(clause.text)):
+        return [own]
+    return [spoken.regulators[-1] if spoken.regulators else None]
 
 
 def _event(step: Step, meant: Stance) -> str | None:
@@ -159,7 +194,7 @@ def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | Non
     return bool(clause.products or clause.dates or meant.polarity == "negated")
 
 
-def _procedures(clause: Clause, step: Span, last: list[Clause]) -> list[Ref | None]:
+def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]:
     """The application that the step is of: in the clause, in an earlier one, or the one spoken of last."""
     ahead = [ref for ref in clause.procedures if ref.span.start >= step.end]
     behind = [ref for ref in clause.procedures if ref.span.end <= step.start]
@@ -172,8 +207,7 @@ def _procedures(clause: Clause, step: Span, last: list[Clause]) -> list[Ref | No
             return [before.procedures[-1]]
         before = before.before
     if _APPLICATION.search(clause.text) and not clause.products:
-        spoken = [ref for c in last for ref in c.procedures]
-        return [spoken[-1]] if spoken else [None]
+        return [spoken.procedures[-1]] if spoken.procedures else [None]
     return [None]
 
 
@@ -183,22 +217,23 @@ def _closer(step: Span, behind: list[Ref], ahead: list[Ref]) -> Ref:
     return ahead[0]
 
 
-def _products(clause: Clause, step: Step, procedure: Ref | None, last: list[Clause]) -> list[Ref]:
+def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref]:
     anchor = procedure.span if procedure and procedure.span.within(clause.span) else step.span
-    return product_of(clause, anchor)[:1] or [ref for c in last for ref in c.products][-1:]
+    return product_of(clause, anchor)[:1] or spoken.products[-1:]
 
 
-def _regulator_of(last: list[Clause]) -> Ref | None:
-    named = [ref for clause in last for ref in clause.regulators]
-    return named[-1] if named else None
-
-
-def _about(seen: View, clause: Clause, step: Step) -> tuple[list[Ref], Statement | None]:
+def _about(
+    seen: View, clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken
+) -> tuple[list[Ref | None], Statement | None]:
     """The indications of the step and, where they stand in the text after it, the statement that gives them."""
-    if clause.indications:
-        return clause.indications, None
+    begins = min(step.span.start, procedure.span.start) if procedure else step.span.start
+    own: list[Ref | None] = [ref for ref in clause.indications if ref.span.start >= begins]
+    if own:
+        return own, None
     if clause.before and not clause.products and not clause.procedures and clause.before.indications:
-        return clause.before.indications[:1], None
+        return [clause.before.indications[0]], None
+    if procedure and not procedure.span.within(clause.span) and _THE_SAME.search(clause.text) and spoken.indications:
+        return [spoken.indications[0]], None
     if clause.row_regulator:
         return [], None
     statement = statement_after(seen, clause.span, label=step.name == "approved")
