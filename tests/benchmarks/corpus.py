@@ -29,4 +29,8 @@ def _varied(copies: int) -> Iterator[tuple[str, str]]:
 def varied(text: str, copy: int) -> str:
     """The text with every registry id and product code counted up, so that copies are documents of other things."""
     text = _NCT.sub(lambda m: f"NCT{(int(m[1]) + 7919 * copy) % 10**8:08}", text)
-    return _CODE.sub(lambda m: m[0] if m[1] == "NCT" else f"{m[1]}{int(m[2]) + 1000 * copy if copy else m[2]}", text)
+    if copy == 0:
+        return text
+    text = _CODE.sub(lambda m: m[0] if m[1] == "NCT" else f"{m[1]}{int(m[2]) + 1000 * copy}", text)
+    # An announcement without codes would be the same document again.
+    return f"{text}\nCopy {copy} of a sample.\n"

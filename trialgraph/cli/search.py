@@ -8,6 +8,8 @@ import click
 
 from trialgraph.cli.options import format_option, known_on_option, output_option, store_option
 
+COLUMNS = ("name", "type", "found as", "short", "iri")
+
 
 @click.command("search", short_help="Find things by any of their names.")
 @click.argument("text", metavar="TEXT...", nargs=-1, required=True)
@@ -38,7 +40,7 @@ def command(
     """
     from graph import short
     from trialgraph.cli.opening import reading
-    from trialgraph.output import emit
+    from trialgraph.output import chosen, emit
 
     with reading(store, as_known_on) as kg:
         # A type narrows what is found, so more is looked for than is shown.
@@ -47,5 +49,7 @@ def command(
         rows = [
             [kg.label(hit.iri), hit.thing.removeprefix("vocab/"), hit.name, short(hit.iri), hit.iri] for hit in hits
         ]
-    emit(["name", "type", "found as", "short", "iri"], rows, form, output)
+    # For people the short form is enough: an IRI would fold every line.
+    width = 4 if chosen(form, output) == "table" else 5
+    emit(COLUMNS[:width], [row[:width] for row in rows], form, output)
     return 0 if rows else 1
