@@ -60,6 +60,15 @@ def shown(text: str) -> str:
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 
+def visible(text: str) -> str:
+    """Lines of text, each ``shown``.
+
+    >>> visible("a\\x07\\nb\\n")
+    'a<U+0007>\\nb\\n'
+    """
+    return "\n".join(shown(line) for line in text.split("\n"))
+
+
 def _cut(text: str) -> str:
     return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
 

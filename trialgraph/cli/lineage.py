@@ -55,12 +55,13 @@ def command(
     from queries import lineage
     from trialgraph.cli.opening import reading
     from trialgraph.output import chosen, emit, emit_text
+    from trialgraph.tables import visible
 
     with reading(store, as_known_on) as kg:
         found = lineage(kg, " ".join(thing), direction)
     form = chosen(form, output)
     if form == "table":
-        emit_text(found.to_text(width=100_000 if verbose else 100), output)
+        emit_text(visible(found.to_text(width=100_000 if verbose else 100)), output)
     elif form == "json":
         emit_text(found.to_json(), output)
     elif form == "mermaid":

@@ -40,12 +40,13 @@ def command(
     from queries import shortest_path
     from trialgraph.cli.opening import reading
     from trialgraph.output import chosen, emit, emit_text
+    from trialgraph.tables import visible
 
     form = chosen(form, output)
     with reading(store, as_known_on) as kg:
         way = shortest_path(kg, start, end)
     if form == "table":
-        emit_text(way.to_text(width=100_000 if verbose else 100), output)
+        emit_text(visible(way.to_text(width=100_000 if verbose else 100)), output)
     elif form == "json":
         emit_text(way.to_json(), output)
     else:

@@ -116,7 +116,7 @@ def _row(statement: Statement) -> list[object]:
 
 def _page(kg: KnowledgeGraph, iri: str, statements: list[Statement], verbose: bool) -> str:
     from graph import short
-    from trialgraph.tables import shown
+    from trialgraph.tables import visible
 
     names = [f"{name} ({sort})" if sort else name for name, sort in _names(statements).items()]
     lines = [f"{kg.label(iri)} · {_type(iri)} · {iri}", *(f"  called {name}" for name in names)]
@@ -133,7 +133,7 @@ def _page(kg: KnowledgeGraph, iri: str, statements: list[Statement], verbose: bo
             lines.append(f"{'':<12}“{_folded(quote)}” — {where}")
     if not statements:
         lines.append("no claim is about it")
-    return "".join(f"{shown(line)}\n" for line in lines)
+    return visible("\n".join(lines))
 
 
 def _folded(text: str) -> str:
