@@ -19,8 +19,8 @@ from ontology import Span
 Unit = Sentence | Table
 
 _NEW_STUDY = re.compile(
-    r"\b(?:an?|another|one|the (?:preceding|previous|earlier|prior|separate|initial|first)|preceding|previous|earlier|prior)\s+(?:[\w,/-]+\s+){0,6}?"
-    r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+)?(?:[\w,-]+\s+){0,4}?(?:study|trial)\b"
+    r"\b(?:an?|another|one|the (?:preceding|previous|earlier|prior|separate|initial|first)|preceding|previous|earlier|prior)\s+(?:(?![Pp]hase\b)[\w,/-]+\s+){0,6}?"
+    r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+(?:[\w,-]+\s+){0,4}?)?(?:study|trial)\b"
     r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
 )
 _WHOLE = re.compile(r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I)

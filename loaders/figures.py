@@ -64,7 +64,7 @@ _DOSE_TO = re.compile(
 _MASS_AT = re.compile(rf"\s*(?P<mass>{_MASS})")
 _SCALE_AT = re.compile(rf"[\s-]?(?P<scale>{_SCALE})(?![A-Za-z])")
 _NOUN_AT = re.compile(
-    rf"\s*(?P<han>{_HAN_PEOPLE})|(?P<gap>(?: +(?!and\b|or\b|in\b|of\b|to\b|with\b)[\w+/-]+(?: or [\w-]+)?){{0,6}}?) (?P<people>{PEOPLE})",
+    rf"\s*(?P<han>{_HAN_PEOPLE})| +of +(?:them|whom|(?:the|these|those|all)(?: +(?:\w+ +){{0,2}}(?:{PEOPLE}|treated|infused|evaluable))?)\b|(?P<gap>(?: +(?!and\b|or\b|in\b|of\b|to\b|with\b)[\w+/-]+(?: or [\w-]+)?){{0,6}}?) +(?P<people>{PEOPLE})",
     re.I,
 )
 _BRACKETED = re.compile(rf"\s*[(\[](?P<pct>{DIGITS})\s*%(?!\s*(?:CI\b|confidence|置信|可信))", re.I)
@@ -78,7 +78,7 @@ _RATIO = re.compile(
 )
 #: Words before a number that make it a name, a date or a place in an order, not a figure.
 _NOT_BEFORE = re.compile(
-    r"(?:\b(?:phases?|grades?|cohorts?|parts?|stages?|arms?|weeks?|months?|days?|years?|study|studies|trials?|no\.?|number"
+    r"(?:\bgrades?\s*(?:≥|>=|>|≤)\s*|\b(?:phases?|grades?|cohorts?|parts?|stages?|arms?|weeks?|months?|days?|years?|study|studies|trials?|no\.?|number"
     r"|version|chapter|rule|section|item|exhibit|form|table|figure|cycles?|lines?|visit|level|type|class|since|page"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\s*"
     r"|[$€£¥#§]|(?:US|HK|RMB|USD|HKD|CNY)\$?\s*|第|\b(?:grade|phase) [1-5](?: (?:or|and|to) |-)|20\d\d[-/年]|月)$",

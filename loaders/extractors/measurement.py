@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -61,7 +60,9 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     _turn(state, sentence)
     if not scene.open or not may_hold(sentence.text):
         return
-    passage = Passage(sentence.text, _hits(state.view, sentence.span), state.book)
+    start = sentence.span.start
+    names = tuple((m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product"))
+    passage = Passage(sentence.text, _hits(state.view, sentence.span), state.book, names)
     state.group = starting_group(passage) or state.group
     if not says_results(passage):
         return
@@ -69,7 +70,8 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     people = patients(passage, state.memory, named=named)
     given = doses(passage)
     taken = {f.figure.start for f in people} | {f.figure.start for f in given}
-    found = [*people, *given, *read(passage, state.memory, taken), *absences(passage, state.memory)]
+    told = [*people, *given, *read(passage, state.memory, taken)]
+    found = [*told, *absences(passage, state.memory, told)]
     for item in found:
         span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
         if claim := _claim(state, scene, item, (span,), span.start):
@@ -133,9 +135,7 @@ def _population(state: _State, scene: Scene, item: Finding) -> str:
 
 
 def _part(scene: Scene, item: Finding) -> str | None:
-    if item.part:
-        return item.part
-    return scene.part
+    return scene.part if item.part is None else item.part or None
 
 
 def _product(view: View, at: int) -> str | None:

@@ -20,7 +20,7 @@ from loaders.numerals import DIGITS, WORDS, number
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers)"
 _HAPPENED = r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered|deemed)|\bin\b|related|attributable)"
-_NO = re.compile(r"\b(?:no|without(?: any)?|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?P<what>[^.;]{2,140})", re.I)
+_NO = re.compile(r"\b(?:no|without(?: any)?|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))", re.I)
 _NONE = re.compile(
     rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
     re.I,
@@ -36,9 +36,9 @@ _SUCH = re.compile(r"\s*(?:such|further|other|additional)\s+(?:events?|cases?|re
 _BARE_EVENT = re.compile(r"(?:grade|level)\s*[≥>=]*\s*\d[^.;,]{0,25}?\bevents?\b|(?:treatment|drug)[- ]related (?:events?)\b", re.I)
 
 
-def absences(passage: Passage, memory: Memory) -> list[Finding]:
-    """The stated absences of a sentence."""
-    found = [*_none_of(passage, memory), *_neither(passage, memory), *_no(passage, memory), *_han(passage)]
+def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Finding]:
+    """The stated absences of a sentence; *told* are its other findings, which a "neither" may speak of."""
+    found = [*_none_of(passage, memory), *_neither(passage, memory, told), *_no(passage, memory), *_han(passage)]
     return [_completed(passage, item) for item in found]
 
 
@@ -54,8 +54,8 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
         start = match.start("what")
         stop = start + _reach(what)
         people = re.match(rf"(?:{_PEOPLE}|one)\b", what, re.I)
-        marks = [m for m in passage.marks if start <= m.start < (match.end() if people else stop)]
-        happened = re.search(rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : match.end()], re.I)
+        marks = [m for m in passage.marks if start <= m.start < (start + len(what) if people else stop)]
+        happened = re.search(rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : start + len(what)], re.I)
         if marks and not _harm(marks[0], what):
             continue
         if marks and people and not re.search(r"\b(?:had|experienced|developed|suffered|reported|showed|died|discontinued|withdrew|met)\b", what, re.I):
@@ -67,16 +67,13 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 yield _zero(passage, mark, match.start(), max(mark.end, start + _tail(what)), patients=bool(people))
         elif _SUCH.match(what) and memory.mark and happened:
             mark = _last(passage, match.start(), memory)
-            yield _zero(passage, mark, match.start(), match.end(), patients=False, everyone=False) if mark else _nothing()
+            if mark:
+                yield _zero(passage, mark, match.start(), start + len(what), patients=False)
         elif _BARE_EVENT.match(what):
             mark = _last(passage, match.start(), memory) if "related" not in what[:30] else None
             yield _zero(passage, mark if mark and mark.category == "safety" else Mark(start, stop, "AE", "safety"), match.start(), stop, patients=False)
-        elif not people and _STRONG.search(passage.text[stop : match.end()][:40]) and is_measure(name := clean(what[: stop - start])) and _clinical(passage):
-            yield _zero(passage, Mark(start, stop, name, "safety"), match.start(), match.end() if len(what) < 60 else stop, patients=False)
-
-
-def _nothing() -> Finding:
-    raise AssertionError("a measure was remembered")
+        elif not people and _STRONG.search(passage.text[stop : start + len(what)][:40]) and is_measure(name := clean(what[: stop - start])) and _clinical(passage):
+            yield _zero(passage, Mark(start, stop, name, "safety"), match.start(), start + len(what) if len(what) < 60 else stop, patients=False)
 
 
 def _reach(what: str) -> int:
@@ -127,13 +124,15 @@ def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
             yield _zero(passage, mark, match.start(), mark.end, patients=True, total=total)
 
 
-def _neither(passage: Passage, memory: Memory) -> Iterator[Finding]:
+def _neither(passage: Passage, memory: Memory, told: list[Finding]) -> Iterator[Finding]:
     for match in _UNRELATED.finditer(passage.text):
-        mark = _last(passage, match.start(), memory)
+        before = [f for f in told if f.end <= match.start() and f.mark.category == "safety"]
+        mark = before[-1].mark if before else _last(passage, match.start(), memory)
         if mark and mark.category == "safety":
-            unit = memory.finding.unit if memory.finding else "events"
-            found = _zero(passage, mark, match.start(), match.end(), patients=unit == "patients", related=True)
-            yield replace(found, part=memory.finding.part if memory.finding else None, rule="unrelated")
+            patients = before[-1].unit == "patients" if before else mark.name == "deaths"
+            found = _zero(passage, mark, match.start(), match.end(), patients=patients, related=True)
+            kept = {"arm": before[-1].arm, "part": before[-1].part, "everyone": not before[-1].arm} if before else {}
+            yield replace(found, rule="unrelated", **kept)  # type: ignore[arg-type]
     for match in _NEITHER_NOR.finditer(passage.text):
         for name in ("first", "second"):
             start, end = match.span(name)
@@ -188,8 +187,8 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     return replace(
         item,
         grade=(grades[0].value if item.grade is None and grades else item.grade) or None,
-        arm=None if everyone else (arms[0] if arms else None),
+        arm=item.arm if item.rule == "unrelated" else None if everyone else (arms[0] if arms else None),
         related=told,
-        part=item.part or (parts[-1].value if parts else None),
-        everyone=everyone,
+        part=item.part if item.part is not None else parts[-1].value if parts else None,
+        everyone=everyone and not item.arm,
     )

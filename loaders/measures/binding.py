@@ -17,7 +17,7 @@ _WHO = (
 )
 _VERB = (
     r"(?P<verb>\b(?:had|have|having|achiev\w+|attain\w+|reach\w+|experienc\w+|develop\w+|show\w+|demonstrat\w+|report\w+|suffer\w+|met|"
-    r"remain\w*|were|was|are|with|without|discontinu\w+|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到|达到|獲得|获得|實現|实现|死亡|停藥|停药|退出)"
+    r"remain\w*|were|was|are|discontinu\w+|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到|达到|獲得|获得|實現|实现|死亡|停藥|停药|退出)"
 )
 _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
 _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
@@ -29,7 +29,7 @@ _LINKED = re.compile(
 _COUNT_LINK = re.compile(r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about|approximately|共|約|各)\s*)*$", re.I)
 _REDUCED = re.compile(r"(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$", re.I)
 _REDUCTION = re.compile(r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?", re.I)
-_LONGER = re.compile(r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$", re.I)
+_LONGER = re.compile(r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$", re.I)
 _EVENT_NOUN = re.compile(r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$", re.I)
 
 
@@ -46,7 +46,9 @@ def comparison_unit(passage: Passage, figure: Figure) -> str | None:
 
 
 def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
-    """Whether *mark* can have such a figure."""
+    """Whether *mark* can have such a figure; counts of people have rules of their own."""
+    if mark.name.startswith("patients ") or mark.category == "dose":
+        return False
     if unit in ("HR", "OR", "RR", "% reduction"):
         return mark.is_event or (unit == "% reduction" and mark.category != "baseline") or unit in ("OR", "RR")
     if unit and unit.endswith("difference"):
@@ -85,7 +87,7 @@ def left_measure(
         return named
     gap = blanked[floor:start]
     counts = run[0].kind in ("count", "number")
-    if unit is None and not (_COUNT_LINK if counts else _LINKED).search(gap) and not is_filler(gap[-30:]):
+    if unit is None and run[0].kind != "status" and not (_COUNT_LINK if counts else _LINKED).search(gap) and not is_filler(gap[-30:]):
         return None
     clause, _ = passage.clause(start, start)
     fitting = [m for m in passage.marks if floor <= m.start and m.end <= start and fits(m, run[0], timed=timed, unit=unit)]

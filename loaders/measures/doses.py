@@ -25,7 +25,7 @@ _TO_WHOM = re.compile(r"\s*(?:in|to)\s+$", re.I)
 def doses(passage: Passage) -> list[Finding]:
     """The doses of a sentence."""
     found: list[Finding] = []
-    for figure in passage.figures:
+    for figure in passage.every_figure:
         if figure.kind == "dose" and _is_given(passage, figure):
             counted = _recipients(passage, figure)
             start = min([figure.start, *([counted.start] if counted and counted.end <= figure.start else [])])

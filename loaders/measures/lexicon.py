@@ -62,6 +62,8 @@ def name_of(concept: Concept, label: str) -> str:
     if concept.category != "safety" or value in _GENERAL or any(c.isupper() for c in value):
         return value
     folded = " ".join(fold(label).split())
+    if folded == fold(value):
+        return value
     labels = {fold(text) for text, _ in concept.labels}
     return folded[:-1] if folded.endswith("s") and folded[:-1] in labels else folded
 
@@ -163,6 +165,7 @@ _COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[
     (("stage",), re.compile(r"(?:disease of )?(?-i:Stage|stage) (?P<stage>I{1,3}|IV)(?: disease)?,? (?:based on|by|according to|per|as defined by|using) (?:the )?(?P<system>[A-Z][\w-]*(?: [A-Z][\w-]*)*)(?:\s*\(\"?(?P<abbr>[A-Z]{2,6}(?:-[A-Z]{1,3})?)\"?\))?"), _stage),
     (("operation", "surger"), re.compile(r"(?:operations?|surger(?:y|ies)) (?:was|were|is|being) (?:delayed|postponed)", re.I), _plain("surgery delay", "safety")),
     (("proceed", "left the", "withdr", "dropped out"), re.compile(r"(?:did not proceed with|left|withdrew from|dropped out of) (?:the |this )?(?:clinical )?(?:trial|study)", re.I), _plain("discontinuation", "safety")),
+    (("followed",), re.compile(r"\bfollowed(?:[- ]up)?(?=\s+(?:for|over)\b)", re.I), _plain("follow-up", "follow-up")),
     (("alive",), re.compile(r"(?:were |was |remained |are )?(?:still )?alive\b", re.I), _plain("OS", "efficacy")),
     (("negativ",), re.compile(r"(?:minimal|measurable) residual disease(?:\s*\(\"?MRD\"?\))?[- ]?negativ\w+|negative for (?:minimal|measurable) residual disease(?:\s*\(\"?MRD\"?\))?|negative for MRD|MRD[- ]negativ\w+(?: rate)?|(?:minimal|measurable) residual disease(?:\s*\(\"?MRD\"?\)) negativ\w+", re.I), _plain("MRD negativity", "efficacy")),
 )  # fmt: skip

@@ -23,9 +23,13 @@ _STATUS = re.compile(
 )
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
-    r"(?:\b(?:in|for|among|of)\s+)?(?:all\s+)?(?P<who>those|patients|participants|subjects|responders)\s+(?:who\s+)?(?:achiev\w+|attain\w+|reach\w+|had|having|with|in)\s+(?:either\s+)?(?:an?\s+)?$",
+    r"(?P<group>(?:\b(?:in|for|among)\s+)?(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants|subjects)\s+)"
+    r"(?:who\s+)?(?:achiev\w+|attain\w+|reach\w+|had|having|with|in)\s+(?:either\s+)?(?:an?\s+)?)$",
     re.I,
 )
+_PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
+_EVERYONE = re.compile(r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with|achiev|attain|reach|in|had))", re.I)
+_NONE_OF = re.compile(r"\bnone\s+of\s+(?:the|these|those)?\s*$", re.I)
 _HAN_SUBGROUP = re.compile(r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?")
 _EN_SUBGROUP = re.compile(
     r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
@@ -43,11 +47,12 @@ class Passage:
     text: str
     hits: tuple[Hit, ...] = ()
     book: ArmBook = field(default_factory=lambda: ArmBook({}, None))
+    names: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def figures(self) -> list[Figure]:
         """Figures in order, thresholds, time points and notes left out; "not reached" among them as a figure without value."""
-        found = [f for f in figures(self.text) if not self._excluded(f)]
+        found = [f for f in self.every_figure if not self._excluded(f)]
         spans = [(f.start, f.end) for f in found]
         for match in _STATUS.finditer(self.text):
             if not any(start < match.end() and match.start() < end for start, end in spans):
@@ -57,7 +62,9 @@ class Passage:
         return sorted(found, key=lambda f: f.start)
 
     def _excluded(self, figure: Figure) -> bool:
-        if figure.kind == "note":
+        if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
+            return True
+        if figure.kind in ("count", "number") and (_NONE_OF.search(self.text, 0, figure.start) or self._in_name(figure)):
             return True
         if figure.kind == "percent" and figure.qualifier and _THRESHOLD.search(self.text[: figure.start]):
             return True
@@ -66,22 +73,27 @@ class Passage:
         )
 
     @cached_property
+    def every_figure(self) -> tuple[Figure, ...]:
+        """All figures, whatever they are for."""
+        return figures(self.text)
+
+    @cached_property
     def notes(self) -> list[Figure]:
         """P values and intervals that stand apart from their figure."""
-        return [f for f in figures(self.text) if f.kind == "note"]
+        return [f for f in self.every_figure if f.kind == "note"]
 
     @cached_property
     def all_marks(self) -> list[Mark]:
         """The measures named."""
         return find(self.text, self.hits)
 
+    def _in_name(self, item: Figure | Qualifier) -> bool:
+        return any(start <= item.start < end for start, end in self.names)
+
     @cached_property
     def subgroups(self) -> list[Qualifier]:
-        """Groups of patients that are no arms: by response, by marker."""
+        """Groups of patients that are no arms, by a marker: they narrow down all that follows."""
         found: list[Qualifier] = []
-        for mark in self.all_marks:
-            if mark.category == "efficacy" and not mark.is_time and (m := _SUBGROUP.search(self.text[max(0, mark.start - 60) : mark.start])):
-                found.append(Qualifier(mark.start - len(m[0]), mark.end, mark.name))
         for match in _EN_SUBGROUP.finditer(self.text):
             found.append(Qualifier(match.start(), match.end(), " ".join((match["marker"] or match["named"]).split())))
         if "人群" in self.text or "亞組" in self.text or "亚组" in self.text:
@@ -92,7 +104,24 @@ class Passage:
     @cached_property
     def marks(self) -> list[Mark]:
         """The measures named, but for those that only name a subgroup."""
-        return [m for m in self.all_marks if not any(g.start <= m.start and m.end <= g.end for g in self.subgroups)]
+        groups = [*self.subgroups, *self.responders]
+        return [m for m in self.all_marks if not any(g.start <= m.start and m.end <= g.end for g in groups)]
+
+    @cached_property
+    def responders(self) -> list[Arm]:
+        """Groups by response, and "all patients" said as such: they stand where an arm would."""
+        found: list[Arm] = []
+        for mark in self.all_marks:
+            if mark.category == "efficacy" and not mark.is_time:
+                match = _SUBGROUP.search(self.text[max(0, mark.start - 70) : mark.start])
+                if match and not _PREDICATE.search(self.text[: mark.start - len(match[0])]):
+                    found.append(Arm(mark.start - len(match["group"]), mark.end, mark.name))
+        return found
+
+    @cached_property
+    def everyone(self) -> list[Arm]:
+        """ "All patients", "the overall population" where a figure is said of them."""
+        return [Arm(m.start("who"), m.end(), "all") for m in _EVERYONE.finditer(self.text)]
 
     @cached_property
     def arms(self) -> list[Arm]:
@@ -112,7 +141,7 @@ class Passage:
     @cached_property
     def parts(self) -> list[Qualifier]:
         """The parts of a study named."""
-        return parts(self.text)
+        return [part for part in parts(self.text) if not self._in_name(part)]
 
     @cached_property
     def related(self) -> list[Qualifier]:

@@ -29,7 +29,7 @@ _STRIP = re.compile(
 _NO_MEASURE = re.compile(
     r"(?:.*\b(?:patients?|participants|subjects|people|adults|study|studies|trial|treatment|therapy|shares?|company|received|receiving|prior|median|mean|"
     r"million|market|sales|revenue|cost|price|women|men|americans|population|cases?|individuals|lines?|regimens?|randomi[sz]ed|enrolled|assigned|"
-    r"doses?|them|those|it|they|data|results?|sites?|countries|hospitals|reduction|increase|decrease|improvements?)\b.*|.{0,2}|\w+ly)",
+    r"was|were|is|are|had|has|have|with|than|less|more|doses?|them|those|it|they|data|results?|sites?|countries|hospitals|reduction|increase|decrease|improvements?)\b.*|.{0,2}|\w+ly)",
     re.I,
 )
 

@@ -11,24 +11,26 @@ from loaders.measures.passage import Passage
 _FILL = re.compile(
     r"(?:[\s,()\[\]¤、]|\b(?:and|or|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of|the|those|them|patients?|"
     r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about|approximately|but|both|"
-    r"did|recipients|treatment|therapy|when|added|alone)\b\.?|[及和與与對对較较於于為为的在則则組组至到]|患者|受試者|受试者|分別|分别|相比|對比|对比)*",
+    r"did|recipients|treatment|therapy|when|added|alone|operated|it|came|amounted|stood|reached)\b\.?|[及和與与對对較较於于為为的在則则組组至到]|患者|受試者|受试者|分別|分别|相比|對比|对比)*",
     re.I,
 )
 _AFTER = re.compile(
     r"[\s,)\]]*(?:of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:patients|participants|subjects|those|them)?\s*)?"
-    r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to|randomi[sz]ed\s+to|when|to)\s+)?(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?[(]?$",
+    r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to|randomi[sz]ed\s+to|when|to)\s+(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?|[(]\s*)$",
     re.I,
 )
+_PREPOSITION = re.compile(r"\b(?:in|on|with|for|of|receiving|from)\s+(?:the\s+)?$", re.I)
 _VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|相比|對比|对比|較|较", re.I)
 _RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
 _BOTH = re.compile(r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b|[兩两]組|[兩两]组|各組|各组", re.I)
+_JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]", re.I)
 _KINDS = {"status": "duration", "number": "count"}
 
 
 def blank(passage: Passage) -> str:
     """The text with the arms and parts of the study made unreadable, so that patterns need not know them."""
     text = passage.text
-    for item in (*passage.arms, *passage.parts):
+    for item in (*passage.arms, *passage.parts, *passage.responders, *passage.everyone):
         text = text[: item.start] + "¤" * (item.end - item.start) + text[item.end :]
     return text
 
@@ -38,11 +40,15 @@ def group(passage: Passage, blanked: str) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in passage.figures:
         last = runs[-1][-1] if runs else None
-        if last and _kin(last, figure) and is_filler(blanked[last.end : figure.start]):
+        if last and _kin(last, figure) and _links(blanked[last.end : figure.start]):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
+
+
+def _links(gap: str) -> bool:
+    return is_filler(gap) and _JOINT.search(gap) is not None
 
 
 def is_filler(text: str) -> bool:
@@ -61,7 +67,8 @@ def assign(
     passage: Passage, run: list[Figure], left: int, right: int, used: set[int], pair: tuple[Arm, ...]
 ) -> list[Arm | None]:
     """The arm of each figure of *run*; *used* are arms (by start) that earlier figures took, *pair* the arms last named."""
-    arms = [a for a in passage.arms if left <= a.start < right and a.start not in used]
+    groups = sorted([*passage.arms, *passage.responders, *passage.everyone], key=lambda a: a.start)
+    arms = [a for a in groups if left <= a.start < right and a.start not in used]
     ends = [*(f.start for f in run[1:]), right]
     after = [_first(arms, f.end, end, passage.text) for f, end in zip(run, ends, strict=True)]
     before = [a for a in arms if a.end <= run[0].start]
@@ -70,7 +77,7 @@ def assign(
         chosen = [after[0] or (before[-1] if before else None)]
         if chosen == [None]:
             rest = [a for a in arms if a.start >= run[0].end]
-            chosen = [rest[0] if len(rest) == 1 else None]
+            chosen = [rest[0] if len(rest) == 1 and _PREPOSITION.search(passage.text[: rest[0].start]) else None]
     elif all(after):
         chosen = after
     elif before and (preceding := _preceding(arms, run)):

@@ -1,0 +1,123 @@
+"""What narrows a finding down in its own sentence: grade, relation to treatment, part of the study."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.figures import Figure
+from loaders.measures.findings import Finding
+from loaders.measures.passage import Passage, between
+from loaders.measures.qualifiers import Qualifier
+from loaders.measures.runs import is_filler
+
+_EACH = re.compile(r"respectively|分別|分别", re.I)
+_WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
+_DENIES = re.compile(r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I)
+_TOLD_LATER = re.compile(r"\b(?:was|were)\s+(?:considered\s+|deemed\s+|judged\s+)?(?:treatment|drug|therapy)-related\b", re.I)
+_WHOLE = re.compile(r"\b(?:in|during|on|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+|overall\s+)?(?:trial|study)\b", re.I)
+
+
+def qualified(passage: Passage, blanked: str, item: Finding) -> Finding:
+    """*item* with the grade and relation that the words around it state; only harms have these."""
+    if item.mark.category != "safety":
+        return item
+    related = True if item.related or item.mark.name in ("TRAE", "TRSAE") or _is_related(passage, item) else None
+    head = _list_head(passage, item)
+    if head:
+        related = related or (True if head.name in ("TRAE", "TRSAE") else None)
+    return replace(item, grade=item.grade or _grade(passage, blanked, item), related=related)
+
+
+def _is_related(passage: Passage, item: Finding) -> bool:
+    start, end = _own(passage, item)
+    if any(start <= r.start < end and not re.search(r"\b(?:neither|none|not)\b", passage.text[max(start, r.start - 60) : r.start], re.I) for r in passage.related):
+        near = [r for r in passage.related if abs(r.start - item.mark.start) < 60 or abs(r.start - item.mark.end) < 60]
+        return bool(near) or _TOLD_LATER.search(passage.text[item.end : end]) is not None
+    return False
+
+
+def _list_head(passage: Passage, item: Finding):  # type: ignore[no-untyped-def]
+    """"The most common TRAEs of grade 3 or above were X (21.5%) and Y (3.4%)": the events are all of the head's kind."""
+    before = passage.text[: item.mark.start]
+    if not re.search(r"most (?:common|frequent)|最常見|最常见|最為常見", before, re.I):
+        return None
+    heads = [m for m in passage.marks if m.end <= item.mark.start and m.name in ("AE", "TEAE", "TRAE", "SAE", "irAE")]
+    return heads[-1] if heads else None
+
+
+def _own(passage: Passage, item: Finding) -> tuple[int, int]:
+    """The stretch of the clause that is this finding's own: from the figure before it to the next, or to a denial."""
+    clause = passage.clause(min(item.mark.start, item.figure.start), max(item.mark.end, item.figure.end))
+    kinds = ("percent", "count", "number")
+    low, high = min(item.start, item.figure.start), max(item.end, item.figure.end)
+    before = [f.end for f in passage.figures if f.kind in kinds and f.end <= low]
+    after = [f.start for f in passage.figures if f.kind in kinds and f.start >= high]
+    start, end = max([clause[0], *before[-1:]]), min([clause[1], *after[:1]])
+    denial = _DENIES.search(passage.text, high, end)
+    return start, denial.start() if denial else end
+
+
+def _grade(passage: Passage, blanked: str, item: Finding) -> str | None:
+    start, end = _own(passage, item)
+    crossed = [f for f in _between(passage, item) if not is_filler(_gap(blanked, f, item.figure))]
+    if crossed:
+        start = max(start, *(f.end for f in crossed))
+    grades = between(passage.grades, start, end)
+    if len(grades) > 1 and _EACH.search(passage.text) and all(len(g.value) == 1 for g in grades):
+        values = sorted(g.value for g in grades)
+        return f"{values[0]}-{values[-1]}"
+    if grades:
+        return min(grades, key=lambda g: _distance(g, item)).value
+    return _stated_of_all(passage, item) or _of_head(passage, item)
+
+
+def _between(passage: Passage, item: Finding) -> list[Figure]:
+    """Figures between the measure and its figure: then only what stands at the figure is its own."""
+    low, high = sorted((item.mark.start, item.figure.start))
+    return [f for f in passage.figures if low < f.start < high and f.kind in ("percent", "count", "number")]
+
+
+def _gap(blanked: str, one: Figure, other: Figure) -> str:
+    first, second = sorted((one, other), key=lambda f: f.start)
+    return blanked[first.end : second.start]
+
+
+def _distance(grade: Qualifier, item: Finding) -> int:
+    ends = (item.mark.start, item.mark.end, item.figure.start, item.figure.end)
+    return min(abs(end - side) for end in ends for side in (grade.start, grade.end))
+
+
+def _stated_of_all(passage: Passage, item: Finding) -> str | None:
+    """"…; all injection site reactions were Grade 1 or 2"."""
+    for grade in passage.grades:
+        if (match := _WERE_GRADE.search(passage.text[: grade.start])) and any(
+            m.name == item.mark.name and match.start() <= m.start < grade.start for m in passage.all_marks
+        ):
+            return grade.value
+    return None
+
+
+def _of_head(passage: Passage, item: Finding) -> str | None:
+    head = _list_head(passage, item)
+    if head is None:
+        return None
+    near = [g for g in passage.grades if abs(g.start - head.start) < 40 or abs(g.end - head.start) < 12]
+    return near[0].value if near else None
+
+
+def part_of(passage: Passage, figure: Figure) -> str | None:
+    """The part of the study that a figure is said of: behind it in its clause, else the last named before it.
+
+    An empty string says that the words speak of the whole study.
+    """
+    _, end = passage.clause(figure.start, figure.end)
+    later = [f.start for f in passage.figures if f.start >= figure.end]
+    stop = min(later[0] if later else end, end)
+    if behind := between(passage.parts, figure.end, stop):
+        return behind[0].value
+    if _WHOLE.search(passage.text, figure.end, stop + 12 if stop < len(passage.text) else stop):
+        return ""
+    before = between(passage.parts, 0, figure.start)
+    after = between(passage.parts, figure.end, end)
+    return before[-1].value if before else after[0].value if after else None
