@@ -17,7 +17,7 @@ ROWS = [["金斯瑞", 74], ["a | b", None]]
 
 def written(form, path, columns=COLUMNS, rows=ROWS):
     emit(columns, rows, form, path)
-    return path.read_text(encoding="utf-8")
+    return path.read_bytes().decode("utf-8")
 
 
 def test_the_forms_are_those_of_a_table():
