@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from loaders.extractors import alias
+from loaders.extractors import (
+    agreement,
+    alias,
+    designation,
+    measurement,
+    presentation,
+    product,
+    study,
+    study_event,
+    submission,
+)
 from ontology import Claim, Document, Issue
 
 Extractor = Callable[[Document], Iterator[Claim | Issue]]
@@ -12,4 +22,12 @@ Extractor = Callable[[Document], Iterator[Claim | Issue]]
 #: Every extractor, in the order of the contract.
 EXTRACTORS: tuple[Extractor, ...] = (
     alias.extract,
+    product.extract,
+    study.extract,
+    designation.extract,
+    submission.extract,
+    presentation.extract,
+    measurement.extract,
+    study_event.extract,
+    agreement.extract,
 )
