@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from graph import KnowledgeGraph
-from ontology import QueryError
+from ontology import THINGS, BadParameter, NameNotFound, QueryError, find, schemes
 from queries.catalogue import NamedQuery, named
 from queries.child import guarded, in_memory, on_disk
 from queries.guard import LONGEST, inspect
@@ -39,15 +39,15 @@ def ask(
 ) -> Table:
     """The answer to *query*: a name of the catalogue, SPARQL text, or a file of it.
 
-    *arguments* are the query's parameters; one of type iri also takes a prefixed name, or any name that the graph
-    knows. Rows come in the order that the query asks for, else sorted, so that equal graphs give equal tables. An ASK
-    gives one cell, ``answer``; CONSTRUCT and DESCRIBE give subject, predicate and object. *seconds* is the deadline:
-    30 for a query from outside the catalogue, none for one of it.
+    *arguments* are the query's parameters; one of type iri also takes a prefixed name, or any name that the graph, or
+    the vocabulary called like the parameter, knows. Rows come in the order that the query asks for, else sorted, so
+    that equal graphs give equal tables. An ASK gives one cell, ``answer``; CONSTRUCT and DESCRIBE give subject,
+    predicate and object. *seconds* is the deadline: 30 for a query from outside the catalogue, none for one of it.
 
     Raises UnknownQuery, BadParameter, QueryError, and QueryLimit over *max_rows*, memory or time.
     """
     asked = resolve(query)
-    text = prepared(asked, {name: _resolved(kg, asked, name, given) for name, given in arguments.items()})
+    text = prepared(asked, resolved(kg, asked, arguments))
     trusted = asked.name != "" and seconds is None
     columns, *rows = _run(kg, text, max_rows, None if trusted else seconds or SECONDS)
     table = Table(tuple(columns), tuple(tuple(value(term) for term in row) for row in rows))
@@ -89,13 +89,33 @@ def _file(path: Path) -> NamedQuery:
         raise QueryError(f"{path} is no text in UTF-8") from error
 
 
-def _resolved(kg: KnowledgeGraph, query: NamedQuery, name: str, given: object) -> object:
+def resolved(kg: KnowledgeGraph, query: NamedQuery, arguments: Mapping[str, object]) -> dict[str, object]:
+    """The values of the query's parameters: *arguments*, else the defaults, with names of things as their IRIs."""
     kinds = {parameter.name: parameter.type for parameter in query.parameters}
-    if kinds.get(name) != "iri" or not isinstance(given, str):
+    values: dict[str, object] = dict(arguments)
+    for parameter in query.parameters:
+        if parameter.name not in values and parameter.default is not None:
+            values[parameter.name] = parameter.default
+    return {
+        name: _thing(kg, name, given, name in arguments) if kinds.get(name) == "iri" else given
+        for name, given in values.items()
+    }
+
+
+def _thing(kg: KnowledgeGraph, name: str, given: object, asked_for: bool) -> object:
+    if not isinstance(given, str):
         return given
     if _ADDRESS.fullmatch(given):
         return expand(given) or given
-    return kg.find(given)
+    concept = find(name, given) if name in schemes() else None
+    if concept:
+        return kg.canonical(concept.iri)
+    try:
+        return kg.find(given, name if name in THINGS else None)
+    except NameNotFound as error:
+        if asked_for:
+            raise
+        raise BadParameter(f"the query needs a value for {name}: -p {name}=… (this graph has no {given!r})") from error
 
 
 def _run(kg: KnowledgeGraph, text: str, max_rows: int, seconds: float | None) -> list[list[Any]]:

@@ -1,36 +1,21 @@
 """The shortest explained path between two things: each step in plain words, with its date, quote and announcement.
 
-The way goes over the network of claims. A thing that half the graph touches explains little, so passing through one
-costs more than through one that few touch; and what is only planned, possible or denied is taken last, and shown so.
+A thing that half the graph touches explains little, so passing through one costs more than through one that few
+touch; and what is only planned, possible or denied is taken last, and shown so.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
-from heapq import heappop, heappush
-from itertools import pairwise
-from math import log2
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from graph import KnowledgeGraph
-from ontology import NoPath
+from ontology import MAPPINGS, NoPath, expand
 from queries.lineage import resolved
 from queries.phrases import phrase
-from queries.said import Reader, Source
-
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
-
-#: Types whose things are properties that many share (a phase, a country), passed through only where nothing else leads.
-SHARED = frozenset(
-    "phase study-design study-status place presentation-form doctype procedure procedure-event study-event "
-    "product-type role exchange measure ownership agreement-type".split()
-)
-
-_UNSTATED = 3.0
-_CROWD = 0.5
+from queries.said import Reader, Said, Source
+from queries.ways import SHARED, Drawn, Edge, Stated, Ways, way
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +86,7 @@ class Path:
             quote = " ".join(hop.quote.split())
             short = quote if len(quote) <= width else f"{quote[: width - 1].rstrip()}…"
             lines.append(f"  {hop.date:<10}  {hop.words} {hop.target_label}{flag}")
-            lines.append(f"              “{short}” — {hop.announcement}")
+            lines.append(f"{' ' * 14}“{short}” — {hop.announcement}" if quote else f"{' ' * 14}by its key")
         return "\n".join(lines) + "\n"
 
 
@@ -112,75 +97,50 @@ def shortest_path(kg: KnowledgeGraph, start: str, end: str) -> Path:
     """
     first, last = resolved(kg, start), resolved(kg, end)
     reader = Reader(kg)
-    if first == last:
-        return Path(first, start, last, end, ())
-    network = kg.network()
-    for iri, name in ((first, start), (last, end)):
-        if iri not in network:
-            raise NoPath(f"no claim connects {name!r} with anything else")
-    way = _way(network, first, last, SHARED) or _way(network, first, last, frozenset())
-    if way is None:
+    edges = [] if first == last else _found(kg, first, last)
+    if edges is None:
         raise NoPath(f"nothing in the graph connects {start!r} and {end!r}")
-    hops = tuple(_hop(network, reader, a, b) for a, b in pairwise(way))
-    return Path(first, reader.label(first), last, reader.label(last), hops)
+    hops, here = [], first
+    for edge in edges:
+        hops.append(_hop(reader, edge, backwards=edge.source != here))
+        here = hops[-1].target
+    return Path(first, reader.label(first), last, reader.label(last), tuple(hops))
 
 
-def _way(network: MultiDiGraph, first: str, last: str, shunned: frozenset[str]) -> list[str] | None:
-    """Dijkstra's search from the end that comes first by its name, ties broken by names: one way, there and back."""
-    start, goal = sorted((first, last))
-    degree: dict[str, int] = dict(network.degree())
-    best: dict[str, tuple[float, str]] = {start: (0.0, "")}
-    waiting, done = [(0.0, start)], set[str]()
-    while waiting:
-        spent, node = heappop(waiting)
-        if node == goal:
-            found = [node, *_back(best, node)]
-            return found if found[0] == first else found[::-1]
-        if node in done:
-            continue
-        done.add(node)
-        for other in {*network.succ[node], *network.pred[node]} - done:
-            if other != goal and network.nodes[other].get("entitytype") in shunned:
-                continue
-            reached = (round(spent + _cost(network, degree, node, other), 6), node)
-            if other not in best or reached < best[other]:
-                best[other] = reached
-                heappush(waiting, (reached[0], other))
-    return None
+def _found(kg: KnowledgeGraph, first: str, last: str) -> list[Edge] | None:
+    stated = Stated(kg)
+    found = way(stated, first, last, SHARED) or way(stated, first, last, frozenset())
+    if found:
+        return found
+    drawn: Ways = Drawn(kg.network())
+    return way(drawn, first, last, SHARED) or way(drawn, first, last, frozenset())
 
 
-def _back(best: dict[str, tuple[float, str]], node: str) -> Iterator[str]:
-    while node := best[node][1]:
-        yield node
-
-
-def _cost(network: MultiDiGraph, degree: dict[str, int], a: str, b: str) -> float:
-    crowd = log2(1 + degree[a]) + log2(1 + degree[b])
-    edges = [*(network.get_edge_data(a, b) or {}).values(), *(network.get_edge_data(b, a) or {}).values()]
-    stated = any(edge.get("status") == "asserted" for edge in edges)
-    return 1 + _CROWD * crowd / 2 + (0 if stated else _UNSTATED)
-
-
-def _hop(network: MultiDiGraph, reader: Reader, a: str, b: str) -> Hop:
-    # Of the claims that connect the two: asserted before others, the earliest first, in the direction of the way.
-    candidates = [
-        (edge.get("status") != "asserted", edge.get("first_asserted") or "9999", backwards, key, edge)
-        for source, target, backwards in ((a, b, False), (b, a, True))
-        for key, edge in (network.get_edge_data(source, target) or {}).items()
-    ]
-    _, _, backwards, key, edge = min(candidates, key=lambda candidate: candidate[:4])
-    said = reader.said(edge["statement_iri"])
+def _hop(reader: Reader, edge: Edge, backwards: bool) -> Hop:
+    a, b = (edge.target, edge.source) if backwards else (edge.source, edge.target)
+    said = reader.said(edge.claim) if edge.claim else _saying(reader, edge)
+    document = next((end for end in (a, b) if reader.kind(end) == "announcement"), "")
     return Hop(
         source=a,
         source_label=reader.label(a),
-        predicate=key,
-        words=phrase(edge["predicate"], backwards),
+        predicate=edge.predicate,
+        words=phrase(edge.predicate.rsplit("#", 1)[-1].rsplit("/", 1)[-1], backwards),
         target=b,
         target_label=reader.label(b),
         backwards=backwards,
-        status=edge["status"],
-        date=(said.date if said else "") or edge["first_asserted"],
-        quote=said.quote if said else edge["quote"],
-        claim=edge["statement_iri"],
-        announcement=said.source if said else Source(edge["document_urls"][0], edge["first_asserted"]),
+        status=edge.status,
+        date=(said.date or said.source.date) if said else "",
+        quote=said.quote if said else "",
+        claim=said.iri if said else "",
+        announcement=said.source if said else reader.source(document) if document else Source(""),
     )
+
+
+def _saying(reader: Reader, edge: Edge) -> Said | None:
+    """The earliest claim that states an edge: one of a kind that yields its predicate, and that mentions both ends."""
+    kinds = {
+        kind for kind, mapping in MAPPINGS.items() for slot in mapping.slots
+        if slot.plain and expand(slot.plain) == edge.predicate
+    }  # fmt: skip
+    found = [said for said in reader.both(edge.source, edge.target) if said.claim.stated]
+    return next((said for said in found if said.claim.kind in kinds), next(iter(found), None))

@@ -101,6 +101,12 @@ class Reader:
         """The IRIs of those claims, unread."""
         return [str(value_of(s)) for s, _, _, _ in self._store.match(p=_ABOUT, o=node(thing), g="")]
 
+    def both(self, one: str, other: str) -> list[Said]:
+        """Every claim that mentions both things, in order of time."""
+        fewer, more = sorted((one, other), key=lambda thing: len(self.mentions(thing)))
+        found = [claim for claim in self.mentions(fewer) if any(self._store.match(node(claim), _ABOUT, node(more), ""))]
+        return self.of(found)
+
     def of(self, claims: Iterable[str]) -> list[Said]:
         """The claims with these IRIs, in order of time."""
         return sorted((said for iri in claims if (said := self.said(iri))), key=lambda said: said.order)

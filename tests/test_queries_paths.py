@@ -8,6 +8,7 @@ from graph import KnowledgeGraph
 from ontology import MAPPINGS, Claim, Document, NameNotFound, NoPath, Reading, Span
 from queries import shortest_path
 from queries.phrases import _PHRASES, phrase
+from queries.ways import PREDICATES, SHARED, Drawn, Stated, way
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +110,20 @@ def test_a_denied_way_is_shown_as_denied(gold_readings):
 def test_every_predicate_of_the_network_has_words(kg):
     for _, _, edge in kg.network().edges(data=True):
         assert edge["predicate"] in _PHRASES
+        assert f"<{edge['predicate_iri']}>" in PREDICATES
     plain = {slot.plain.rpartition(":")[2] for mapping in MAPPINGS.values() for slot in mapping.slots if slot.plain}
     assert plain <= set(_PHRASES)
     assert phrase("hasDesignation", backwards=True) == "is a designation of"
+
+
+def test_the_network_and_the_merged_view_give_the_same_way(kg):
+    drawn, stated = Drawn(kg.network()), Stated(kg)
+    ends = [kg.find(name) for name in ("Nanjing Legend", "LUMMICAR-1", "LEGEND-2", "PRIME")]
+    for first in ends:
+        for last in ends:
+            if first < last:
+                ours = way(stated, first, last, SHARED)
+                theirs = way(drawn, first, last, SHARED)
+                assert ours
+                assert theirs
+                assert len(ours) == len(theirs)
