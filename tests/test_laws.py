@@ -17,7 +17,7 @@ from ontology import is_plain
 from tests.strategies import batches, readings
 
 settings.register_profile(
-    "laws", deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+    "laws", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 settings.load_profile("laws")
 
