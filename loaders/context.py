@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from loaders.measures.qualifiers import parts, phase
+from loaders.measures.qualifiers import Qualifier, parts, phase
 from loaders.view import Mention, Sentence, Table, View
 from ontology import Span
 
@@ -77,7 +77,7 @@ def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
         if isinstance(unit, Sentence):
             scene = _with_sentence(view, scene, unit, fresh)
         yield unit, replace(scene, open=_may_carry(view, unit))
-        scene = _leave(scene, unit)
+        scene = _leave(view, scene, unit)
 
 
 def _under_heading(view: View, scene: Scene, unit: Unit) -> Scene:
@@ -137,8 +137,8 @@ def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) ->
         scene = replace(scene, label=label, part=part)
         if _EARLIER.match(text):
             scene = replace(scene, cutoff=None, cutoff_span=None)
-    found = parts(text)
-    if found and not scene.unnamed:
+    found = _parts(view, sentence)
+    if found and not scene.unnamed and not _WHOLE.search(text):
         scene = replace(scene, part=found[0].value)
     elif _WHOLE.search(text) and scene.part and not scene.part.startswith("Phase"):
         scene = replace(scene, part=None)
@@ -159,14 +159,20 @@ def _label(text: str) -> str | None:
     return match["label"] if match else None
 
 
-def _leave(scene: Scene, unit: Unit) -> Scene:
+def _parts(view: View, sentence: Sentence) -> list[Qualifier]:
+    """The parts of a study in a sentence, but for those inside a study's own name."""
+    named = [(m.span.start - sentence.span.start, m.span.end - sentence.span.start) for m in view.mentions(sentence.span, "study")]
+    return [q for q in parts(sentence.text) if not any(start <= q.start < end for start, end in named)]
+
+
+def _leave(view: View, scene: Scene, unit: Unit) -> Scene:
     """What stays when the sentence is over: the study last named; no part after a sentence on the whole study."""
     study = scene.mentions[-1].name if scene.mentions else scene.study
     if scene.mentions and len({m.name for m in scene.mentions}) > 1:
         study = scene.mentions[0].name
     part = scene.part
     if isinstance(unit, Sentence) and part and not part.startswith("Phase"):
-        found = parts(unit.text)
+        found = _parts(view, unit)
         if _WHOLE.search(unit.text):
             part = None
         elif found:

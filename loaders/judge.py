@@ -60,5 +60,6 @@ def _measured(view: View, claim: Claim, record: Measurement) -> Claim:
         return claim.model_copy(update={"polarity": "negated"})
     meant = stance_at(view, claim.evidence[0].span)
     denied = record.status == "not available" and meant.polarity == "negated"
-    modality = "planned" if record.status == "expected" else meant.modality
+    # A figure with a value has been seen, whatever its sentence goes on to hope.
+    modality = "planned" if record.status == "expected" else claim.modality
     return claim.model_copy(update={"modality": modality, "polarity": "negated" if denied else claim.polarity})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -10,6 +11,7 @@ from loaders.context import Scene, scenes
 from loaders.lexicon import Hit
 from loaders.measures.absences import absences
 from loaders.measures.arms import ArmBook
+from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
 from loaders.measures.gates import may_hold, says_results
@@ -20,6 +22,9 @@ from loaders.measures.sentences import Memory, read
 from loaders.measures.tables import columns, rows
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
+
+
+_LABEL = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?(?:given|administered|supplied|available)\b|推薦劑量|推荐剂量", re.I)
 
 
 @dataclass
@@ -70,7 +75,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     people = patients(passage, state.memory, named=named)
     given = doses(passage)
     taken = {f.figure.start for f in people} | {f.figure.start for f in given}
-    told = [*people, *given, *read(passage, state.memory, taken)]
+    told = [*people, *given, *baseline(passage), *read(passage, state.memory, taken)]
     found = [*told, *absences(passage, state.memory, told)]
     for item in found:
         span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
@@ -101,7 +106,7 @@ def _hits(view: View, span: Span) -> tuple[Hit, ...]:
 
 def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], at: int) -> Claim | None:
     figure, mark = item.figure, item.mark
-    study = scene.study_at(at)
+    study = None if item.rule == "dose" and _is_label(state.view, at) else scene.study_at(at)
     population = _population(state, scene, item)
     product = None if item.arm and item.arm.control else _product(state.view, at)
     total = figure.total
@@ -135,7 +140,15 @@ def _population(state: _State, scene: Scene, item: Finding) -> str:
 
 
 def _part(scene: Scene, item: Finding) -> str | None:
-    return scene.part if item.part is None else item.part or None
+    if item.part is None or (item.part == "" and (scene.part or "").startswith("Phase")):
+        return scene.part
+    return item.part or None
+
+
+def _is_label(view: View, at: int) -> bool:
+    """Whether a dose is how a product is given in general, not what a study gave."""
+    sentence = view.sentence_at(at)
+    return bool(sentence and _LABEL.search(sentence.text) and not view.mentions(sentence.span, "study"))
 
 
 def _product(view: View, at: int) -> str | None:

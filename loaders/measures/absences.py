@@ -177,13 +177,17 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     start, end = passage.clause(item.start, item.end)
     stop = min([m.start() for m in re.finditer(r"\band no\b|,\s*(?:and|並|亦|且)?\s*(?=no\b|none\b|未|沒有|没有)", passage.text) if m.start() > item.start] + [end])
     first = item.start
+    floor = max([b for b in passage.boundaries if b < first and passage.text[b] in ".。"], default=0)
+    figures = [f.start for f in passage.figures if f.start >= item.end]
+    stop = min(stop, *figures) if figures else stop
     grades = between(passage.grades, first, stop)
-    arms = [a for a in passage.arms if first <= a.start < stop] or [a for a in passage.arms if a.end <= first][-1:]
+    arms = [a for a in passage.arms if first <= a.start < stop]
+    arms = arms or [a for a in passage.arms if floor <= a.start and a.end <= first][-1:]
     everyone = bool(re.search(r"\bin (?:any|either|both) (?:arms?|groups?|cohorts?)", passage.text[first:stop], re.I))
     told = item.related or (True if between(passage.related, first, stop) else None)
     if item.mark.name in ("TRAE", "TRSAE"):
         told = True
-    parts = between(passage.parts, first, stop) or between(passage.parts, 0, first)[-1:]
+    parts = between(passage.parts, first, stop) or between(passage.parts, floor, first)[-1:]
     return replace(
         item,
         grade=(grades[0].value if item.grade is None and grades else item.grade) or None,

@@ -75,10 +75,11 @@ class ArmBook:
         names = {**{key: value for key, value in with_noun.items() if key not in bare}, **bare}
         if not names:
             return cls({}, None)
+        names = _abbreviated(names, sources) | _by_dose(names)
         longest = sorted(names, key=lambda key: (-len(key), key))
-        spelled = "|".join(re.escape(key) for key in longest)
+        spelled = "|".join(_spelled(key) for key in longest)
         noun = r"(?:[- ](?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
-        return cls(names, re.compile(rf"(?<![A-Za-z0-9-])(?P<name>{spelled})(?![A-Za-z0-9-](?!組|组))(?P<noun>{noun})", re.I))
+        return cls(names, re.compile(rf"(?P<name>{spelled})(?P<noun>{noun})", re.I))
 
     def find(self, text: str) -> list[Arm]:
         """The arms named in *text*, in order."""
@@ -90,9 +91,39 @@ class ArmBook:
         assert self.pattern is not None
         for match in self.pattern.finditer(text):
             name = self.names[match["name"].casefold()]
+            if match["name"][0].isdigit() and text[match.start() - 1 : match.start()] != "(":
+                continue
             if name.endswith((" group", " arm", " cohort")) and not match["noun"] and not _shares(text, match.end()):
                 continue
             yield Arm(match.start(), match.end(), name, is_control(name))
+
+
+def _spelled(key: str) -> str:
+    """A pattern for one name: Latin letters end where the name ends, Chinese ones need no space."""
+    before = r"(?<![A-Za-z0-9-])" if key[0].isascii() else ""
+    after = r"(?![A-Za-z0-9-])" if key[-1].isascii() else ""
+    return f"{before}{re.escape(key)}{after}"
+
+
+def _abbreviated(names: dict[str, str], sources: list[str]) -> dict[str, str]:
+    """``standard of care ("SOC")``: both forms are one arm, by the name that the text uses from then on."""
+    found = dict(names)
+    for key in names:
+        pattern = re.compile(rf"{re.escape(key)}\s*\(\"?(?P<short>[A-Z][A-Za-z]{{1,8}})\"?\)", re.I)
+        for text in sources:
+            match = pattern.search(text) if "(" in text else None
+            if match and match["short"].casefold() in names:
+                found[key] = names[match["short"].casefold()]
+    return found
+
+
+def _by_dose(names: dict[str, str]) -> dict[str, str]:
+    """Arms that are called by their dose alone in brackets: ``(4 mg)`` for ``Drug 4 mg``."""
+    doses: dict[str, list[str]] = {}
+    for name in names.values():
+        if match := re.search(r"\s(\d[\d.]*\s?(?:mg|μg|mcg|g|mL)(?:/kg)?)$", name, re.I):
+            doses.setdefault(match[1].casefold(), []).append(name)
+    return {dose: named[0] for dose, named in doses.items() if len(named) == 1}
 
 
 def _shares(text: str, end: int) -> bool:

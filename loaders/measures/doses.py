@@ -63,5 +63,5 @@ def _named_arm(book: ArmBook, figure: Figure) -> str | None:
     if figure.value is None or figure.unit is None:
         return None
     wanted = re.compile(rf"(?<![\d.]){figure.value:g}\s*{re.escape(figure.unit)}\b", re.I)
-    named = [name for name in book.names.values() if wanted.search(name)]
+    named = sorted({name for name in book.names.values() if wanted.search(name)})
     return named[0] if len(named) == 1 else None

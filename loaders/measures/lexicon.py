@@ -71,11 +71,18 @@ def name_of(concept: Concept, label: str) -> str:
 def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) -> list[Mark]:
     """The measures named in folded *text*, in order; *hits* where the vocabulary was already looked up."""
     marks = [
-        Mark(h.span.start, h.span.end, name_of(h.concept, text[h.span.start : h.span.end]), h.concept.category)
+        _mark(h, text)
         for h in (scan(text) if hits is None else hits)
         if h.scheme == "measure" and not (prose and _PROSE_NOISE.fullmatch(text[h.span.start : h.span.end].lower()))
     ]
     return _joined(text, _composed(text, marks))
+
+
+def _mark(hit: Hit, text: str) -> Mark:
+    name = name_of(hit.concept, text[hit.span.start : hit.span.end])
+    if name == "TRSAE":
+        return Mark(hit.span.start, hit.span.end, "SAE", "safety", related=True)
+    return Mark(hit.span.start, hit.span.end, name, hit.concept.category)
 
 
 def _composed(text: str, marks: list[Mark]) -> list[Mark]:

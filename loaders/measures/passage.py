@@ -23,19 +23,26 @@ _STATUS = re.compile(
 )
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
-    r"(?P<group>(?:\b(?:in|for|among)\s+)?(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants|subjects)\s+)"
+    r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants|subjects)\s+)"
     r"(?:who\s+)?(?:achiev\w+|attain\w+|reach\w+|had|having|with|in)\s+(?:either\s+)?(?:an?\s+)?)$",
     re.I,
 )
 _PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
 _EVERYONE = re.compile(r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with|achiev|attain|reach|in|had))", re.I)
+#: What a number may count that is neither patients nor events.
+_OTHER_NOUN = re.compile(
+    r"\s+(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?|cent(?:re|er)s?|countries|hospitals|endpoints?|abstracts?|posters?|"
+    r"presentations?|indications?|products?|programs?|programmes?|markets?|designations?|applications?|lines?|regimens?|therapies|treatments?|weeks?|months?|years?|days?|hours?|cycles?|"
+    r"companies|directors?|subsidiaries|drugs?|candidates?|assets|antibodies|agents?|classes|medicines|points?|scales?|scores?|shares?|times|parts|stages|phases)\b",
+    re.I,
+)
 _NONE_OF = re.compile(r"\bnone\s+of\s+(?:the|these|those)?\s*$", re.I)
 _HAN_SUBGROUP = re.compile(r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?")
 _EN_SUBGROUP = re.compile(
     r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
     r"|\b(?:in|among|for|within)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
 )
-_BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|:(?=\s|$)")
+_BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: A percentage after such words is a threshold that names a group, not a result.
 _THRESHOLD = re.compile(r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$")
 
@@ -63,6 +70,8 @@ class Passage:
 
     def _excluded(self, figure: Figure) -> bool:
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
+            return True
+        if figure.kind == "number" and _OTHER_NOUN.match(self.text, figure.end):
             return True
         if figure.kind in ("count", "number") and (_NONE_OF.search(self.text, 0, figure.start) or self._in_name(figure)):
             return True

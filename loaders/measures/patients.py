@@ -53,7 +53,8 @@ def _read(
         end = m.end() if (m := _PLANNED_AFTER.match(text, figure.end)) else figure.end
         yield replace(_finding(figure, "patients enrolled", figure.start, end), status="expected")
     elif named_arm := _arm_size(passage, blanked, figure, figures[:index]):
-        yield replace(_finding(figure, "patients randomized", figure.start, named_arm.end), arm=named_arm)
+        start, end = min(figure.start, named_arm.start), max(figure.end, named_arm.end)
+        yield replace(_finding(figure, "patients randomized", start, end), arm=named_arm)
     elif (m := _RANDOMIZED.match(text, figure.end)) and m.end() <= limit and figure.noun:
         if not named or passage.parts:
             part = passage.parts[-1].value if passage.parts else None

@@ -68,7 +68,7 @@ def _grade(match: re.Match[str]) -> str:
 _TIME = re.compile(
     rf"(?:\b(?P<unit>month|week|day|year)[ -](?P<n>\d{{1,3}})\b(?!\s*(?:%|/)))"
     rf"|(?<![\d.])(?P<n2>\d{{1,3}}|{WORDS})-(?P<unit2>month|week|day|year)\b(?=\s+(?:\w+[ -]){{0,4}}?(?:rates?\b|survival|PFS|OS|EFS|DFS|DOR|RFS|probabilit|estimate|MRD|relapse|landmark|overall|progression|event))"
-    rf"|\b(?:at|after|by|through|to)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)\b(?!\s+(?:of\s+)?(?:follow|median))"
+    rf"|\b(?:at|after|by|through)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)\b(?!\s+(?:of\s+)?(?:follow|median))"
     r"|第\s*(?P<n4>\d{1,3})\s*(?P<unit4>[個个]?月|[週周]|天|年)"
     rf"|(?<![\d.])(?P<n5>\d{{1,3}}|{HAN})\s*(?P<unit5>[個个]月|[週周]|年)(?:的)?(?=\s*(?:PFS|OS|EFS|DFS|DOR|無|无|總|总|生存|緩解|缓解|復發|复发)[^,;。]{{0,14}}率)"
     r"|(?:於|在|至)?(?P<n6>\d{1,3})\s*(?P<unit6>[個个]月|[週周])[時时]",

@@ -83,7 +83,7 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         if bound is None:
             continue
         arms = assign(passage, run, row.left, row.right, used, memory.pair)
-        if row.unit and not row.unit.endswith("difference"):
+        if row.unit:
             arms = [arm if arm and arm.start < run[0].start and not _is_arm(passage, arm) else None for arm in arms]
         elif len(run) == 1 and arms == [None]:
             arms = [current]
@@ -162,7 +162,7 @@ def _carries(passage: Passage, blanked: str, last: _Bound, row: Row) -> bool:
     gap = re.sub(r"[;:]|\b(?:during|one|trial|study|overall|total)\b", " ", text[start:end])
     if is_filler(gap):
         return True
-    listed = ":" in text[start:end] and _PART_OF_A_LIST.search(text[:end]) and _WHERE.match(text, row.run[-1].end)
+    listed = ":" in text[:end] and _PART_OF_A_LIST.search(text[:end]) and _WHERE.match(text, row.run[-1].end)
     return counts and bool(listed)
 
 
