@@ -83,6 +83,7 @@ def companies(text: str) -> Iterator[Span]:
     for match in _HAN_COMPANY.finditer(text):
         edge = _HAN_EDGE.match(match[0])
         start = match.start() + (edge.end() if edge else 0)
+        start += max(0, text.find("(", start, match.end()) + 1 - start) if text.count("(", start, match.end()) > text.count(")", start, match.end()) else 0
         if match.end() - start >= 5:
             yield Span(start, match.end())
 

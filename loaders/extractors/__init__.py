@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator
 from loaders.extractors import (
     agreement,
     alias,
+    announcement,
+    company,
     designation,
     measurement,
+    office,
+    ownership,
     presentation,
     product,
+    reference,
     study,
     study_event,
     submission,
@@ -21,6 +26,10 @@ Extractor = Callable[[Document], Iterator[Claim | Issue]]
 
 #: Every extractor, in the order of the contract.
 EXTRACTORS: tuple[Extractor, ...] = (
+    announcement.extract,
+    reference.extract,
+    company.extract,
+    ownership.extract,
     alias.extract,
     product.extract,
     study.extract,
@@ -29,5 +38,6 @@ EXTRACTORS: tuple[Extractor, ...] = (
     presentation.extract,
     measurement.extract,
     study_event.extract,
+    office.extract,
     agreement.extract,
 )

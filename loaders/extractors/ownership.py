@@ -1,0 +1,98 @@
+"""Who owns whom: subsidiaries, joint ventures, associates, consolidated affiliated entities."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.names import Mention
+from loaders.view import Sentence, View, view
+from ontology import Claim, Document, Issue, Ownership, Span, fold
+
+_RELATION = (
+    r"(?P<relation>(?:(?:indirect(?:ly)?|direct(?:ly)?|non-?|majority-?|partially|partly|principal|operating|major|US|U\.S\.|PRC|Chinese|global)\s*)*"
+    r"(?:(?:wholly|non-wholly|majority|partially|partly|fully)[\s-]+owned\s+)?(?:direct\s+|indirect\s+|principal\s+|operating\s+)?"
+    r"(?:subsidiar(?:y|ies)|joint venture|associated? compan(?:y|ies)|associates?|consolidated affiliated entit(?:y|ies)))"
+)
+_PARENT = r"(?P<parent>the (?:Company|Group|Issuer)|[A-Z][\w&.,' -]{1,70}?)"
+_OF = re.compile(rf"(?:,?\s*(?:\b(?:which|who|that)\s+)?\b(?:is|was|being|as|remains|became)\b|,|-|\()\s*(?:currently\s+|now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|under|listed|with|located|based|responsible)\b)")
+_BEFORE = re.compile(rf"\b(?:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
+_ITS = re.compile(rf"\b(?P<its>its|our|the (?:Company|Group)'s|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){{0,3}}'s?)\s+{_RELATION}\s*,?\s*$", re.I)
+_SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
+_HAN = re.compile(
+    r"(?P<parent>本公司|本集團|本集团|其|[\u3400-\u9fff]{2,12}?)(?:之|的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
+)
+_HAN_AFTER = re.compile(
+    r"^(?:\([^()]{0,40}\))?[,]?(?:為|为|是|系|乃)(?P<parent>本公司|本集團|本集团|[\u3400-\u9fff]{2,12}?)(?:之|的)?(?:一[家間间])?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司))"
+)
+
+
+def extract(document: Document) -> Iterator[Claim | Issue]:
+    """Ownership claims."""
+    seen = view(document)
+    for sentence in seen.sentences:
+        if re.search(r"subsidiar|joint venture|associate|affiliated entit|附屬公司|附属公司|子公司|聯營|联营|合營|合营|合資|合资", sentence.text):
+            companies = seen.mentions(sentence.span, "company")
+            for company in companies:
+                yield from _one(seen, sentence, company)
+
+
+def _one(seen: View, sentence: Sentence, company: Mention) -> Iterator[Claim]:
+    start, end = company.span.start - sentence.span.start, company.span.end - sentence.span.start
+    behind, ahead = sentence.text[:start], sentence.text[end:]
+    gap = _gap(ahead)
+    after = _OF.match(ahead, gap) or _OF.match(ahead, len(ahead) - len(ahead.lstrip()))
+    before = _BEFORE.search(behind) or _ITS.search(behind)
+    han = _HAN_AFTER.match(ahead)
+    han_before = _HAN.search(behind)
+    if after:
+        yield from _claim(seen, company, after["parent"], after["relation"], Span(company.span.start, company.span.end + after.end()), "ownership.apposition")
+    elif before:
+        parent = before.groupdict().get("parent") or before["its"]
+        yield from _claim(seen, company, parent, before["relation"], Span(sentence.span.start + before.start(), company.span.end), "ownership.before")
+    elif han_before:
+        yield from _claim(seen, company, han_before["parent"], han_before["relation"], Span(sentence.span.start + han_before.start(), company.span.end), "ownership.before")
+    elif han:
+        yield from _claim(seen, company, han["parent"], han["relation"], Span(company.span.start, company.span.end + han.end()), "ownership.apposition")
+
+
+def _gap(ahead: str) -> int:
+    """Where the words after a company's name go on, past its Chinese name, marks and short name in brackets."""
+    match = re.match(r"\.?\*?(?:\s*[\u3400-\u9fff][\u3400-\u9fff()]*\*?)?(?:\s*\([^()]{0,120}\))*\s*", ahead)
+    return match.end() if match else 0
+
+
+def _claim(seen: View, company: Mention, parent: str, relation: str, span: Span, rule: str) -> Iterator[Claim]:
+    owner = _owner(seen, parent, span)
+    kind = relation_of(relation)
+    if owner and kind and fold(owner) != fold(company.name):
+        yield seen.claim(Ownership(parent=owner, subsidiary=company.name, relation=kind), span, rule=rule)
+
+
+def _owner(seen: View, parent: str, span: Span) -> str | None:
+    """The full name of the owner: the issuer for "the Company", else a company that the text names."""
+    words = parent.strip(" ,").removesuffix("'s").removesuffix("'")
+    if _SELF.fullmatch(words) or words in ("本公司", "本集團", "本集团", "其"):
+        return seen.canonical("company", seen.issuer) if seen.issuer else None
+    named = seen.canonical("company", words)
+    if any(fold(m.name) == fold(named) for m in seen.mentions(Span(0, len(seen.folded)), "company")):
+        return named
+    inside = [m for m in seen.mentions(span, "company") if fold(seen.text(m.span)) in fold(words)]
+    return inside[-1].name if inside else None
+
+
+def relation_of(words: str) -> str | None:
+    """The relation in the words of the contract.
+
+    >>> relation_of("indirect wholly owned subsidiary"), relation_of("非全資附屬公司"), relation_of("associated company")
+    ('wholly-owned subsidiary', 'subsidiary', 'associate')
+    """
+    text = words.lower()
+    if "joint venture" in text or re.search("合營|合营|合資|合资", text):
+        return "joint venture"
+    if "associate" in text or re.search("聯營|联营", text):
+        return "associate"
+    if "affiliated" in text:
+        return "consolidated affiliated entity"
+    whole = re.search(r"(?<!non-)(?<!non )(?:wholly|fully)[\s-]+owned|(?<!非)全[資资]", text)
+    return "wholly-owned subsidiary" if whole else "subsidiary"
