@@ -72,14 +72,18 @@ class NamedQuery:
             columns=tuple(_column(item) for item in _items(head.get("columns"))),
         )
 
+    def values(self, arguments: Mapping[str, object]) -> dict[str, object]:
+        """*arguments*, and the defaults of the parameters that they leave out."""
+        defaults = {p.name: p.default for p in self.parameters if p.default is not None}
+        return {**defaults, **arguments}
+
     def bound(self, arguments: Mapping[str, object]) -> str:
         """The query with its parameters replaced: by *arguments*, else by their defaults."""
-        values: dict[str, object] = {p.name: p.default for p in self.parameters if p.default is not None}
         for parameter in self.parameters:
             given = arguments.get(parameter.name)
             if given is not None and parameter.enum and str(given) not in parameter.enum:
                 raise BadParameter(f"parameter {parameter.name}: {given!r} is none of {', '.join(parameter.enum)}")
-        return bind(self.text, {**values, **arguments})
+        return bind(self.text, self.values(arguments))
 
 
 @cache
@@ -141,7 +145,7 @@ def _list(value: Any) -> list[str]:
 
 def _column(item: Any) -> tuple[str, str]:
     if isinstance(item, dict):
-        if "name" in item:
+        if "name" in item and "description" in item:
             return str(item["name"]).lstrip("?"), _text(item.get("description"))
         name, text = next(iter(item.items()))
         return str(name).lstrip("?"), _text(text)

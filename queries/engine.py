@@ -92,13 +92,9 @@ def _file(path: Path) -> NamedQuery:
 def resolved(kg: KnowledgeGraph, query: NamedQuery, arguments: Mapping[str, object]) -> dict[str, object]:
     """The values of the query's parameters: *arguments*, else the defaults, with names of things as their IRIs."""
     kinds = {parameter.name: parameter.type for parameter in query.parameters}
-    values: dict[str, object] = dict(arguments)
-    for parameter in query.parameters:
-        if parameter.name not in values and parameter.default is not None:
-            values[parameter.name] = parameter.default
     return {
         name: _thing(kg, name, given, name in arguments) if kinds.get(name) == "iri" else given
-        for name, given in values.items()
+        for name, given in query.values(arguments).items()
     }
 
 

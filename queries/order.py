@@ -18,7 +18,7 @@ def total(text: str) -> str:
     """*text* with its projected variables at the end of its ORDER BY; unchanged where it has none, or selects *."""
     outer = list(_outer(code(text)))
     order = next((i for i, token in enumerate(outer) if token.text.upper() == "ORDER" and token.kind == "word"), None)
-    names = _projected(code(text))
+    names = projected(code(text))
     if order is None or not names:
         return text
     later = [i for i in range(order, len(outer)) if outer[i].kind == "word" and outer[i].text.upper() in _AFTER]
@@ -37,7 +37,8 @@ def _outer(tokens: list[Token]) -> Iterator[Token]:
             yield token
 
 
-def _projected(tokens: list[Token]) -> list[str]:
+def projected(tokens: list[Token]) -> list[str]:
+    """The variables that a SELECT gives, in their order; none where it selects *."""
     names, depth, named = [], 0, False
     words = iter(tokens)
     for token in words:

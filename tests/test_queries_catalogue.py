@@ -9,6 +9,7 @@ from queries.catalogue import NamedQuery, catalogue, named
 from queries.engine import prepared
 from queries.guard import inspect
 from queries.header import header
+from queries.order import projected
 from queries.page import page
 from queries.tokens import code
 
@@ -34,6 +35,7 @@ HEAD = """#+ summary: Every name of a product: who, when
 #+   - name: date
 #+     description: when
 #+   - quote
+#+   - name: how it is called
 SELECT DISTINCT ?alias ?date ?quote { ?n ?p ?_product , ?_kind , ?alias . FILTER(?date > ?_since_date) }
 """
 
@@ -43,7 +45,7 @@ def test_a_head():
     assert query.summary == "Every name of a product: who, when"
     assert query.description == "Codes and brands, with their words."
     assert query.tags == ("product", "names")
-    assert query.columns == (("alias", "the name"), ("date", "when"), ("quote", ""))
+    assert query.columns == (("alias", "the name"), ("date", "when"), ("quote", ""), ("name", "how it is called"))
     assert [(p.name, p.type, p.default, p.enum) for p in query.parameters] == [
         ("product", "string", "zevor-cel", ()),
         ("kind", "string", "code", ("code", "brand name")),
@@ -113,7 +115,8 @@ def test_every_file_is_fit(name):
     words = [token.text.upper() for token in code(text) if token.kind == "word"]
     if inspect(text).form == "SELECT":
         assert words[words.index("SELECT") + 1 : words.index("SELECT") + 2] == ["DISTINCT"], "merged views repeat rows"
-        assert query.columns, "columns are documented"
+        assert [f"?{name}" for name, _ in query.columns] == projected(code(text)), "the columns, each documented"
+        assert all(meaning for _, meaning in query.columns)
 
 
 def test_the_page_is_fresh():
@@ -128,4 +131,4 @@ def test_the_page_of_one_query():
     text = page([NamedQuery.parse(HEAD, "names")])
     assert "| [names](#names) | Every name of a product: who, when |" in text
     assert "| `kind` | string | `code` | one of `code`, `brand name` |" in text
-    assert "Columns: `alias` (the name), `date` (when), `quote`." in text
+    assert "Columns: `alias` (the name), `date` (when), `quote`, `name` (how it is called)." in text
