@@ -92,10 +92,12 @@ class OxigraphStore:
         self, s: str | None = None, p: str | None = None, o: str | None = None, g: str | None = None
     ) -> Iterator[Quad]:
         """The quads of a pattern; None matches everything, ``g=""`` the default graph."""
-        graph = None if g is None else _node(g) if g else ox.DefaultGraph()
-        found = self.inner.quads_for_pattern(
-            _node(s) if s else None, _node(p) if p else None, term(o) if o else None, graph
-        )
+        try:
+            pattern = (_node(s) if s else None, _node(p) if p else None, term(o) if o else None)
+            graph = None if g is None else _node(g) if g else ox.DefaultGraph()
+        except (ValueError, SyntaxError):
+            return  # what is no RDF term is in no quad
+        found = self.inner.quads_for_pattern(*pattern, graph)
         for quad in found:
             name = quad.graph_name
             where = DEFAULT if isinstance(name, ox.DefaultGraph) else str(name)

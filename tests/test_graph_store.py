@@ -80,6 +80,12 @@ def test_half_a_surrogate_pair_is_told(store):
         store.commit(added=[(S, P, '"\ud800"', G)])
 
 
+@pytest.mark.parametrize("pattern", [{"s": "<http://[>"}, {"o": "no term"}, {"p": "<a b>"}, {"g": "<>"}])
+def test_what_is_no_term_matches_nothing(store, pattern):
+    store.commit(added=QUADS)
+    assert list(store.match(**pattern)) == []
+
+
 def test_queries_run(store):
     store.commit(added=QUADS)
     rows = list(store.query("SELECT ?o WHERE { <urn:s> <urn:p> ?o }"))
