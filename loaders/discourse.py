@@ -25,6 +25,13 @@ _GLUE = re.compile(
 _AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Bureau|Directorate) (?:of|for) Health(?: (?:of|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
+_FORM = re.compile(
+    r"\b(?:the|an?|its)\s+(subcutaneous|intravenous|oral|topical|inhaled|intramuscular"
+    r"|injectable)\s+(?:form|formulation|version)\b",
+    re.I,
+)
+_OPENED = re.compile(r"\s*(?:injection\s*)?\(\s*[\"']*")
+_CLOSES = re.compile(r"[\"']*\s*\)")
 _OPENS = re.compile(r"\s*\(\s*[\"']+")
 _OF = re.compile(
     r"[\s\"')]*(?:\(?[^()]{0,30}\)?)?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*",
@@ -80,7 +87,7 @@ def _by_bracket(view: View, found: list[Ref]) -> list[Ref]:
     kept: list[Ref] = []
     for ref in found:
         if kept and _OPENS.fullmatch(view.folded[kept[-1].span.end : ref.span.start]):
-            kept[-1] = Ref(ref.name, Span(kept[-1].span.start, ref.span.end))
+            kept[-1] = Ref(ref.name, _closed(view.folded, Span(kept[-1].span.start, ref.span.end)))
         else:
             kept.append(ref)
     return kept
@@ -92,13 +99,25 @@ def refs(mentions: Iterable[Mention], folded: str) -> list[Ref]:
     for mention in mentions:
         name = _value(mention)
         if found and found[-1].name == name and _side_by_side(folded, found[-1].span, mention.span):
-            found[-1] = Ref(name, Span(found[-1].span.start, max(found[-1].span.end, mention.span.end)))
+            joined = Span(found[-1].span.start, max(found[-1].span.end, mention.span.end))
+            found[-1] = Ref(name, _closed(folded, joined))
         elif not found or mention.span.start >= found[-1].span.end:
             found.append(Ref(name, mention.span))
     return found
 
 
+def _closed(folded: str, span: Span) -> Span:
+    """*span* with the bracket that closes the one opened in it, where it follows at once."""
+    words = folded[span.start : span.end]
+    close = _CLOSES.match(folded, span.end) if words.count("(") > words.count(")") else None
+    return Span(span.start, close.end()) if close else span
+
+
 def _value(mention: Mention) -> str:
+    if mention.kind == "place":
+        return re.sub(r"^the\s+", "", mention.name, flags=re.I)
+    if mention.kind == "target":
+        return re.sub(r"\s*\([A-Za-z0-9-]+\)$", "", mention.name)
     if mention.kind in _VALUES and mention.kind in schemes():
         concept = find(mention.kind, mention.name)
         return concept.value if concept else mention.name
@@ -125,8 +144,27 @@ def regulators(view: View, span: Span) -> list[Ref]:
 
 
 def products(view: View, span: Span) -> list[Ref]:
-    """The products named in *span*."""
-    return named(view, span, "product")
+    """The products named in *span*; a name in the brackets after a product only says what that product is."""
+    kept: list[Ref] = []
+    for ref in named(view, span, "product"):
+        if kept and ref.name != kept[-1].name and _OPENED.fullmatch(view.folded[kept[-1].span.end : ref.span.start]):
+            kept[-1] = Ref(kept[-1].name, _closed(view.folded, Span(kept[-1].span.start, ref.span.end)))
+        else:
+            kept.append(ref)
+    return kept
+
+
+def by_form(view: View, span: Span) -> Ref | None:
+    """The product whose name stands with the form that *span* speaks of: "the subcutaneous form"."""
+    match = _FORM.search(view.folded, span.start, span.end)
+    if match is None:
+        return None
+    form = match[1].lower()
+    for ref in _all(view, "product"):
+        ahead = view.folded[ref.span.end : ref.span.end + 60].lower()
+        if ref.span.end < span.start and form in ahead.split(".")[0]:
+            return ref
+    return None
 
 
 def is_partner(view: View, ref: Ref) -> bool:

@@ -27,12 +27,12 @@ _WHO = (
 )
 _CARE = (
     r"(?:(?:the\s+|its\s+)?(?:potential\s+|adjunctive\s+|first-line\s+|second-line\s+|acute\s+"
-    r"|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|management|therapy|prevention|prophylaxis"
-    r"|indications?|use)\s+(?:of|in|for)\s+)?"
+    r"|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|treating|management|therapy|prevention|prophylaxis"
+    r"|indications?|use)\s+(?:(?:of|in|for)\s+)?)?"
 )
 _CUE = re.compile(
-    rf"\b(?:for|in|treat|treats|treating|against"
-    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?{_WHO}(?:an?\s+|the\s+)?"
+    rf"\b(?:for|in|among|treat|treats|treating|against"
+    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
     rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|既往|一線|一线|二線|二线|及以上)*",
     re.I,
 )
@@ -48,22 +48,24 @@ _STATED = re.compile(
     r"|適應症(?:為|:|是)|适应症(?:为|:|是)",
     re.I,
 )
-_WORDS = re.compile(r"[^,;.()\"。]{0,60}")
+_WORDS = re.compile(r"(?:[\w-]+,\s+)?[^,;.()\"。]{0,60}(?:\([^()]{1,8}\))?")
 _INNER = re.compile(r"\b(?:in|of|with|for|and|or)\b", re.I)
 _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
-_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
+_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]?$")
+_BARE = re.compile(r"(?:in|of|against)\s+(?:(?:the|an?)\s+)*", re.I)
+_NO_DISEASE = re.compile(r"比例|細胞|细胞|\s*(?:proportion|cells?|burden|growth|marker|response)\b", re.I)
 
 
-def indications(view: View, span: Span, conditions: list[Ref]) -> list[Ref]:
-    """The indications that the words of *span* give, in their order, by the *conditions* that they name."""
+def indications(view: View, span: Span, conditions: list[Ref], prior: bool = True) -> list[Ref]:
+    """The indications that the words of *span* give, by the *conditions* that they name; with *prior* lines or without."""
     text = view.folded[span.start : span.end]
     whole = _whole(view, conditions)
     found: list[Ref] = []
     for match in _CUE.finditer(text):
         start = span.start + match.end()
-        one = _phrase(view, start, whole, span.end, match[0][:2].lower() in ("in", "of"))
+        one = _phrase(view, start, whole, span.end if prior else start, bool(_BARE.fullmatch(match[0])))
         if one and not any(f.span.overlaps(one.span) for f in found):
             found.append(one)
     found.extend(_further(view, whole, found))
@@ -84,11 +86,13 @@ def _phrase(view: View, start: int, conditions: list[Ref], end: int, strict: boo
     between = view.folded[start : first.span.start]
     if between.strip() and (strict or not _WORDS.fullmatch(between)):
         return None
-    if view.mentions(Span(start, first.span.start), "product"):
+    if any(view.folded[m.span.end] != "-" for m in view.mentions(Span(start, first.span.start), "product")):
+        return None
+    if _NO_DISEASE.match(view.folded, first.span.end):
         return None
     if _INNER.search(between) and not _IN_PEOPLE.search(between):
         return None
-    tail = _THEN_PEOPLE.match(view.folded, first.span.end, end)
+    tail = _THEN_PEOPLE.match(view.folded, first.span.end, max(end, first.span.end))
     after = next((c for c in conditions if tail and c.span.start == tail.end()), None)
     if after:
         return _as_written(view, Span(start, after.span.end))
@@ -109,13 +113,13 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
 
 def _as_written(view: View, span: Span) -> Ref:
     """The words of *span* as a reference; a bracket that only gives the short form is left out."""
-    return Ref(_OPEN_BRACKET.sub("", view.text(span)), span)
+    return Ref(_BRACKETED.sub("", view.text(span)), span)
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:
     """*ref* with the prior lines of therapy that follow it directly, before *end*."""
     match = _PRIOR.match(view.folded, ref.span.end, end)
-    if not match:
+    if not match or "(" in view.folded[ref.span.start : ref.span.end]:
         return ref
     words = view.text(Span(ref.span.end, match.end()))
     return Ref(f"{ref.name} {words}", Span(ref.span.start, match.end()))

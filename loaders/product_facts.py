@@ -20,7 +20,7 @@ _LISTED = frozenset({"CAR-T cell therapy", "monoclonal antibody", "small molecul
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\)[\s\"',]*)*"
 _FORM = r"(?:(?:injection|tablets?|capsules?|infusion|suspension|SC|注射液|膠囊|胶囊|片)\s*)?"
 _IS = re.compile(
-    rf"[\s\"']*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
+    rf"[\s\"')]*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
     rf"|为|是|乃|屬|属|作為|作为)"
     r"(?P<np>[^.;。]{0,140}?)$",
     _I,

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from loaders.clauses import cut
 from loaders.dates import DateMention
-from loaders.discourse import Ref, is_partner, named, products, regulators, topic
+from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, topic
 from loaders.indications import indications
 from loaders.view import Cell, View
 from ontology import Claim, Evidence, Span
@@ -142,6 +142,9 @@ def row_regulator(view: View, row: tuple[Cell, ...], head: list[str], column: in
 
 def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     """The products that *anchor* is about, from the clause, its sentence, or what the text spoke of last."""
+    formed = by_form(clause.view, clause.span)
+    if formed:
+        return [formed]
     own = clause.own_products(anchor)
     if own:
         return own

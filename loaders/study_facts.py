@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from loaders.discourse import companies
 from loaders.numerals import DIGITS, WORDS, number
 from loaders.phases import find_phases
 from loaders.view import View
@@ -75,7 +76,7 @@ _STATUS = tuple(
 )
 _REGISTRATION = re.compile(r"\bregistration\s+(?:study|trial)\b", _I)
 _SPONSOR = re.compile(r"\b(?:sponsored|conducted|run|led)\s+by\s+(?:the\s+)?[\"']?$|由$", _I)
-_OWN = re.compile(r"(?:^|[\s,;:(\"])$")
+_STUDY = re.compile(r"\b(?:study|studies|trials?|phase|NCT\d+|CTR\d+)\b|研究|試驗|试验", _I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +127,24 @@ def design(view: View, span: Span) -> Iterator[Fact]:
     text = view.folded[span.start : span.end]
     for match in _design_words().finditer(text):
         value = _designs()[match[0].lower().replace(" ", "-")]
+        if not _of_study(text, match) or (value == "long-term extension" and "exten" not in match[0].lower()):
+            continue
         if value == "registrational" and _REGISTRATION.match(text, match.start()):
             value = "registration"
         yield Fact("design", value, _at(span, match.span()))
 
 
+def _of_study(text: str, match: re.Match[str]) -> bool:
+    """Whether a word of design stands with the word for a study, and in no name."""
+    ahead, behind = text[match.end() : match.end() + 130], text[max(0, match.start() - 90) : match.start()]
+    if match[0].istitle() and re.match(r"\s+[A-Z]", ahead) and not re.match(r"\s+(?:Phase|Study|Trial)", ahead):
+        return False
+    return bool(_STUDY.search(re.split(r"[;。]|\.\s", ahead)[0]) or _STUDY.search(re.split(r"[;。]|\.\s", behind)[-1]))
+
+
 def sponsor(view: View, span: Span) -> Iterator[Fact]:
     """The company that the words say sponsors or conducts the study."""
-    for mention in view.mentions(span, "company"):
+    for mention in companies(view, span):
         behind = view.folded[span.start : mention.span.start]
         ahead = view.folded[mention.span.end : min(span.end, mention.span.end + 24)]
         if (

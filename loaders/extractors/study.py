@@ -11,20 +11,26 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from loaders.discourse import Ref, block_at, named, topic
+from loaders.discourse import Ref, block_at, is_partner, named, products, topic
+from loaders.indications import indications
 from loaders.modality import stance
 from loaders.study_facts import Fact, counts, facts, sponsor
 from loaders.view import Sentence, View, view
 from ontology import REGISTRIES, Claim, Document, Issue, Span, Study
 
 _COMPARED = re.compile(r"\b(?:versus|vs\.?|against|compared\s+(?:with|to)|or)\s+$|對比$|对比$|或$", re.I)
-_BETWEEN = re.compile(r"(?:,?\s+(?:and|as\s+well\s+as|or)\s+|,\s+|;\s+|及|和|、)(?=[^,;]*$)", re.I)
-_IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
-_FOR = re.compile(
-    r"\b(?:in|with|for|of|treat(?:ing|s)?)\s+(?:(?:adult|chinese|certain|the)\s+)*$|治療|治疗|用於|用于|患者", re.I
+_JOINT = re.compile(r",?\s+(?:and|as\s+well\s+as|or)\s+|,\s+|;\s+|及|和|、", re.I)
+_HEAD = re.compile(r"\b(?:the|an?|its|our)\s", re.I)
+_OPENER = re.compile(
+    r"\b(?:including|namely|from|of|by|with|results|data|studies\s+in\s+\w+:|:)\s+(?=(?:the|an?)\b|$)|:\s+", re.I
 )
+_IT = re.compile(
+    r"(?:it|(?:the|this)\s+(?:study|trial))\b|(?:該|该|本|此)?(?:研究|試驗|试验)(?!終點|终点|組|组|中心)", re.I
+)
+_PATIENTS = re.compile(r"\s*(?:patients\b|患者|受試者|受试者)", re.I)
+_VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
+_IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
 _START = re.compile(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
-_CELL = re.compile(r"\s*,?\s*(?:in\s+)?(?:the\s+)?", re.I)
 _SINGLE = ("phase", "status", "sites", "enrolment", "sponsor")
 
 
@@ -36,13 +42,22 @@ class _Gathered:
     single: dict[str, str | int] = field(default_factory=dict)
     many: dict[str, list[str]] = field(default_factory=dict)
     planned: list[bool] = field(default_factory=list)
+    weight: int = 0
 
     def take(self, fact: Fact) -> None:
         """Note a fact: the first of a field that has one value, every one of a list."""
+        if fact.name == "conditions":
+            return
         if fact.name in _SINGLE:
             self.single.setdefault(fact.name, fact.value)
         elif fact.value not in self.many.setdefault(fact.name, []):
             self.many[fact.name].append(str(fact.value))
+
+    def take_condition(self, said: list[Fact]) -> None:
+        """The condition is that of the sentence which says most of the study."""
+        named_here = [str(fact.value) for fact in said if fact.name == "conditions"]
+        if named_here and len(said) > self.weight:
+            self.many["conditions"], self.weight = named_here, len(said)
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
@@ -63,13 +78,13 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 
 def _claim(seen: View, name: str, found: _Gathered) -> Claim:
     ids = found.many.get("registry_ids", [])
-    products = found.many.get("products") or _product_of(seen, found.spans[0])
+    about = found.many.get("products") or _product_of(seen, found.spans[0])
     record = Study(
         name=name,
         registry_ids=tuple(sorted(set(ids))),
         design=tuple(found.many.get("design", [])),
         countries=tuple(found.many.get("countries", [])),
-        products=tuple(products),
+        products=tuple(about),
         conditions=tuple(found.many.get("conditions", [])),
         **found.single,
     )
@@ -91,21 +106,27 @@ def _read_sentence(seen: View, sentence: Sentence, gathered: dict[str, _Gathered
             continue
         for fact in (*ids, *said):
             found.take(fact)
+        found.take_condition(said)
         spans = [ref.span for ref in group] + [f.span for f in said]
         found.spans.append(Span(min(s.start for s in spans), max(s.end for s in spans)))
         found.planned.append(_is_planned(seen, sentence, group[0]))
 
 
 def _go_on(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> None:
-    """Numbers in a sentence that goes on with the study of its paragraph."""
+    """A sentence that goes on with the study of its paragraph: all of it where it says so, else its numbers."""
     block = block_at(seen, sentence.span.start)
     last = topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
     if last is None or last.name not in gathered:
         return
-    for fact in counts(seen, sentence.span):
-        if fact.name not in gathered[last.name].single:
-            gathered[last.name].take(fact)
-            gathered[last.name].spans.append(fact.span)
+    found = gathered[last.name]
+    said = list(counts(seen, sentence.span))
+    if _IT.match(sentence.text):
+        said = [*facts(seen, sentence.span), *_names(seen, sentence.span, [])]
+    for fact in said:
+        if fact.name not in found.single and fact.value not in found.many.get(fact.name, []):
+            found.take(fact)
+            found.spans.append(fact.span)
+    found.take_condition(said)
 
 
 def _read_cell(seen: View, cell: Span, gathered: dict[str, _Gathered]) -> None:
@@ -138,31 +159,52 @@ def _zones(seen: View, span: Span, studies: list[Ref]) -> list[tuple[list[Ref], 
     if len({group[0].name for group in groups}) == 1:
         return [([ref for group in groups for ref in group], span)]
     zones: list[tuple[list[Ref], Span]] = []
-    start = span.start
+    start = span.start + _begin(seen.folded[span.start : groups[0][0].span.start])
     for index, group in enumerate(groups):
         end = span.end
         if index + 1 < len(groups):
-            between = seen.folded[group[-1].span.end : groups[index + 1][0].span.start]
-            match = _BETWEEN.search(between)
-            end = group[-1].span.end + (match.start() if match else 0)
+            last = group[-1].span.end
+            end = last + _cut(seen.folded[last : groups[index + 1][0].span.start])
         zones.append((group, Span(start, end)))
         start = end
     return zones
 
 
+def _begin(before: str) -> int:
+    """Where the words that speak of the first of several studies begin."""
+    return max((match.end() for match in _OPENER.finditer(before)), default=0)
+
+
+def _cut(between: str) -> int:
+    """Where the words between two studies pass from the one to the other."""
+    depth = between.count(")") - between.count("(")
+    inside = between.rfind(")") + 1 if depth > 0 else 0
+    joints = [match.start() for match in _JOINT.finditer(between, inside)]
+    heads = [match.start() for match in _HEAD.finditer(between, inside)]
+    return joints[-1] if joints else heads[-1] if heads else inside
+
+
 def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
     """Products, conditions and countries that the words around a study give it."""
-    for product in named(seen, zone, "product"):
+    compared = False
+    for product in products(seen, zone):
         behind = seen.folded[zone.start : product.span.start]
-        if not _COMPARED.search(behind) and not any(product.span.overlaps(ref.span) for ref in group):
+        compared = bool(_COMPARED.search(behind)) or (compared and is_partner(seen, product))
+        hyphened = seen.folded[product.span.end : product.span.end + 1] == "-"
+        if not compared and not hyphened and not any(product.span.overlaps(ref.span) for ref in group):
             yield Fact("products", product.name, product.span)
-    for condition in named(seen, zone, "condition"):
-        if _FOR.search(seen.folded[max(zone.start, condition.span.start - 60) : condition.span.start]):
-            yield Fact("conditions", condition.name, condition.span)
-            break
+    conditions = named(seen, zone, "condition")
+    for condition in indications(seen, zone, conditions, prior=False)[:1] or _of_patients(seen, conditions)[:1]:
+        yield Fact("conditions", condition.name, condition.span)
     for place in named(seen, zone, "place"):
-        if _IN_PLACE.search(seen.folded[zone.start : place.span.start]):
+        ahead = seen.folded[place.span.end : place.span.end + 24]
+        if _IN_PLACE.search(seen.folded[zone.start : place.span.start]) and not _VENUE.match(ahead):
             yield Fact("countries", place.name, place.span)
+
+
+def _of_patients(seen: View, conditions: list[Ref]) -> list[Ref]:
+    """Conditions that the word for patients follows: "527 renal cancer patients", 晚期腎癌患者."""
+    return [c for c in conditions if _PATIENTS.match(seen.folded, c.span.end)]
 
 
 def _ids(seen: View, ref: Ref) -> list[str]:
