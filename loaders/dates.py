@@ -50,9 +50,15 @@ _DATE = re.compile(
     re.I,
 )
 #: A day whose month comes later in the list: "12 and 27 January 2021", "December 7 and 9, 2019".
-_BARE_BEFORE = re.compile(rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_M})\b|\d{{1,2}}\s*(?:,|and|&)\s*\d{{1,2}}\s+(?:{_M})\b)", re.I)
+_BARE_BEFORE = re.compile(
+    rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_M})\b|\d{{1,2}}\s*(?:,|and|&)\s*\d{{1,2}}\s+(?:{_M})\b)",
+    re.I,
+)
 _BARE_AFTER = re.compile(rf"\b({_M})\.?\s+\d{{1,2}}\s*(?:,|and|&|or)\s*(\d{{1,2}})(?:,\s*({_Y}))(?!\d)", re.I)
-_LINK = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|and|or|to|&|-|,\s*and|,\s*or|through|、|及|和|與|至)\s*(?:on\s+|dated\s+)?(?:\w+day,\s+)?", re.I)
+_LINK = re.compile(
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|and|or|to|&|-|,\s*and|,\s*or|through|、|及|和|與|至)\s*(?:on\s+|dated\s+)?(?:\w+day,\s+)?",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,11 @@ def _bare(text: str, offset: int, found: list[DateMention]) -> list[DateMention]
         after = next((m for m in found if m.span.start > start), None)
         if start not in taken and after and len(after.value) == 10:
             day = int(match[1])
-            more.append(replace(after, value=f"{after.value[:8]}{day:02d}", span=Span(start, offset + match.end(1)), weekday=None))
+            more.append(
+                replace(
+                    after, value=f"{after.value[:8]}{day:02d}", span=Span(start, offset + match.end(1)), weekday=None
+                )
+            )
     for match in _BARE_AFTER.finditer(text):
         start = offset + match.start(2)
         month = _MONTH_OF.get(match[1].lower())

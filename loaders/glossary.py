@@ -13,7 +13,8 @@ from loaders.kinds import concept, kind_of
 from ontology import Block, Span, fold
 
 if TYPE_CHECKING:
-    from loaders.definitions import Definer, Definition
+    from loaders.definer import Definer
+    from loaders.definition import Definition
 
 _TERM = re.compile(r'\s*"(?P<term>[^"]{1,70})"\s*')
 _LINK = re.compile(r"\s*(?:or|and|/|,|或|及|、)+\s*(?=\")")
@@ -71,7 +72,7 @@ def _entry(definer: Definer, span: Span, terms: list[Span], at: int) -> Iterator
         head = _head(definer, span, long, short)
         if head and fold(head.name) != fold(short):
             kind = "local name" if HAN.search(short) and not HAN.search(head.name) else "short name" if head.kind == "company" else "abbreviation"
-            made = definer._definition(head, short, kind, term, term.end)
+            made = definer.definition(head, short, kind, term, term.end)
             yield replace(made, span=Span(term.start - 1, head.span.end))
             if head.kind == "regulator":
                 yield from _former(definer, head, Span(head.span.end, span.end))
@@ -121,7 +122,7 @@ def _same(kind: str, name: str, short: str) -> bool:
 
 
 def _checked(definer: Definer, kind: str | None, entry: Span) -> str:
-    if kind == "conference" and not concept("conference", definer.folded[entry.start : entry.end].split('"')[1]) and not definer._is_meeting(entry.start, entry.end):
+    if kind == "conference" and not concept("conference", definer.folded[entry.start : entry.end].split('"')[1]) and not definer.is_meeting(entry.start, entry.end):
         return "term"
     return kind or "term"
 
@@ -152,7 +153,7 @@ def _among(definer: Definer, terms: list[Span], shorts: list[str]) -> list[Defin
             if i != j and len(long) > len(short) + 4 and " " in long and spells(long, short):
                 kind = kind_of(long, short)
                 head = Head(kind or "term", long, terms[i])
-                made = definer._definition(head, short, "abbreviation", terms[j], terms[j].end)
+                made = definer.definition(head, short, "abbreviation", terms[j], terms[j].end)
                 found.append(replace(made, span=Span(min(terms[i].start, terms[j].start) - 1, max(terms[i].end, terms[j].end) + 1)))
     return found
 
@@ -166,7 +167,7 @@ def _former(definer: Definer, head: Head, rest: Span) -> Iterator[Definition]:
         span = Span(*match.span())
         name = definer.heads.words(span)
         if kind_of(name) == "regulator" and fold(name) != fold(head.name):
-            yield replace(definer._definition(head, name, "former name", span, span.end), span=Span(cue.start(), span.end))
+            yield replace(definer.definition(head, name, "former name", span, span.end), span=Span(cue.start(), span.end))
 
 
 _ORGANISATION = re.compile(r"(?:[A-Z][\w.]*\s+)(?:(?:[A-Z][\w]*|of|and|for|&)\s+){0,6}(?:Administration|Agency|Authority|Bureau|Ministry|Commission)(?!\w)")
@@ -184,7 +185,7 @@ def apposed(definer: Definer, span: Span) -> Iterator[Definition]:
         if head and spells(head.name, match["short"]) and len(match["short"]) > 2 and match["short"].isupper():
             kind = kind_of(head.name, match["short"])
             if kind in ("regulator", "conference", "measure", "condition", "target"):
-                yield definer._definition(replace(head, kind=kind), match["short"], "abbreviation", Span(*match.span("short")), match.end())
+                yield definer.definition(replace(head, kind=kind), match["short"], "abbreviation", Span(*match.span("short")), match.end())
 
 
 def _abbreviations(definer: Definer, span: Span) -> Iterator[Definition]:
@@ -194,5 +195,5 @@ def _abbreviations(definer: Definer, span: Span) -> Iterator[Definition]:
         name, short = definer.heads.words(long), match["short"]
         if spells(name, short):
             head = Head(kind_of(name, short) or "term", name, long)
-            made = definer._definition(head, short, "abbreviation", Span(*match.span("short")), long.end)
+            made = definer.definition(head, short, "abbreviation", Span(*match.span("short")), long.end)
             yield replace(made, span=Span(match.start("short"), long.end))

@@ -56,7 +56,12 @@ def _plant(root: _Node, label: str, scheme: str, concept: Concept) -> None:
 def _is_abbreviation(label: str) -> bool:
     """Whether case matters: at least two capitals, or one of two letters, in a single short word."""
     capitals = sum(c.isupper() for c in label)
-    return " " not in label and label.isascii() and len(label) <= 12 and (capitals >= 2 or (capitals == 1 and len(label) <= 3))
+    return (
+        " " not in label
+        and label.isascii()
+        and len(label) <= 12
+        and (capitals >= 2 or (capitals == 1 and len(label) <= 3))
+    )
 
 
 def scan(folded: str, offset: int = 0) -> list[Hit]:

@@ -81,7 +81,9 @@ def bare_name(text: str) -> str:
     ('Zonghai LI', 'Rafael G. Amado', '謝其潤')
     """
     name = _HAN_TITLE.sub("", _HONORIFIC.sub("", " ".join(text.split())))
-    return re.sub(r",?\s+(?:M\.?D|Ph\.?\s?D|Pharm\.?D|MBA|M\.?B\.?A|MHCM|M\.?S|J\.?D|CPA|FACP|MBBS|DPhil|Esq)\b\.?.*$", "", name).strip(" ,")
+    return re.sub(
+        r",?\s+(?:M\.?D|Ph\.?\s?D|Pharm\.?D|MBA|M\.?B\.?A|MHCM|M\.?S|J\.?D|CPA|FACP|MBBS|DPhil|Esq)\b\.?.*$", "", name
+    ).strip(" ,")
 
 
 def language_of(text: str) -> str:
@@ -136,7 +138,13 @@ def split_roles(folded: str, span: Span) -> list[Part]:
 
 
 def _is_company(text: str) -> bool:
-    return bool(re.search(r"\b(?:Limited|Ltd|Inc|Corporation|Corp|Company|LLC|plc|Holdings)\b\.?\s*\*?$|公司\*?$|\border of\b|\bbehalf of\b", text, re.I))
+    return bool(
+        re.search(
+            r"\b(?:Limited|Ltd|Inc|Corporation|Corp|Company|LLC|plc|Holdings)\b\.?\s*\*?$|公司\*?$|\border of\b|\bbehalf of\b",
+            text,
+            re.I,
+        )
+    )
 
 
 def _is_person(text: str) -> bool:
@@ -144,7 +152,9 @@ def _is_person(text: str) -> bool:
     if _HAN.search(name):
         return 2 <= len(name) <= 6
     words = name.split()
-    return 2 <= len(words) <= 6 and all(word[0].isupper() or word in ("de", "van", "von", "der", "bin") for word in words)
+    return 2 <= len(words) <= 6 and all(
+        word[0].isupper() or word in ("de", "van", "von", "der", "bin") for word in words
+    )
 
 
 def _person_span(folded: str, span: Span) -> Span:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders import shapes
-from loaders.definitions import TERMS, Definition
+from loaders.definition import TERMS, Definition
 from loaders.heads import HAN
 from loaders.lexicon import Hit
 from loaders.masthead import HONORIFIC, Masthead

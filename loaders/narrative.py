@@ -1,18 +1,179 @@
-"""Names told in sentences: "also known as", "its code is", "marketed as", "X, or Y for short"."""
+"""Names told in sentences: "also known as", "its code is", "marketed as", "X, or Y for short", "其商品名為"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.brackets import Part
+from loaders.forms import is_code, is_short, is_stem, product_type, study_name
 from loaders.glossary import apposed
-from ontology import Span
+from loaders.heads import HAN, Head
+from ontology import Span, fold
 
 if TYPE_CHECKING:
-    from loaders.definitions import Definer, Definition
+    from loaders.definer import Definer
+    from loaders.definition import Definition
+
+_NAME = r"\"?(?:[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9-]+)?|[a-z]{3,}(?:-[a-z]+)?(?: [a-z]+(?:leucel|alfa|vedotin|deruxtecan|pegol))?)\"?[®™]?"
+_KEY = r"(?P<key>(?:international )?(?:generic|nonproprietary|non-proprietary) name|(?:brand|trade|trading|commercial|proprietary) name|(?:code ?name|code number|code))"
+_IS_NAMED = re.compile(
+    rf"(?:\b(?P<its>[Ii]ts|[Tt]he product's|[Tt]he drug's|[Tt]he)\b|(?P<whose>\b[A-Z][\w-]*(?: [a-z][\w-]+)?)'s?)\s+(?:(?:[A-Za-z&.]+)\s+){{0,3}}?{_KEY}"
+    rf"(?:\s+(?:of|for)\s+(?P<of>{_NAME}))?(?:\s+in\s+[\w ]{{2,30}}?)?\s+(?:is|was|being|remains)\s+(?P<value>{_NAME})"
+    rf"(?:\s*,\s*(?:or|shortened to|abbreviated (?:as|to)|later|now|also)\s+(?P<more>{_NAME})(?: for short)?)?"
+)
+_KNOWN = re.compile(
+    rf",?\s*(?:(?:which|that)\s+)?(?:(?:is|was|are|being|has been|will be)\s+)?(?:(?P<also>also|formerly|previously|otherwise|commonly|internally)\s+)?"
+    rf"(?P<verb>known|called|referred to|designated|coded|marketed|sold|branded|commerciali[sz]ed|launched)(?:\s+and\s+sold)?(?:\s+in\s+[\w .]{{2,30}}?)?\s+"
+    rf"(?:as|under\s+(?:the\s+)?(?:brand|trade|trading|product)?\s*names?(?:\s+of)?)\s+(?P<value>{_NAME})"
+)
+_FORMERLY = re.compile(rf",\s*(?P<also>formerly|previously)\s+(?P<value>{_NAME})(?=\s*[,.;)])")
+_RENAMED = re.compile(r"\bchanged its (?:corporate |company |English )?name from \"?(?P<old>[A-Z][\w&.,' -]{3,70}?)\"? to \"?(?P<new>[A-Z][\w&.,' -]{3,70}?)\"?(?=[.;)]|,? (?:with|effective|on|in)\b)")
+_SHORTLY = re.compile(r",\s*or\s+(?P<value>[A-Za-z]{2,8}-[A-Za-z]{2,8})(?:\s+for short)?(?=\s*[,.;)])")
+_HAN_NAMED = re.compile(
+    r"(?P<subject>[\u3400-\u9fff]{2,14}|[A-Z][A-Za-z0-9-]{2,14}|其)(?:的|之)?(?:(?:中國|美國|國內|中国|美国|国内|英文|中文)?)(?P<key>商品名[稱称]?|通用名[稱称]?|(?:研發|研发|產品|项目|項目|內部|内部)?代[號号碼码])(?:為|为|是|:)\s*\"?(?P<value>[A-Za-z][A-Za-z0-9-]{2,20}|[\u3400-\u9fff]{2,8})[®™]?\"?"
+)
+_PRODUCT_KEYS = (("generic", "generic name"), ("nonprop", "generic name"), ("non-prop", "generic name"), ("code", "code"), ("代", "code"), ("通用", "generic name"))
 
 
 def told(definer: Definer, span: Span) -> Iterator[Definition]:
     """The definitions that the sentences of *span* tell."""
     yield from apposed(definer, span)
+    text = definer.folded[span.start : span.end]
+    if " name" in text or " code" in text:
+        yield from _named(definer, span)
+    if re.search(r"known|called|marketed|sold|branded|coded|designated|commerciali|launched|referred", text):
+        for match in _KNOWN.finditer(definer.folded, span.start, span.end):
+            yield from _known(definer, span, match)
+    if ", or " in text:
+        for match in _SHORTLY.finditer(definer.folded, span.start, span.end):
+            yield from _shortly(definer, span, match)
+    if "changed its" in text:
+        yield from _renamed(definer, span)
+    if HAN.search(text) and re.search(r"名|代", text):
+        yield from _han_named(definer, span)
+
+
+def _part(definer: Definer, match: re.Match[str], group: str, key: str) -> Part:
+    start, end = match.span(group)
+    raw = match[group]
+    value = raw.strip('"®™')
+    start += raw.index(value)
+    return Part("keyed", key, value, Span(start, start + len(value)), end, raw.endswith(("®", "™")))
+
+
+def _named(definer: Definer, span: Span) -> Iterator[Definition]:
+    """"Its generic name is X, or Y for short; in the United States its brand name is Z"."""
+    subject: Head | None = None
+    for match in _IS_NAMED.finditer(definer.folded, span.start, span.end):
+        key = _type(match["key"].lower())
+        value = _part(definer, match, "value", key)
+        if key == "code" and not re.search(r"\d", value.value):
+            continue
+        owner = _owner(definer, match) or subject or _before(definer, span, match)
+        if key == "generic name":
+            named = Head("product", value.value, value.span)
+            subject = named
+            if owner and fold(owner.name) != fold(named.name):
+                yield definer.definition(named, owner.name, "code" if is_code(owner.name) else "brand name", owner.span, owner.span.end)
+            owner = named
+        elif owner is None:
+            continue
+        else:
+            made = definer.definition(owner, value.value, key, value.span, value.end)
+            yield replace(made, span=Span(match.start(), value.end), name_span=owner.span)
+        if match["more"]:
+            more = _part(definer, match, "more", key)
+            kind = "code" if is_code(more.value) else "short name"
+            made = definer.definition(owner, more.value, kind, more.span, more.end)
+            yield replace(made, span=Span(match.start(), more.end), name_span=owner.span)
+
+
+def _type(key: str) -> str:
+    return next((kind for start, kind in _PRODUCT_KEYS if start in key), "brand name")
+
+
+def _owner(definer: Definer, match: re.Match[str]) -> Head | None:
+    """Whose name is told, where the words say it."""
+    for group in ("of", "whose"):
+        if match[group]:
+            at = Span(*match.span(group))
+            return Head("product", definer.heads.words(at).strip('"'), at)
+    return None
+
+
+def _before(definer: Definer, span: Span, match: re.Match[str]) -> Head | None:
+    """The product named last before "its" in the passage."""
+    ends = [end for end in definer.heads.products if span.start < end <= match.start()]
+    if not ends or (match["its"] or "").lower() == "the":
+        return None
+    found = definer.heads.products[max(ends)]
+    return Head("product", definer.heads.words(found), found)
+
+
+def _known(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Definition]:
+    """"X, also known as Y"; "X is marketed under the brand name Y"."""
+    start, end = max(span.start, match.start() - 120), match.start()
+    sold = match["verb"] in ("marketed", "sold", "branded", "launched") or match["verb"].startswith("commerciali")
+    if definer.folded[end - 1 : end] == "(":
+        return
+    head = definer.heads.company(start, end) or definer.heads.product(start, end, keyed=sold) or definer.heads.study(start, end)
+    if head is None or (head.kind == "company" and sold) or _plain_word(head):
+        return
+    part = _part(definer, match, "value", "brand name" if sold else "")
+    kind = _kind(head, part, match["also"] or "")
+    if kind and fold(part.value) != fold(head.name):
+        alias = study_name(part.value) if head.kind == "study" else part.value
+        yield definer.definition(head, alias, kind, part.span, part.end)
+
+
+def _plain_word(head: Head) -> bool:
+    """A product or study guessed from one small word ("drug", "trial") names nothing."""
+    return head.kind != "company" and not re.search(r"[A-Z0-9\u3400-\u9fff]", head.name) and not is_stem(head.name) and "-" not in head.name
+
+
+def _kind(head: Head, part: Part, adverb: str) -> str | None:
+    former = adverb in ("formerly", "previously")
+    if head.kind == "product":
+        kind = product_type(head, part, [part])
+        if kind is None and (is_short(part.value) or is_stem(part.value)):
+            kind = "short name"
+        return "former name" if former and kind == "short name" else kind
+    if not part.value[:1].isupper() or len(part.value) < 2:
+        return None
+    return "former name" if former else "short name"
+
+
+def _shortly(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Definition]:
+    """"ciltacabtagene autoleucel, or cilta-cel for short"."""
+    head = definer.heads.product(max(span.start, match.start() - 80), match.start())
+    if head and fold(head.name)[:3] == fold(match["value"])[:3] and fold(head.name) != fold(match["value"]):
+        at = Span(*match.span("value"))
+        yield definer.definition(head, match["value"], "short name", at, at.end)
+
+
+def _renamed(definer: Definer, span: Span) -> Iterator[Definition]:
+    for match in _RENAMED.finditer(definer.folded, span.start, span.end):
+        new, old = Span(*match.span("new")), Span(*match.span("old"))
+        head = Head("company", definer.heads.words(new), new)
+        yield replace(definer.definition(head, definer.heads.words(old), "former name", old, old.end), span=Span(*match.span()))
+
+
+def _han_named(definer: Definer, span: Span) -> Iterator[Definition]:
+    for match in _HAN_NAMED.finditer(definer.folded, span.start, span.end):
+        head = None
+        if match["subject"] in ("研發", "研发", "產品", "产品", "項目", "项目", "開發", "开发", "內部", "内部", "藥物", "药物"):
+            continue
+        if match["subject"] != "其":
+            head = definer.heads.product(span.start, match.end("subject"), keyed=True)
+        else:
+            ends = [end for end in definer.heads.products if span.start < end <= match.start()]
+            at = definer.heads.products[max(ends)] if ends else None
+            head = Head("product", definer.heads.words(at), at) if at else None
+        if head and definer.folded[match.start("key") - 1] != "(":
+            part = _part(definer, match, "value", _type(match["key"]))
+            kind = product_type(head, part, [part])
+            if kind and fold(part.value) != fold(head.name):
+                yield definer.definition(head, part.value, kind, part.span, part.end)

@@ -59,7 +59,9 @@ def _legacy(data: bytes) -> str | None:
     best = max(readings, key=_commonness, default=None)
     if best is not None and _commonness(best) > 0.02:
         return best
-    guess = from_bytes(data[:_SAMPLE], cp_isolation=["cp1252", "latin_1", "cp1250", "mac_roman", "shift_jis", "euc_kr"]).best()
+    guess = from_bytes(
+        data[:_SAMPLE], cp_isolation=["cp1252", "latin_1", "cp1250", "mac_roman", "shift_jis", "euc_kr"]
+    ).best()
     return _strict(data, guess.encoding) if guess else None
 
 
