@@ -30,6 +30,7 @@ _FORM = re.compile(
     r"|injectable)\s+(?:form|formulation|version)\b",
     re.I,
 )
+_AFTER_SLASH = re.compile(r"[\"')]*\s*/\s*([A-Z][\w-]*\w)")
 _OPENED = re.compile(r"\s*(?:injection\s*)?\(\s*[\"']*")
 _CLOSES = re.compile(r"[\"']*\s*\)")
 _OPENS = re.compile(r"\s*\(\s*[\"']+")
@@ -151,7 +152,18 @@ def products(view: View, span: Span) -> list[Ref]:
             kept[-1] = Ref(kept[-1].name, _closed(view.folded, Span(kept[-1].span.start, ref.span.end)))
         else:
             kept.append(ref)
-    return kept
+    return sorted([*kept, *_slashed(view, span, kept)], key=lambda ref: ref.span)
+
+
+def _slashed(view: View, span: Span, found: list[Ref]) -> list[Ref]:
+    """Products of the document behind a slash: "ABC-123/DEF-456"."""
+    known = {ref.name for ref in _all(view, "product")} if "/" in view.folded[span.start : span.end] else set()
+    more: list[Ref] = []
+    for ref in found:
+        match = _AFTER_SLASH.match(view.folded, ref.span.end, span.end)
+        if match and match[1] in known and not any(other.span.start == match.start(1) for other in found):
+            more.append(Ref(match[1], Span(*match.span(1))))
+    return more
 
 
 def by_form(view: View, span: Span) -> Ref | None:

@@ -59,7 +59,7 @@ _NO_DISEASE = re.compile(r"比例|細胞|细胞|\s*(?:proportion|cells?|burden|g
 
 
 def indications(view: View, span: Span, conditions: list[Ref], prior: bool = True) -> list[Ref]:
-    """The indications that the words of *span* give, by the *conditions* that they name; with *prior* lines or without."""
+    """The indications that the words of *span* give, by its *conditions*, with *prior* lines or without."""
     text = view.folded[span.start : span.end]
     whole = _whole(view, conditions)
     found: list[Ref] = []

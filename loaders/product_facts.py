@@ -44,6 +44,12 @@ _HEADS = (
     r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?)"
 )
 _PLAIN = re.compile(rf"^\s+(?:an?|the)\s+(?P<np>[^.;,]{{0,90}}?\b{_HEADS})\b", _I)
+#: An item that states the type: "5. Type: fully human, autologous CAR-T cell therapy".
+TYPE_LABEL = re.compile(
+    r"\W*(?:\(?[\dIVXivx]{1,4}[.)、]?\s*)?(?:drug\s+|product\s+)?(?:type|class|category|modality|類別|类别"
+    r"|類型|类型)\s*:\s*",
+    re.I,
+)
 _TRIM = re.compile(
     r"^(?:(?:novel|investigational|potential|potentially|first-in-class|best-in-class|oral|once-weekly"
     r"|once-daily|highly|proprietary|innovative|"
@@ -51,6 +57,7 @@ _TRIM = re.compile(
     r"|subcutaneous|humanized|fully|differentiated)[\s,]+)+",
     _I,
 )
+_CAR = re.compile(r"chimeric\s+antigen\s+receptor|\bCAR\b|嵌合抗原")
 _DEVELOPED = re.compile(
     r"\b(?:developed|discovered|invented|created"
     r"|manufactured\s+and\s+developed)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?[\"']?$|\bproduct\s+of\s+$",
@@ -69,7 +76,10 @@ _TARGET_LIST = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"']*(?:,|and|/|及|和|�
 
 def kind_of_product(view: View, ref: Ref, span: Span) -> Ref | None:
     """The type that *span* says *ref* is, in the value of the record; None where it says none of this product."""
+    label = TYPE_LABEL.match(view.folded, span.start, span.end)
     for mention in named(view, span, "product-type"):
+        if label and mention.span.start - label.end() < 80:
+            return _typed(view, mention)
         if mention.span.start >= ref.span.end:
             between = view.folded[ref.span.end : mention.span.start]
             match = _IS.match(between) or _APPOSED.match(between) or _INSIDE.match(between)
@@ -118,10 +128,14 @@ def developer(view: View, ref: Ref, span: Span) -> Ref | None:
 
 
 def _typed(view: View, mention: Ref) -> Ref:
-    found = concept("product-type", mention.name)
-    if found and (found.value in _LISTED or view.folded[mention.span.start : mention.span.end].isascii()):
+    words = view.text(mention.span)
+    behind = view.folded[max(0, mention.span.start - 40) : mention.span.end]
+    found = concept("product-type", words) or concept("product-type", re.sub(r"^(?:抗?[A-Z][\w-]*|\S+\s)", "", words))
+    if _CAR.search(behind) and re.search(r"cell|細胞|细胞", words, _I):
+        return Ref("CAR-T cell therapy", mention.span)
+    if found and (found.value in _LISTED or words.endswith("s")):
         return Ref(found.value, mention.span)
-    return mention
+    return Ref(words, mention.span)
 
 
 def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:

@@ -26,6 +26,7 @@ _OTHER_DATE = re.compile(
 _RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")
 _SLASH = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*/\s*")
 _LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
+_HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 _BASIS = re.compile(
     r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
 )
@@ -150,6 +151,16 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
         return own
     spoken = topic(clause.view, clause.span.start)
     return [spoken] if spoken else []
+
+
+def owner(clause: Clause) -> str | None:
+    """The company whose application the clause speaks of: "the BLA of Acme, Inc."."""
+    for procedure in clause.procedures:
+        for company in clause.companies:
+            between = clause.view.folded[procedure.span.end : company.span.start]
+            if company.span.start >= procedure.span.end and _HIS.fullmatch(between):
+                return company.name
+    return None
 
 
 def same_event(claims: list[Claim]) -> Iterator[Claim]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from loaders.discourse import Ref, named, sentence_at, sentences_after
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps, designation_steps
-from loaders.regulatory import Clause, evidence, product_of, units
+from loaders.regulatory import Clause, evidence, owner, product_of, units
 from loaders.statements import statement_after
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span
@@ -88,7 +88,7 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None)
             status=step.name,
             indication=about[0].name if about else None,
             date=date.name if date else None,
-            holder=_holder(clause, step),
+            holder=_holder(clause, step) or owner(clause),
             supported_by=_support(seen, clause),
         )
         core = [s for s in (step.span, what.span) if s.within(clause.span)] or [what.span]

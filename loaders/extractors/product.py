@@ -12,7 +12,9 @@ from dataclasses import dataclass, field
 
 from loaders.discourse import Ref, is_partner, named, products, topic
 from loaders.indications import indications
-from loaders.product_facts import developer, joined, kind_of_product, targets
+from loaders.judge import stance_at
+from loaders.platforms import Platform, platforms
+from loaders.product_facts import TYPE_LABEL, developer, joined, kind_of_product, targets
 from loaders.statements import statement_after
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Product, Span
@@ -26,7 +28,7 @@ _MEANT = re.compile(
     r"|獲批|获批|適應症|适应症",
     re.I,
 )
-_NO = re.compile(r"\b(?:no|not|never)\b|未|並非|并非", re.I)
+_STUDY = re.compile(r"\b(?:study|studies|trials?)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -46,13 +48,15 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     gathered: dict[str, _Gathered] = {}
     for sentence in seen.sentences:
         inside = products(seen, sentence.span)
-        if not inside and _IT.match(sentence.text):
+        if not inside and (_IT.match(sentence.text) or TYPE_LABEL.match(sentence.text)):
             spoken = topic(seen, sentence.span.start)
             inside = [Ref(spoken.name, Span(sentence.span.start, sentence.span.start + 2))] if spoken else []
         for ref in inside:
             _say(seen, sentence, inside, ref, gathered)
         if inside and sentence.zone != "background":
             _say_for(seen, sentence, inside, gathered)
+        for platform in platforms(seen, sentence.span) if sentence.zone != "background" else ():
+            _say_platform(platform, gathered)
     for name, found in gathered.items():
         if found.kind or found.targets or found.developer or found.indications:
             yield _claim(seen, name, found)
@@ -92,26 +96,34 @@ def _say(seen: View, sentence: Sentence, inside: list[Ref], ref: Ref, gathered: 
 
 
 def _say_for(seen: View, sentence: Sentence, inside: list[Ref], gathered: dict[str, _Gathered]) -> None:
-    """What the sentence says a product is for."""
-    if not _MEANT.search(sentence.text) or _NO.search(sentence.text):
+    """What the sentence says a product is for; what a study is in is no indication."""
+    if not _MEANT.search(sentence.text):
         return
     for about in indications(seen, sentence.span, named(seen, sentence.span, "condition")):
-        before = [ref for ref in inside if ref.span.end <= about.span.start]
-        own = [ref for ref in before if not is_partner(seen, ref)] or before
-        if not own:
+        before = [ref for ref in inside if ref.span.end <= about.span.start and not is_partner(seen, ref)]
+        spoken = before[-1] if before else topic(seen, sentence.span.start)
+        studied = _STUDY.search(seen.folded, sentence.span.start, about.span.start)
+        if spoken is None or studied or stance_at(seen, about.span).polarity == "negated":
             continue
-        found = gathered.setdefault(own[-1].name, _Gathered())
-        if about.name not in found.indications:
-            found.indications.append(about.name)
-        found.spans.append(
-            Span(own[-1].span.start, about.span.end) if about.span.start - own[-1].span.end < 160 else about.span
-        )
+        near = spoken.span.start >= sentence.span.start and about.span.start - spoken.span.end < 160
+        _take_for(gathered, spoken.name, [about.name], Span(spoken.span.start, about.span.end) if near else about.span)
     statement = statement_after(seen, sentence.span)
     if statement and statement.indication:
-        found = gathered.setdefault(inside[0].name, _Gathered())
-        names = [name for name in statement.indication.name.split("; ") if name not in found.indications]
-        found.indications += names
-        found.spans.append(statement.indication.span)
+        _take_for(gathered, inside[0].name, statement.indication.name.split("; "), statement.indication.span)
+
+
+def _take_for(gathered: dict[str, _Gathered], name: str, indications: list[str], span: Span) -> None:
+    found = gathered.setdefault(name, _Gathered())
+    found.indications += [one for one in indications if one not in found.indications]
+    found.spans.append(span)
+
+
+def _say_platform(platform: Platform, gathered: dict[str, _Gathered]) -> None:
+    found = gathered.setdefault(platform.name, _Gathered())
+    found.kind = found.kind or platform.kind
+    found.indications += [one for one in platform.indications if one not in found.indications]
+    found.developer = found.developer or platform.developer
+    found.spans.append(platform.span)
 
 
 def _copular(seen: View, ref: Ref, kind: Ref) -> bool:

@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator
 from itertools import product as combined
 
-from loaders.discourse import Ref
+from loaders.discourse import Ref, named
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
-from loaders.regulatory import Clause, evidence, product_of, same_event, units
+from loaders.regulatory import Clause, evidence, owner, product_of, same_event, units
 from loaders.statements import Statement, statement_after
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Span, Submission
@@ -41,6 +41,8 @@ _ANOTHER = re.compile(
 _APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
+_RELATIVE = re.compile(r"\b(?:that|which|who)\b")
+_RESTS = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on|relies\s+on)\b|基於|基于", re.I)
 _TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
@@ -118,6 +120,7 @@ def _claims(
             event=event,
             date=date.value if date else given.date.name if given.date else None,
             indication=one.name if one else None,
+            study=_study(seen, clause),
             holder=_holder(clause, step, procedure) or (given.holder.name if given.holder else None),
             territory=_territory(seen, clause, procedure),
         )
@@ -241,22 +244,35 @@ def _about(
 
 
 def _holder(clause: Clause, step: Step, procedure: Ref | None) -> str | None:
-    """The company that files: the subject of "submitted", or the one whose application it is."""
-    folded = clause.view.folded
-    for company in clause.companies:
-        between = folded[procedure.span.end : company.span.start] if procedure else ""
-        if re.fullmatch(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+", between):
+    """The company that files: the subject of "submitted", or the one whose application it is; else as before."""
+    own = owner(clause)
+    if own:
+        return own
+    for company in clause.companies if step.name == "submitted" else ():
+        between = clause.view.folded[company.span.end : step.span.start]
+        if company.span.end <= step.span.start and len(between) < 140 and not _RELATIVE.search(between):
             return company.name
-        if step.name == "submitted" and company.span.end <= step.span.start:
-            between = folded[company.span.end : step.span.start]
-            if len(between) < 90 and not re.search(r"\b(?:that|which|who)\b", between):
-                return company.name
+    if clause.before and not clause.companies:
+        last = application_steps(clause.before.text)
+        earlier = Step("submitted", clause.before.at(last[-1].span)) if last else step
+        return _holder(clause.before, earlier if last else step, procedure)
     return None
+
+
+def _study(seen: View, clause: Clause) -> str | None:
+    """The study that the application is said to rest on."""
+    match = _RESTS.search(clause.text)
+    found = named(seen, Span(clause.span.start + match.end(), clause.span.end), "study") if match else []
+    return found[0].name if found else None
 
 
 def _territory(seen: View, clause: Clause, procedure: Ref | None) -> str | None:
     if procedure is None or clause.regulators:
         return None
+    if clause.before and clause.before.procedures and not procedure.span.within(clause.before.span):
+        earlier = _territory(seen, clause.before, clause.before.procedures[-1])
+        if earlier and clause.before.procedures[-1].name == procedure.name:
+            return earlier
     for place in seen.mentions(clause.span, "place"):
         if (
             _TERRITORY.search(seen.folded[clause.span.start : place.span.start])
