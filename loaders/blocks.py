@@ -154,6 +154,8 @@ def _form(lines: list[_Line]) -> Form:
 
 def _is_heading(text: str, lines: int) -> bool:
     width = len(text) + len(_WIDE.findall(text))
+    if lines == 1 and text.startswith("#") and width <= 2 * _HEADING_AT_MOST:
+        return True
     if width > _HEADING_AT_MOST or lines > 3 or not any(c.isalpha() for c in text):
         return False
     if "\t" in text.strip() or _QUOTED.match(text):

@@ -27,19 +27,28 @@ class Seat:
     dated: bool = True
 
 
-_DIRECTOR = (
-    r"(?:(?:independent|non-?\s?executive|executive|employee|employee representative|alternate|managing|lead|external|internal|outside)\s+)*directors?"
-)
+_DIRECTOR = r"(?:(?:independent|non-?\s?executive|executive|employee|employee representative|alternate|managing|lead|external|internal|outside)\s+)*directors?"
 _OTHER = r"(?:co-)?chair(?:man|woman|person)?(?: of the board)?|vice[ -]chair(?:man|woman|person)?|chief [a-z]+(?: [a-z]+)? officer|president|founder|CEO|CFO|supervisors?"
 _ROLE = re.compile(rf"(?<![A-Za-z-])(?<!board of )(?P<role>{_DIRECTOR}|{_OTHER})(?![A-Za-z])", re.I)
-_LEADS = re.compile(r"\s*(?:of the (?:Company|Board|Issuer))?\s*(?:(?:currently|namely|respectively)\s*)?(?:,?\s*(?:are|is|were|comprise[sd]?|include[sd]?|being|namely|consists? of|:|-)\s*|\(\s*)(?=\S)", re.I)
-_AS = re.compile(r"(?:\bas|\bare|\bis|\bbeing|\bserves? as|\bact(?:s|ing)? as|\bwere|,|\()\s*(?:(?:the|an?|its|our|Company's|their|both|all)\s+)*$", re.I)
+_LEADS = re.compile(
+    r"\s*(?:of the (?:Company|Board|Issuer))?\s*(?:(?:currently|namely|respectively)\s*)?(?:,?\s*(?:are|is|were|comprise[sd]?|include[sd]?|being|namely|consists? of|:|-)\s*|\(\s*)(?=\S)",
+    re.I,
+)
+_AS = re.compile(
+    r"(?:\bas|\bare|\bis|\bbeing|\bserves? as|\bact(?:s|ing)? as|\bwere|,|\()\s*(?:(?:the|an?|its|our|Company's|their|both|all)\s+)*$",
+    re.I,
+)
 _CONJOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+|an?\s+)?$", re.I)
 _NAME = re.compile(
     rf"(?:{HONORIFIC})*(?P<name>(?:[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?|(?:de|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z]))(?:[ \t]+(?:[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?|(?:de|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z]))){{1,5}}(?:,\s+(?:Jr|Sr|II|III)\b\.?)?)"
 )
-_NO_NAME = re.compile(r"\b(?:Directors?|Board|Company|Committee|Limited|Announcement|Date|Executive|Independent|Non-executive|Chairman|Officer|As at|Hong Kong)\b", re.I)
-_HAN_ROLE = re.compile(r"(?P<role>(?:獨立|独立)?非?(?:執行|执行)董事|(?:獨立|独立)董事|(?:職工|职工)代表董事|監事|监事|董事長|董事长|主席|副主席|董事(?![會会局]))")
+_NO_NAME = re.compile(
+    r"\b(?:Directors?|Board|Company|Committee|Limited|Announcement|Date|Executive|Independent|Non-executive|Chairman|Officer|As at|Hong Kong)\b",
+    re.I,
+)
+_HAN_ROLE = re.compile(
+    r"(?P<role>(?:獨立|独立)?非?(?:執行|执行)董事|(?:獨立|独立)董事|(?:職工|职工)代表董事|監事|监事|董事長|董事长|主席|副主席|董事(?![會会局]))"
+)
 _HAN_NAME = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,8}?)\s*(?P<title>先生|女士|博士|教授|小姐|醫生|医生)+")
 _HAN_LIST = re.compile(r"[^\u3400-\u9fff]*(?:即|為|为|包括|有|分別為|分别为|[:(])?\s*")
 
@@ -80,7 +89,7 @@ def _clause_end(text: str, start: int, stop: int, bracketed: bool) -> int:
     """Where a list of names ends: at a bracket that closes, a semicolon, or the next role."""
     if bracketed:
         close = text.find(")", start)
-        return close if 0 <= close else stop
+        return close if close >= 0 else stop
     semicolon = text.find(";", start, stop)
     return semicolon if semicolon >= 0 else stop
 
@@ -104,7 +113,11 @@ def _seat(text: str, person: re.Match[str], role: re.Match[str], offset: int) ->
 
 def singular(role: str) -> str:
     """A role of one person: "executive Directors" is "executive Director"."""
-    return re.sub(r"(?<=[a-z])s$", "", " ".join(role.split())) if role.lower().endswith(("directors", "supervisors")) else role
+    return (
+        re.sub(r"(?<=[a-z])s$", "", " ".join(role.split()))
+        if role.lower().endswith(("directors", "supervisors"))
+        else role
+    )
 
 
 def _han(text: str, offset: int) -> Iterator[Seat]:
@@ -114,11 +127,22 @@ def _han(text: str, offset: int) -> Iterator[Seat]:
         end = roles[index + 1].start() if index + 1 < len(roles) else len(text)
         after = [name for name in names if role.end() <= name.start() < end]
         before = [name for name in names if (roles[index - 1].end() if index else 0) <= name.start() < role.start()]
-        if after and text[role.end() : after[0].start()].strip(" ,:、(即為为包括有分別别") == "" or (after and re.fullmatch(r"[,:(]?\s*(?:即|為|为|包括|有|分別為|分别为)?[:]?\s*", text[role.end() : after[0].start()])):
+        if (
+            (after
+            and text[role.end() : after[0].start()].strip(" ,:、(即為为包括有分別别") == "")
+            or (
+                after
+                and re.fullmatch(
+                    r"[,:(]?\s*(?:即|為|为|包括|有|分別為|分别为)?[:]?\s*", text[role.end() : after[0].start()]
+                )
+            )
+        ):
             for name in after:
                 if not _new_clause(text, role.end(), name.start()):
                     yield Seat(_han_name(name), role["role"], Span(offset + role.start(), offset + name.end("name")))
-        elif before and re.fullmatch(r"(?:均?[為为任]|擔任|担任|出任|作為|作为)?\s*(?:本公司)?(?:之|的)?", text[before[-1].end() : role.start()]):
+        elif before and re.fullmatch(
+            r"(?:均?[為为任]|擔任|担任|出任|作為|作为)?\s*(?:本公司)?(?:之|的)?", text[before[-1].end() : role.start()]
+        ):
             for name in before:
                 yield Seat(_han_name(name), role["role"], Span(offset + name.start("name"), offset + role.end()))
 

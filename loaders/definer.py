@@ -19,7 +19,7 @@ from loaders.zones import ALIAS_ZONES
 from ontology import Block, Span, fold
 
 _REACH = 240
-_LATIN_NAME = re.compile(r"(?:[A-Z][\w'-]+|para|e|de|da|do|del|la|für|und|des|di|per|il|l'|y|et)(?:\s+(?:[A-Z][\w'-]+|para|a|e|de|da|do|del|la|für|und|des|di|per|il|y|et)){2,}")
+_FOREIGN = re.compile(r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])")
 _PARTNER = re.compile(r"\s*(?:訂立|订立|簽訂|签订|簽署|签署|達成|达成|合作|訂約|就)")
 
 
@@ -41,7 +41,9 @@ class Definer:
             name = latin[0]
             best = head.issuer.value if head.issuer and fold(head.issuer.value) == fold(name.value) else name.value
             whole = Span(min(name.span.start, head.local_name.span.start), max(name.span.end, head.local_name.span.end))
-            yield Definition("company", best, head.local_name.value, "local name", whole, name.span, head.local_name.span)
+            yield Definition(
+                "company", best, head.local_name.value, "local name", whole, name.span, head.local_name.span
+            )
 
     def span(self, span: Span) -> Iterator[Definition]:
         """The definitions by brackets and by a Chinese name after an English one."""
@@ -56,13 +58,21 @@ class Definer:
                     yield definition
 
     def _beside(self, span: Span) -> Iterator[Definition]:
-        """"Acme Co., Ltd.* 某某有限公司"."""
+        """ "Acme Co., Ltd.* 某某有限公司"."""
         for found in self.heads.companies.values():
             if span.start <= found.start and found.end <= span.end:
-                han = re.compile(r"\.?\*?\s*([\u3400-\u9fff][\u3400-\u9fff()]*(?:公司|集團|集团))").match(self.folded, found.end, span.end)
+                han = re.compile(r"\.?\*?\s*([\u3400-\u9fff][\u3400-\u9fff()]*(?:公司|集團|集团))").match(
+                    self.folded, found.end, span.end
+                )
                 if han and not HAN.search(self.folded[found.start : found.end]):
                     alias = Span(*han.span(1))
-                    yield self.definition(Head("company", self.heads.words(found), found), self.heads.words(alias), "local name", alias, alias.end)
+                    yield self.definition(
+                        Head("company", self.heads.words(found), found),
+                        self.heads.words(alias),
+                        "local name",
+                        alias,
+                        alias.end,
+                    )
 
     def _bracket(self, span: Span, inside: Span, given: list[Part]) -> Iterator[Definition]:
         start, end = max(span.start, inside.start - 1 - _REACH), inside.start - 1
@@ -99,7 +109,8 @@ class Definer:
             return study
         if product and self.known.get(fold(product.name), "product") == "product":
             return product
-        if registered and not self._spells_something(start, end, given):
+        titled = any(re.search(rf" {shapes.STUDY_WORD}$", part.value) for part in given)
+        if (registered or titled) and not self._spells_something(start, end, given):
             return self._named_inside(given)
         return None
 
@@ -112,20 +123,28 @@ class Definer:
             return False
         if re.fullmatch(r"[A-Z][A-Za-z]{3,}-\d{1,3}[A-Z]?", head.name) and not is_code(head.name):
             return True
-        return registered or bool(re.fullmatch(shapes.STUDY_WORD, follows)) and not any(True for _ in shapes.product_codes(head.name))
+        return (
+            registered
+            or (bool(re.fullmatch(shapes.STUDY_WORD, follows))
+            and not any(True for _ in shapes.product_codes(head.name)))
+        )
 
     def _spells_something(self, start: int, end: int, given: list[Part]) -> bool:
         first = given[0]
         return first.form in ("quoted", "bare") and long_form(self.folded[start:end], first.value) is not None
 
     def _named_inside(self, given: list[Part]) -> Head | None:
-        """"a Phase II study (ACME-1, NCT…)": the bracket itself gives the study's name."""
+        """ "a Phase II study (ACME-1, NCT…)": the bracket itself gives the study's name."""
         first = next((part for part in given if part.form in ("quoted", "defined", "bare")), None)
         if first is None or given[0] is not first:
             return None
         name = study_name(first.value)
         plain = re.fullmatch(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?", name)
-        if not plain or (name.islower() or name.istitle() and not re.search(r"\d", name)) or re.match(r"(?i)phase\b|n\s*=|abstract", name):
+        if (
+            not plain
+            or (name.islower() or (name.istitle() and not re.search(r"\d", name)))
+            or re.match(r"(?i)phase\b|n\s*=|abstract", name)
+        ):
             return None
         span = Span(first.span.start, first.span.start + len(name))
         return Head("study", name, span)
@@ -134,9 +153,16 @@ class Definer:
         for part in given:
             if part.form == "quoted" and self._names_company(head, part.value):
                 yield self._made(head, part, "short name")
-            elif part.form in ("bare", "keyed") and HAN.search(part.value) and not HAN.search(head.name) and is_han_name(part.value):
+            elif (
+                part.form in ("bare", "keyed")
+                and HAN.search(part.value)
+                and not HAN.search(head.name)
+                and is_han_name(part.value)
+            ):
                 yield self._made(head, part, "local name")
-            elif part.form == "bare" and part.value in head.name and part.value != head.name and part.value[0].isupper():
+            elif (
+                part.form == "bare" and part.value in head.name and part.value != head.name and part.value[0].isupper()
+            ):
                 yield self._made(head, part, "short name")
             elif part.form == "bare" and HAN.search(head.name) and any(True for _ in shapes.companies(part.value)):
                 yield self._made(head, part, "local name")
@@ -151,13 +177,26 @@ class Definer:
             name = study_name(part.value)
             if part.form == "registry":
                 yield self._made(head, part, "registry id")
-            elif part.span == head.span or fold(name) == fold(head.name) or part.form == "defined" and fold(name) in TERMS:
+            elif (
+                part.span == head.span
+                or fold(name) == fold(head.name)
+                or (part.form == "defined"
+                and fold(name) in TERMS)
+            ):
                 continue
-            elif part.key == "code" or (part.form == "bare" and re.fullmatch(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*", name) and not re.match(r"N\d|P\d+$", name)):
+            elif part.key == "code" or (
+                part.form == "bare"
+                and re.fullmatch(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*", name)
+                and not re.match(r"N\d|P\d+$", name)
+            ):
                 similar = name.split("-")[0].casefold() == re.split(r"[\s-]", head.name)[0].casefold()
-                yield self._made(head, replace(part, value=name), "short name" if similar and part.key != "code" else "code")
+                yield self._made(
+                    head, replace(part, value=name), "short name" if similar and part.key != "code" else "code"
+                )
             elif part.form in ("quoted", "defined") or part.key in ("also", "former code", "short name"):
-                yield self._made(head, replace(part, value=name), "former name" if part.key == "former code" else "short name")
+                yield self._made(
+                    head, replace(part, value=name), "former name" if part.key == "former code" else "short name"
+                )
 
     def _product(self, head: Head, given: list[Part]) -> Iterator[Definition]:
         typed = [(part, kind) for part in given if (kind := product_type(head, part, given))]
@@ -175,11 +214,15 @@ class Definer:
     def _other(self, start: int, end: int, close: int, given: list[Part]) -> Iterator[Definition]:
         head: Head | None = None
         for part in given:
-            if part.form not in ("quoted", "bare", "keyed") or (part.form == "keyed" and part.key not in ("short name", "also")):
+            if part.form not in ("quoted", "bare", "keyed") or (
+                part.form == "keyed" and part.key not in ("short name", "also")
+            ):
                 continue
-            if HAN.search(part.value) or _LATIN_NAME.fullmatch(part.value):
+            if HAN.search(part.value) or _is_foreign(part.value):
                 head = head or self._organisation(start, end)
-                foreign = bool(_LATIN_NAME.fullmatch(part.value)) or (is_han_name(part.value) and not (head and HAN.search(head.name)))
+                foreign = _is_foreign(part.value) or (
+                    is_han_name(part.value) and not (head and HAN.search(head.name))
+                )
                 if head and foreign and part.form == "bare":
                     self._introduced[close] = head
                     yield self._made(head, part, "local name")
@@ -194,7 +237,11 @@ class Definer:
     def _organisation(self, start: int, end: int) -> Head | None:
         found = self.heads.organisation(start, end)
         hit = self.heads.hit(start, end)
-        if hit and hit.kind in ("regulator", "conference", "condition", "target", "measure") and (found is None or hit.span.start < found.span.start):
+        if (
+            hit
+            and hit.kind in ("regulator", "conference", "condition", "target", "measure")
+            and (found is None or hit.span.start < found.span.start)
+        ):
             return self.heads.widened(hit, start) if hit.kind in ("regulator", "conference") else hit
         return found
 
@@ -236,7 +283,15 @@ class Definer:
     def _han_head(self, start: int, end: int, part: Part) -> Head | None:
         hit = self.heads.hit(start, end, part.value)
         head = self.heads.han(start, end)
-        if hit and hit.kind in ("regulator", "conference", "measure", "condition", "target", "designation", "procedure"):
+        if hit and hit.kind in (
+            "regulator",
+            "conference",
+            "measure",
+            "condition",
+            "target",
+            "designation",
+            "procedure",
+        ):
             return self._undetermined(hit)
         if head is None or re.search(rf"{shapes.STUDY_WORD}$", head.name):
             return None
@@ -256,18 +311,38 @@ class Definer:
     def is_meeting(self, start: int, end: int) -> bool:
         """Whether a society is named as the holder of a meeting."""
         around = self.folded[start : end + 120]
-        return bool(re.search(r"\b(?:meeting|congress|conference|symposium|workshop|abstract|poster|present|session|annual)|年會|年会|大會|大会|會議|会议", around, re.I))
+        return bool(
+            re.search(
+                r"\b(?:meeting|congress|conference|symposium|workshop|abstract|poster|present|session|annual)|年會|年会|大會|大会|會議|会议",
+                around,
+                re.I,
+            )
+        )
 
     def variants(self, blocks: Sequence[Block]) -> Iterator[Definition]:
-        """"ACME STUDY 1" and "ACME-1" in one text are one study."""
+        """ "ACME STUDY 1" and "ACME-1" in one text are one study."""
         body = [block for block in blocks if block.zone in ALIAS_ZONES and block.zone != "masthead"]
         seen: set[str] = set()
         for block in body:
-            for match in re.finditer(r"(?<![\w-])([A-Z][A-Z]{2,})\s(?:STUDY|Study)\s(\d{1,2})\b", self.folded[block.span.start : block.span.end]):
+            for match in re.finditer(
+                r"(?<![\w-])([A-Z][A-Z]{2,})\s(?:STUDY|Study)\s(\d{1,2})\b",
+                self.folded[block.span.start : block.span.end],
+            ):
                 short = f"{match[1]}-{match[2]}"
                 if fold(match[0]) in seen:
                     continue
-                place = next((at for b in body if (at := re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])").search(self.folded, b.span.start, b.span.end))), None)
+                place = next(
+                    (
+                        at
+                        for b in body
+                        if (
+                            at := re.compile(rf"(?<![\w-]){re.escape(short)}(?![\w-])").search(
+                                self.folded, b.span.start, b.span.end
+                            )
+                        )
+                    ),
+                    None,
+                )
                 if place:
                     seen.add(fold(match[0]))
                     name = Span(block.span.start + match.start(), block.span.start + match.end())
@@ -281,4 +356,11 @@ class Definer:
         if end < len(self.folded) and self.folded[end] == ")":
             end += 1
         start = min(head.span.start, alias_span.start)
-        return Definition(head.kind, head.name, alias, kind, Span(start, max(end, head.span.end)), head.span, alias_span)
+        return Definition(
+            head.kind, head.name, alias, kind, Span(start, max(end, head.span.end)), head.span, alias_span
+        )
+
+
+def _is_foreign(text: str) -> bool:
+    """Whether *text* is a name of several words in another Latin-script language."""
+    return len(text.split()) >= 3 and text[0].isupper() and _FOREIGN.search(text) is not None

@@ -28,7 +28,9 @@ class Definition:
 TERMS = frozenset(
     "company|group|board|director|directors|issuer|shareholder|shareholders|party|parties|agreement|announcement|listing rules|stock exchange|exchange|"
     "prc|hong kong|us|u.s.|period|offering|rule|sfo|chairman|management|committee|business day|product|products|drug|study|trial|"
-    "本公司|本集團|本集团|董事會|董事会|董事|股東|股东|上市規則|上市规则|聯交所|联交所|中國|中国|香港|該公告|该公告|協議|协议|公司|集團|集团|本公告|該協議".split("|")
+    "本公司|本集團|本集团|董事會|董事会|董事|股東|股东|上市規則|上市规则|聯交所|联交所|中國|中国|香港|該公告|该公告|協議|协议|公司|集團|集团|本公告|該協議".split(
+        "|"
+    )
 )
 
 
@@ -45,8 +47,20 @@ def resolved(found: list[Definition], pairs: dict[str, list[str]]) -> Iterator[D
             full.setdefault((definition.kind, fold(definition.alias)), definition.name)
     for definition in found:
         name = _root(full, definition.kind, definition.name)
-        if definition.kind == "product" and fold(definition.alias) == fold(name) and fold(definition.name) != fold(name):
-            brand = Definition("product", name, definition.name, "brand name", definition.span, definition.alias_span, definition.name_span)
+        if (
+            definition.kind == "product"
+            and fold(definition.alias) == fold(name)
+            and fold(definition.name) != fold(name)
+        ):
+            brand = Definition(
+                "product",
+                name,
+                definition.name,
+                "brand name",
+                definition.span,
+                definition.alias_span,
+                definition.name_span,
+            )
             yield brand
         elif fold(definition.alias) != fold(name):
             yield replace(definition, name=name)

@@ -21,7 +21,9 @@ from ontology import Block
 __all__ = ["TERMS", "Definition", "define"]
 
 
-def define(text: str, folded: str, blocks: Sequence[Block], hits: Sequence[Hit], head: Masthead) -> Iterator[Definition]:
+def define(
+    text: str, folded: str, blocks: Sequence[Block], hits: Sequence[Hit], head: Masthead
+) -> Iterator[Definition]:
     """The definitions of a text, in its order. *folded* has no line feeds inside its blocks."""
     definer = Definer(text, folded, hits)
     found = list(definer.masthead(head))

@@ -24,8 +24,9 @@ def _table() -> dict[int, str]:
     named = {ord(c): to for chars, to in ((_QUOTES, '"'), (_APOSTROPHES, "'"), (_DASHES, "-")) for c in chars}
     spaces = {ord(c): " " for c in _SPACES}
     brackets = {ord(c): to for c, to in _BRACKETS.items()}
+    below = {0x2080 + digit: str(digit) for digit in range(10)}
     line_breaks = {0x2028: "\n", 0x2029: "\n", 0x0D: "\n"}
-    return full_width | named | spaces | brackets | line_breaks
+    return full_width | named | spaces | brackets | below | line_breaks
 
 
 def fold_text(text: str) -> str:

@@ -33,7 +33,11 @@ def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
     if is_stem(undosed(value)) and not is_stem(head.name):
         return "generic name"
     if part.key:
-        return {"former code": "former name", "also": "short name"}.get(part.key, part.key) if len(value.split()) <= 4 else None
+        return (
+            {"former code": "former name", "also": "short name"}.get(part.key, part.key)
+            if len(value.split()) <= 4
+            else None
+        )
     return "short name" if part.form == "quoted" and _resembles(value, head, given) else None
 
 
@@ -54,18 +58,33 @@ def is_stem(text: str) -> bool:
 def undosed(value: str) -> str:
     """A product's name without its dosage form: "efgartigimod alfa injection (subcutaneous injection)"."""
     bare = re.sub(r"\s*\([^()]*\)$", "", value).strip()
-    bare = re.sub(r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", "", bare, flags=re.I)
+    bare = re.sub(
+        r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", "", bare, flags=re.I
+    )
     return re.sub(r"(?<=..)(?:注射液|注射用|膠囊|胶囊|片|顆粒|颗粒)$", "", bare) or value
 
 
 def is_short(text: str) -> bool:
     """Whether *text* may be a short form: one to three words, a capital or figure in it."""
-    return 2 <= len(text) <= 20 and len(text.split()) <= 3 and bool(re.search(r"[A-Z]", text)) and not re.search(r"[%=:<>≥]|^\d", text)
+    return (
+        2 <= len(text) <= 20
+        and len(text.split()) <= 3
+        and bool(re.search(r"[A-Z]", text))
+        and not re.search(r"[%=:<>≥]|^\d", text)
+    )
 
 
 def is_han_name(text: str) -> bool:
-    return bool(HAN.search(text)) and len(HAN.findall(text)) >= 2 and not re.search(r"\d{2}|註冊成立|注册成立|附屬|附属|[:=%]|有限責任形式", text)
+    return (
+        bool(HAN.search(text))
+        and len(HAN.findall(text)) >= 2
+        and not re.search(r"\d{2}|註冊成立|注册成立|附屬|附属|[:=%]|有限責任形式", text)
+    )
 
 
 def study_name(text: str) -> str:
-    return re.sub(rf"\s*(?:(?:[Cc]linical )?{shapes.STUDY_WORD})$", "", text) if not re.search(r"(?i)study \d", text) else text
+    return (
+        re.sub(rf"\s*(?:(?:[Cc]linical )?{shapes.STUDY_WORD})$", "", text)
+        if not re.search(r"(?i)study \d", text)
+        else text
+    )

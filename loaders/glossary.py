@@ -19,9 +19,15 @@ if TYPE_CHECKING:
 _TERM = re.compile(r'\s*"(?P<term>[^"]{1,70})"\s*')
 _LINK = re.compile(r"\s*(?:or|and|/|,|或|及|、)+\s*(?=\")")
 _VERB = re.compile(r"\s*(?:means|refers to|stands for|has the meaning|is|指|為|:|-|=)?\s*(?:the |an? )?(?=\S)", re.I)
-_LONG_END = re.compile(r"[,;:(。]|\.\s|\.$|\s(?:which|that|who|is a|a (?:type|kind|member|form) of|as defined|an? [a-z]+ of)\b|,? being\b")
-_ABBREVIATED = re.compile(r"(?:^|[;.]\s*|:\s*)(?P<short>[A-Za-z][\w/+-]{0,14})\s*(?:,|:|=|-)\s*(?P<long>[A-Za-z][^;.]{3,90})")
-_FORMER = re.compile(r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|previously|前身")
+_LONG_END = re.compile(
+    r"[,;:(。]|\.\s|\.$|\s(?:which|that|who|is a|a (?:type|kind|member|form) of|as defined|an? [a-z]+ of)\b|,? being\b"
+)
+_ABBREVIATED = re.compile(
+    r"(?:^|[;.]\s*|:\s*)(?P<short>[A-Za-z][\w/+-]{0,14})\s*(?:,|:|=|-)\s*(?P<long>[A-Za-z][^;.]{3,90})"
+)
+_FORMER = re.compile(
+    r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|previously|前身"
+)
 _LEGAL_END = re.compile(r"(?:Inc|Ltd|Corp|LLC|Limited|Company|公司)\b")
 
 
@@ -71,7 +77,13 @@ def _entry(definer: Definer, span: Span, terms: list[Span], at: int) -> Iterator
     for term, short in zip(terms, shorts, strict=True):
         head = _head(definer, span, long, short)
         if head and fold(head.name) != fold(short):
-            kind = "local name" if HAN.search(short) and not HAN.search(head.name) else "short name" if head.kind == "company" else "abbreviation"
+            kind = (
+                "local name"
+                if HAN.search(short) and not HAN.search(head.name)
+                else "short name"
+                if head.kind == "company"
+                else "abbreviation"
+            )
             made = definer.definition(head, short, kind, term, term.end)
             yield replace(made, span=Span(term.start - 1, head.span.end))
             if head.kind == "regulator":
@@ -86,9 +98,17 @@ def _begin(folded: str, at: int, end: int) -> int:
 def _long(folded: str, begin: int, end: int) -> Span:
     """The words that a term stands for: up to the first comma, bracket or relative clause; a company's whole name."""
     stop = _LONG_END.search(folded, begin, end)
-    while stop and stop[0].startswith(".") and re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|St|Dr))$", folded[begin : stop.start()]):
+    while (
+        stop
+        and stop[0].startswith(".")
+        and re.search(r"(?:\b[A-Z]|\b(?:Inc|Co|Ltd|Corp|St|Dr))$", folded[begin : stop.start()])
+    ):
         stop = _LONG_END.search(folded, stop.end(), end)
-    if not HAN.search(folded[begin:end]) and _LEGAL_END.search(folded[begin : min(end, begin + 90)]) and end - begin <= 90:
+    if (
+        not HAN.search(folded[begin:end])
+        and _LEGAL_END.search(folded[begin : min(end, begin + 90)])
+        and end - begin <= 90
+    ):
         return Span(begin, begin + len(folded[begin:end].rstrip(" .;")))
     last = stop.start() if stop else end
     return Span(begin, begin + len(folded[begin:last].rstrip(" .;")))
@@ -101,7 +121,11 @@ def _head(definer: Definer, entry: Span, long: Span, short: str) -> Head | None:
         return Head("company", name, long)
     kind = kind_of(name, short)
     known = kind is not None and kind != "term" and _same(kind, name, short)
-    if spells(name, short) or known or (name.startswith(("U.S. ", "US ")) and spells(name[4:].strip(), short.removeprefix("U.S. "))):
+    if (
+        spells(name, short)
+        or known
+        or (name.startswith(("U.S. ", "US ")) and spells(name[4:].strip(), short.removeprefix("U.S. ")))
+    ):
         return Head(_checked(definer, kind, entry), name, long)
     if short.startswith(("U.S. ", "US ")) and name.startswith(("U.S", "US", "United States")):
         return Head(kind or "term", name, long)
@@ -122,13 +146,17 @@ def _same(kind: str, name: str, short: str) -> bool:
 
 
 def _checked(definer: Definer, kind: str | None, entry: Span) -> str:
-    if kind == "conference" and not concept("conference", definer.folded[entry.start : entry.end].split('"')[1]) and not definer.is_meeting(entry.start, entry.end):
+    if (
+        kind == "conference"
+        and not concept("conference", definer.folded[entry.start : entry.end].split('"')[1])
+        and not definer.is_meeting(entry.start, entry.end)
+    ):
         return "term"
     return kind or "term"
 
 
 def _later(definer: Definer, entry: Span, long: Span, short: str) -> Head | None:
-    """"MM" or "R/R MM" multiple myeloma, …: the second term's words stand further on in the entry."""
+    """ "MM" or "R/R MM" multiple myeloma, …: the second term's words stand further on in the entry."""
     letters = "".join(c for c in short if c.isalnum())
     if len(letters) < 3:
         return None
@@ -146,7 +174,7 @@ def _later(definer: Definer, entry: Span, long: Span, short: str) -> Head | None
 
 
 def _among(definer: Definer, terms: list[Span], shorts: list[str]) -> list[Definition]:
-    """"regenerative medicine advanced therapy" or "RMAT": one quoted term spells the other."""
+    """ "regenerative medicine advanced therapy" or "RMAT": one quoted term spells the other."""
     found: list[Definition] = []
     for i, long in enumerate(shorts):
         for j, short in enumerate(shorts):
@@ -154,12 +182,16 @@ def _among(definer: Definer, terms: list[Span], shorts: list[str]) -> list[Defin
                 kind = kind_of(long, short)
                 head = Head(kind or "term", long, terms[i])
                 made = definer.definition(head, short, "abbreviation", terms[j], terms[j].end)
-                found.append(replace(made, span=Span(min(terms[i].start, terms[j].start) - 1, max(terms[i].end, terms[j].end) + 1)))
+                found.append(
+                    replace(
+                        made, span=Span(min(terms[i].start, terms[j].start) - 1, max(terms[i].end, terms[j].end) + 1)
+                    )
+                )
     return found
 
 
 def _former(definer: Definer, head: Head, rest: Span) -> Iterator[Definition]:
-    """"the successor of the A, or the CFDA, the B and the C"."""
+    """ "the successor of the A, or the CFDA, the B and the C"."""
     cue = _FORMER.search(definer.folded, rest.start, rest.end)
     if not cue:
         return
@@ -167,15 +199,19 @@ def _former(definer: Definer, head: Head, rest: Span) -> Iterator[Definition]:
         span = Span(*match.span())
         name = definer.heads.words(span)
         if kind_of(name) == "regulator" and fold(name) != fold(head.name):
-            yield replace(definer.definition(head, name, "former name", span, span.end), span=Span(cue.start(), span.end))
+            yield replace(
+                definer.definition(head, name, "former name", span, span.end), span=Span(cue.start(), span.end)
+            )
 
 
-_ORGANISATION = re.compile(r"(?:[A-Z][\w.]*\s+)(?:(?:[A-Z][\w]*|of|and|for|&)\s+){0,6}(?:Administration|Agency|Authority|Bureau|Ministry|Commission)(?!\w)")
+_ORGANISATION = re.compile(
+    r"(?:[A-Z][\w.]*\s+)(?:(?:[A-Z][\w]*|of|and|for|&)\s+){0,6}(?:Administration|Agency|Authority|Bureau|Ministry|Commission)(?!\w)"
+)
 _APPOSED = re.compile(r",?\s+or\s+(?:the\s+)?\"?(?P<short>[A-Z][A-Za-z]{1,9})\"?(?=[\s,.;)]|$)")
 
 
 def apposed(definer: Definer, span: Span) -> Iterator[Definition]:
-    """"China Food and Drug Administration (…), or the CFDA"."""
+    """ "China Food and Drug Administration (…), or the CFDA"."""
     folded = definer.folded
     for match in _APPOSED.finditer(folded, span.start, span.end):
         before = folded[span.start : match.start()].rstrip()
@@ -185,11 +221,13 @@ def apposed(definer: Definer, span: Span) -> Iterator[Definition]:
         if head and spells(head.name, match["short"]) and len(match["short"]) > 2 and match["short"].isupper():
             kind = kind_of(head.name, match["short"])
             if kind in ("regulator", "conference", "measure", "condition", "target"):
-                yield definer.definition(replace(head, kind=kind), match["short"], "abbreviation", Span(*match.span("short")), match.end())
+                yield definer.definition(
+                    replace(head, kind=kind), match["short"], "abbreviation", Span(*match.span("short")), match.end()
+                )
 
 
 def _abbreviations(definer: Definer, span: Span) -> Iterator[Definition]:
-    """"Abbreviations: CRS, cytokine release syndrome; DOR, duration of response"."""
+    """ "Abbreviations: CRS, cytokine release syndrome; DOR, duration of response"."""
     for match in _ABBREVIATED.finditer(definer.folded, span.start, span.end):
         long = Span(*match.span("long"))
         name, short = definer.heads.words(long), match["short"]

@@ -21,7 +21,9 @@ _DOSAGE = re.compile(
     r"(?:[Ss]ubcutaneous|[Ii]ntravenous|[Oo]ral|[Ll]yophili[sz]ed)(?= (?:[Ii]njection|[Ii]nfusion|[Ss]olution|[Tt]ablet)))|"
     r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|口服液|凝膠|凝胶|吸入劑)))+$"
 )
-_SALT = re.compile(r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?")
+_SALT = re.compile(
+    r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?"
+)
 _MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
 _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
@@ -132,10 +134,21 @@ class Heads:
         words = list(re.finditer(r"[\w'-]+", self.folded[start:end]))[-3:]
         taken = end - start
         for word in reversed(words):
-            if not word[0][0].isupper() or word[0] in _OPENERS or self.folded[start + word.end() : start + taken].strip():
+            if (
+                not word[0][0].isupper()
+                or word[0] in _OPENERS
+                or self.folded[start + word.end() : start + taken].strip()
+            ):
                 break
             taken = word.start()
-        if small and taken == end - start and words and words[-1][0].lower() not in _COMMON and len(words[-1][0]) >= 5 and words[-1].end() == end - start:
+        if (
+            small
+            and taken == end - start
+            and words
+            and words[-1][0].lower() not in _COMMON
+            and len(words[-1][0]) >= 5
+            and words[-1].end() == end - start
+        ):
             taken = words[-1].start()
         span = Span(start + taken, end)
         name = self.words(span) if span.start < span.end else ""
@@ -149,7 +162,9 @@ class Heads:
         span = Span(*match.span("name"))
         if re.fullmatch(r"[IVX]+|(?:Phase|PHASE)\b.*", match["name"]):
             return None
-        if shapes.REGISTRY_ID.fullmatch(match["name"]) or (match.start() and re.match(r"[A-Za-z0-9]", self.folded[match.start() - 1])):
+        if shapes.REGISTRY_ID.fullmatch(match["name"]) or (
+            match.start() and re.match(r"[A-Za-z0-9]", self.folded[match.start() - 1])
+        ):
             return None
         return Head("study", self.words(span), span)
 
@@ -180,12 +195,21 @@ class Heads:
         best: Hit | None = None
         last = bisect_right(self._ends, stop)
         for hit in self.hits[max(0, last - 12) : last]:
-            if stop - hit.span.end > 1 or hit.span.start < start or self.folded[hit.span.end : stop].strip("s ") or hit.span.end < stop - 1:
+            if (
+                stop - hit.span.end > 1
+                or hit.span.start < start
+                or self.folded[hit.span.end : stop].strip("s ")
+                or hit.span.end < stop - 1
+            ):
                 continue
             named = concept(hit.scheme, short) if short else None
             if exact and named is None:
                 continue
-            if named is not None and named.iri != hit.concept.iri and not HAN.search(self.folded[hit.span.start : hit.span.end]):
+            if (
+                named is not None
+                and named.iri != hit.concept.iri
+                and not HAN.search(self.folded[hit.span.start : hit.span.end])
+            ):
                 continue
             if best is None or hit.span.start < best.span.start:
                 best = hit
@@ -208,7 +232,11 @@ class Heads:
             after = bare
             if bare == "the" and words[index - 1][0] not in ("of", "for", "in", "on"):
                 break
-            if word[0] in _OPENERS or (first is not None and word[0][-1] in ".;:)" and not re.fullmatch(r"(?:[A-Z]\.)+", word[0])) or word[0].endswith("'s"):
+            if (
+                word[0] in _OPENERS
+                or (first is not None and word[0][-1] in ".;:)" and not re.fullmatch(r"(?:[A-Z]\.)+", word[0]))
+                or word[0].endswith("'s")
+            ):
                 break
             if bare[:1].isupper():
                 first = word.start()
@@ -225,7 +253,11 @@ class Heads:
         """An organisation's name with the capital words right before it ("U.S.", "China")."""
         begin = head.span.start
         while match := re.search(r"(?<![\w.])((?:[A-Z]\.){2,}|[A-Z][\w-]+)\s+$", self.folded[start:begin]):
-            if match[1] in _OPENERS or re.search(r"[\w.]\s*$", self.folded[start : start + match.start()]) and self.folded[max(start, start + match.start() - 1)] == ".":
+            if (
+                match[1] in _OPENERS
+                or (re.search(r"[\w.]\s*$", self.folded[start : start + match.start()])
+                and self.folded[max(start, start + match.start() - 1)] == ".")
+            ):
                 break
             begin = start + match.start()
         span = Span(begin, head.span.end)

@@ -11,7 +11,10 @@ from ontology import Concept, find, fold, schemes
 #: The kinds that a vocabulary decides, the surest first.
 _BY_VOCABULARY = ("regulator", "conference", "designation", "procedure", "measure", "condition", "target")
 #: Words of illness that a vocabulary of measures may hold as well, as a finding at baseline.
-_ILLNESS = re.compile(r"(?<!residual )\b(?:diseases?|disorders?|cancers?|carcinomas?|lymphomas?|myelomas?|leuk(?:a)?emias?|sarcomas?)$", re.I)
+_ILLNESS = re.compile(
+    r"(?<!residual )\b(?:diseases?|disorders?|cancers?|carcinomas?|lymphomas?|myelomas?|leuk(?:a)?emias?|sarcomas?)$",
+    re.I,
+)
 #: Vocabularies of things that are no names to tie: technologies, places, exchanges.
 _NO_NAMES = ("product-type", "place", "exchange")
 
@@ -107,7 +110,11 @@ def kind_of(name: str, short: str = "") -> str | None:
 
 def by_noun(name: str) -> str | None:
     """The kind that the head noun of *name* tells."""
-    return next((kind for kind, noun in _NOUNS if noun.search(name)), None)
+    told = next((kind for kind, noun in _NOUNS if noun.search(name)), None)
+    if told is None and " with " in name:
+        told = by_noun(name.split(" with ")[0])
+        return told if told == "condition" else None
+    return told
 
 
 def _agrees(kind: str, name: str) -> bool:

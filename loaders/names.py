@@ -35,7 +35,9 @@ class Mention:
 #: Kinds whose mentions take the document's fullest form.
 _FULL = frozenset({"company", "product", "study", "condition", "target"})
 #: Vocabularies whose words are no names of companies or products.
-_NO_NAMES = frozenset({"regulator", "designation", "procedure", "conference", "target", "condition", "measure", "place", "exchange"})
+_NO_NAMES = frozenset(
+    {"regulator", "designation", "procedure", "conference", "target", "condition", "measure", "place", "exchange"}
+)
 _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
 _STUDY_NAMED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
@@ -44,18 +46,29 @@ _STUDY_NAMED = re.compile(
     rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]{{1,12}})+|[A-Z]{{4,}})\"?\s*[),;]|"
     rf"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)"
 )
-_NO_STUDY = re.compile(r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+", re.I)
+_NO_STUDY = re.compile(
+    r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+",
+    re.I,
+)
 _HAN_PRODUCT = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:單抗|单抗|替尼|西普|魯肽|鲁肽|度肽|侖賽|仑赛|拉非尼|佐米|度胺|列淨|列净|格列汀|沙班|利尤|帕利|泊苷|卡鉑|卡铂)"
 )
-_HAN_START = re.compile(r".*(?:的|為|为|與|与|和|及|或|對比|对比|聯合|联合|接受|使用|用|於|在|治療|批准|首個|類|創新藥|新藥|關於|於|、)(?=[\u3400-\u9fff]{3,})")
+_HAN_START = re.compile(
+    r".*(?:的|為|为|與|与|和|及|或|對比|对比|聯合|联合|接受|使用|用|於|在|治療|批准|首個|類|創新藥|新藥|關於|於|、)(?=[\u3400-\u9fff]{3,})"
+)
 
 
 class Names:
     """The names of one document."""
 
     def __init__(
-        self, text: str, folded: str, blocks: Sequence[Block], hits: Sequence[Hit], definitions: Sequence[Definition], head: Masthead
+        self,
+        text: str,
+        folded: str,
+        blocks: Sequence[Block],
+        hits: Sequence[Hit],
+        definitions: Sequence[Definition],
+        head: Masthead,
     ) -> None:
         self.text = text
         self.folded = folded
@@ -68,7 +81,9 @@ class Names:
                 self._full.setdefault((definition.kind, fold(definition.alias)), definition.name)
             for form in (definition.alias, definition.name):
                 self._kinds.setdefault(fold(form), definition.kind)
-        self._han_forms = [form for d in definitions if d.kind == "product" for form in (d.name, d.alias) if HAN.search(form)]
+        self._han_forms = [
+            form for d in definitions if d.kind == "product" for form in (d.name, d.alias) if HAN.search(form)
+        ]
         if head.issuer:
             for part in head.names:
                 if fold(part.value) != fold(head.issuer.value):
@@ -101,7 +116,9 @@ class Names:
         for hit in hits:
             if (hit.scheme, hit.span) not in own:
                 words = self._words(hit.span)
-                found.append(Mention(hit.scheme, self.canonical(hit.scheme, words) if hit.scheme in _FULL else words, hit.span))
+                found.append(
+                    Mention(hit.scheme, self.canonical(hit.scheme, words) if hit.scheme in _FULL else words, hit.span)
+                )
         return sorted(set(found), key=lambda m: (m.span.start, -m.span.end, m.kind, m.name))
 
     def _words(self, span: Span) -> str:
@@ -123,13 +140,19 @@ class Names:
         for group, flags in ((exact, 0), (loose, re.I)):
             pattern = "|".join(_flexible(t) for t in sorted(group, key=lambda t: (-len(t), t)))
             lower = {t.casefold(): by_text[t] for t in group}
-            for match in re.finditer(rf"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9]|\.(?:com|cn|net)\b)" if pattern else r"(?!)", self.folded, flags):
+            for match in re.finditer(
+                rf"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9]|\.(?:com|cn|net)\b)" if pattern else r"(?!)",
+                self.folded,
+                flags,
+            ):
                 yield lower[re.sub(r"\s+", " ", match[0]).casefold()], Span(*match.span())
 
     def _companies(self) -> Iterator[tuple[str, Span]]:
         for span in shapes.companies(self.folded):
             words = self._words(span)
-            market = shapes.NO_COMPANY.search(words) or re.search(r"(?:Exchange|Clearing) (?:of )?$", self.folded[max(0, span.start - 20) : span.start])
+            market = shapes.NO_COMPANY.search(words) or re.search(
+                r"(?:Exchange|Clearing) (?:of )?$", self.folded[max(0, span.start - 20) : span.start]
+            )
             if fold(words) not in TERMS and not market and not self._is_word(span):
                 yield "company", span
         yield from self._short_companies()
@@ -141,7 +164,9 @@ class Names:
             base = re.sub(rf",? +{shapes.LEGAL}$", "", name).rstrip(",")
             if base != name and len(base) >= 4 and not HAN.search(base):
                 self._full.setdefault(("company", fold(base)), name)
-                for match in re.finditer(rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{shapes.LEGAL})", self.folded):
+                for match in re.finditer(
+                    rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{shapes.LEGAL})", self.folded
+                ):
                     yield "company", Span(*match.span())
         yield from self._issuer_word()
 
@@ -150,7 +175,10 @@ class Names:
         word = name.split()[0] if name and " " in name else ""
         if len(word) < 5 or not word[0].isalpha() or HAN.search(word) or fold(word) in self._kinds or word.isupper():
             return
-        found = [Span(*m.span()) for m in re.finditer(rf"(?<![A-Za-z0-9./@-]){re.escape(word)}(?:(?='s)|(?=[,.;:)]| [a-z(]))", self.folded)]
+        found = [
+            Span(*m.span())
+            for m in re.finditer(rf"(?<![A-Za-z0-9./@-]){re.escape(word)}(?:(?='s)|(?=[,.;:)]| [a-z(]))", self.folded)
+        ]
         if len(found) >= 2 and not any(self._is_word(span) for span in found):
             self._full.setdefault(("company", fold(word)), name)
             for span in found:

@@ -30,12 +30,21 @@ _KNOWN = re.compile(
     rf"(?:as|under\s+(?:the\s+)?(?:brand|trade|trading|product)?\s*names?(?:\s+of)?)\s+(?P<value>{_NAME})"
 )
 _FORMERLY = re.compile(rf",\s*(?P<also>formerly|previously)\s+(?P<value>{_NAME})(?=\s*[,.;)])")
-_RENAMED = re.compile(r"\bchanged its (?:corporate |company |English )?name from \"?(?P<old>[A-Z][\w&.,' -]{3,70}?)\"? to \"?(?P<new>[A-Z][\w&.,' -]{3,70}?)\"?(?=[.;)]|,? (?:with|effective|on|in)\b)")
+_RENAMED = re.compile(
+    r"\bchanged its (?:corporate |company |English )?name from \"?(?P<old>[A-Z][\w&.,' -]{3,70}?)\"? to \"?(?P<new>[A-Z][\w&.,' -]{3,70}?)\"?(?=[.;)]|,? (?:with|effective|on|in)\b)"
+)
 _SHORTLY = re.compile(r",\s*or\s+(?P<value>[A-Za-z]{2,8}-[A-Za-z]{2,8})(?:\s+for short)?(?=\s*[,.;)])")
 _HAN_NAMED = re.compile(
     r"(?P<subject>[\u3400-\u9fff]{2,14}|[A-Z][A-Za-z0-9-]{2,14}|其)(?:的|之)?(?:(?:中國|美國|國內|中国|美国|国内|英文|中文)?)(?P<key>商品名[稱称]?|通用名[稱称]?|(?:研發|研发|產品|项目|項目|內部|内部)?代[號号碼码])(?:為|为|是|:)\s*\"?(?P<value>[A-Za-z][A-Za-z0-9-]{2,20}|[\u3400-\u9fff]{2,8})[®™]?\"?"
 )
-_PRODUCT_KEYS = (("generic", "generic name"), ("nonprop", "generic name"), ("non-prop", "generic name"), ("code", "code"), ("代", "code"), ("通用", "generic name"))
+_PRODUCT_KEYS = (
+    ("generic", "generic name"),
+    ("nonprop", "generic name"),
+    ("non-prop", "generic name"),
+    ("code", "code"),
+    ("代", "code"),
+    ("通用", "generic name"),
+)
 
 
 def told(definer: Definer, span: Span) -> Iterator[Definition]:
@@ -65,7 +74,7 @@ def _part(definer: Definer, match: re.Match[str], group: str, key: str) -> Part:
 
 
 def _named(definer: Definer, span: Span) -> Iterator[Definition]:
-    """"Its generic name is X, or Y for short; in the United States its brand name is Z"."""
+    """ "Its generic name is X, or Y for short; in the United States its brand name is Z"."""
     subject: Head | None = None
     for match in _IS_NAMED.finditer(definer.folded, span.start, span.end):
         key = _type(match["key"].lower())
@@ -77,7 +86,9 @@ def _named(definer: Definer, span: Span) -> Iterator[Definition]:
             named = Head("product", value.value, value.span)
             subject = named
             if owner and fold(owner.name) != fold(named.name):
-                yield definer.definition(named, owner.name, "code" if is_code(owner.name) else "brand name", owner.span, owner.span.end)
+                yield definer.definition(
+                    named, owner.name, "code" if is_code(owner.name) else "brand name", owner.span, owner.span.end
+                )
             owner = named
         elif owner is None:
             continue
@@ -114,12 +125,16 @@ def _before(definer: Definer, span: Span, match: re.Match[str]) -> Head | None:
 
 
 def _known(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Definition]:
-    """"X, also known as Y"; "X is marketed under the brand name Y"."""
+    """ "X, also known as Y"; "X is marketed under the brand name Y"."""
     start, end = max(span.start, match.start() - 120), match.start()
     sold = match["verb"] in ("marketed", "sold", "branded", "launched") or match["verb"].startswith("commerciali")
     if definer.folded[end - 1 : end] == "(":
         return
-    head = definer.heads.company(start, end) or definer.heads.product(start, end, keyed=sold) or definer.heads.study(start, end)
+    head = (
+        definer.heads.company(start, end)
+        or definer.heads.product(start, end, keyed=sold)
+        or definer.heads.study(start, end)
+    )
     if head is None or (head.kind == "company" and sold) or _plain_word(head):
         return
     part = _part(definer, match, "value", "brand name" if sold else "")
@@ -131,7 +146,12 @@ def _known(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Defin
 
 def _plain_word(head: Head) -> bool:
     """A product or study guessed from one small word ("drug", "trial") names nothing."""
-    return head.kind != "company" and not re.search(r"[A-Z0-9\u3400-\u9fff]", head.name) and not is_stem(head.name) and "-" not in head.name
+    return (
+        head.kind != "company"
+        and not re.search(r"[A-Z0-9\u3400-\u9fff]", head.name)
+        and not is_stem(head.name)
+        and "-" not in head.name
+    )
 
 
 def _kind(head: Head, part: Part, adverb: str) -> str | None:
@@ -147,7 +167,7 @@ def _kind(head: Head, part: Part, adverb: str) -> str | None:
 
 
 def _shortly(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Definition]:
-    """"ciltacabtagene autoleucel, or cilta-cel for short"."""
+    """ "ciltacabtagene autoleucel, or cilta-cel for short"."""
     head = definer.heads.product(max(span.start, match.start() - 80), match.start())
     if head and fold(head.name)[:3] == fold(match["value"])[:3] and fold(head.name) != fold(match["value"]):
         at = Span(*match.span("value"))
@@ -158,13 +178,28 @@ def _renamed(definer: Definer, span: Span) -> Iterator[Definition]:
     for match in _RENAMED.finditer(definer.folded, span.start, span.end):
         new, old = Span(*match.span("new")), Span(*match.span("old"))
         head = Head("company", definer.heads.words(new), new)
-        yield replace(definer.definition(head, definer.heads.words(old), "former name", old, old.end), span=Span(*match.span()))
+        yield replace(
+            definer.definition(head, definer.heads.words(old), "former name", old, old.end), span=Span(*match.span())
+        )
 
 
 def _han_named(definer: Definer, span: Span) -> Iterator[Definition]:
     for match in _HAN_NAMED.finditer(definer.folded, span.start, span.end):
         head = None
-        if match["subject"] in ("研發", "研发", "產品", "产品", "項目", "项目", "開發", "开发", "內部", "内部", "藥物", "药物"):
+        if match["subject"] in (
+            "研發",
+            "研发",
+            "產品",
+            "产品",
+            "項目",
+            "项目",
+            "開發",
+            "开发",
+            "內部",
+            "内部",
+            "藥物",
+            "药物",
+        ):
             continue
         if match["subject"] != "其":
             head = definer.heads.product(span.start, match.end("subject"), keyed=True)

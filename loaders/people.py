@@ -18,15 +18,23 @@ _SAID = r"(?:said|says|stated|commented|added|noted|remarked|explained|continued
 _AFTER_SAID = re.compile(rf"\b{_SAID}\s+{_PERSON}{_DEGREES}\s*,\s*(?P<rest>[^\"]{{3,260}})", re.I)
 _BEFORE_SAID = re.compile(rf"(?:^|[\"\s]){_PERSON}{_DEGREES}\s*,\s*(?P<rest>[^\".;]{{3,220}}?),?\s+{_SAID}\b")
 _EMPLOYED = re.compile(r"\s*(?:,|\bof|\bat|\bfor|\bwith)\s+(?:the\s+)?$")
-_ROLE_END = re.compile(r"\s+(?:of|at|for|with)\s+(?:the\s+)?(?=(?:[A-Z]|Company|company|Group))|[.\"]|\s(?:said|when|who|in a|and (?:a|an|the) (?:lead|principal)|commented|stated)\b")
+_ROLE_END = re.compile(
+    r"\s+(?:of|at|for|with)\s+(?:the\s+)?(?=(?:[A-Z]|Company|company|Group))|[.\"]|\s(?:said|when|who|in a|and (?:a|an|the) (?:lead|principal)|commented|stated)\b"
+)
 _THE_COMPANY = re.compile(r"\s+(?:of|at)\s+(?:the|our)\s+(?:company|group)\b", re.I)
 
 _SITE = r"(?P<site>[A-Z][\w'&.\u00c0-\u024f-]*(?:\s+(?:[A-Z][\w'&.\u00c0-\u024f-]*|of|the|and|for|&|de|at|in)|,\s+(?=[A-Z])[A-Z][\w-]+(?=\s*\)|$|\.)){0,12})"
 _INVESTIGATOR = r"(?P<role>(?:(?:global|national|leading|lead|coordinating|co-|chief|overall|study|steering)\s*)*(?:principal\s+|lead\s+)?(?:investigators?|PIs?))"
-_IS_INVESTIGATOR = re.compile(rf"\b{_INVESTIGATOR}(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,40}}?)?\s+(?:is|was)\s+{_PERSON}{_DEGREES}\s*(?:,\s*|\s+)(?:of|at|from)\s+(?:the\s+)?{_SITE}")
+_IS_INVESTIGATOR = re.compile(
+    rf"\b{_INVESTIGATOR}(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,40}}?)?\s+(?:is|was)\s+{_PERSON}{_DEGREES}\s*(?:,\s*|\s+)(?:of|at|from)\s+(?:the\s+)?{_SITE}"
+)
 _BRACKETED = re.compile(rf"(?:{HONORIFIC})+(?P<person>{_CAP}(?:\s{_CAP}){{1,3}})\s*\((?P<site>[^()]{{4,100}})\)")
-_AS_INVESTIGATORS = re.compile(rf"\s*(?:,|and|,\s*and)?\s*(?:{HONORIFIC}.{{0,160}}?\))?\s*as\s+(?:the\s+|its\s+)?{_INVESTIGATOR}\b")
-_HAN_SITE = re.compile(r"(?P<site>[\u3400-\u9fff]{2,20}(?:醫院|医院|大學|大学|研究所|中心|醫學院|医学院))(?:的)?(?P<person>[\u3400-\u9fff]{2,4}?)(?:教授|博士|醫生|医生|主任)+[^。;]{0,12}?(?:為|为|擔任|担任|是|作為|作为)[^。;,]{0,16}?(?P<role>(?:主要|牽頭|牵头|首席|全國|全国|聯合|联合)*(?:研究者|研究员))")
+_AS_INVESTIGATORS = re.compile(
+    rf"\s*(?:,|and|,\s*and)?\s*(?:{HONORIFIC}.{{0,160}}?\))?\s*as\s+(?:the\s+|its\s+)?{_INVESTIGATOR}\b"
+)
+_HAN_SITE = re.compile(
+    r"(?P<site>[\u3400-\u9fff]{2,20}(?:醫院|医院|大學|大学|研究所|中心|醫學院|医学院))(?:的)?(?P<person>[\u3400-\u9fff]{2,4}?)(?:教授|博士|醫生|医生|主任)+[^。;]{0,12}?(?:為|为|擔任|担任|是|作為|作为)[^。;,]{0,16}?(?P<role>(?:主要|牽頭|牵头|首席|全國|全国|聯合|联合)*(?:研究者|研究员))"
+)
 
 
 def quoted(seen: View, sentence: Sentence) -> Iterator[Seat]:
@@ -53,9 +61,17 @@ def _roles(seen: View, sentence: Sentence, match: re.Match[str]) -> Iterator[Sea
     own = _THE_COMPANY.search(match["rest"])
     company, roles_end, words_end = None, rest.end, rest.end
     if own and seen.issuer:
-        company, roles_end, words_end = seen.canonical("company", seen.issuer), rest.start + own.start(), rest.start + own.end()
+        company, roles_end, words_end = (
+            seen.canonical("company", seen.issuer),
+            rest.start + own.start(),
+            rest.start + own.end(),
+        )
     else:
-        named = [m for m in seen.mentions(rest, "company") if ROLE.search(seen.folded[rest.start : m.span.start]) or m.span.start == rest.start]
+        named = [
+            m
+            for m in seen.mentions(rest, "company")
+            if ROLE.search(seen.folded[rest.start : m.span.start]) or m.span.start == rest.start
+        ]
         if named:
             company, words_end = named[0].name, named[0].span.end
             roles_end = named[0].span.start
@@ -66,7 +82,11 @@ def _roles(seen: View, sentence: Sentence, match: re.Match[str]) -> Iterator[Sea
     person = match["person"].rstrip(".,") if not re.search(r"\b[A-Z]\.$", match["person"]) else match["person"]
     begin = offset + match.start("person")
     lead = Span(rest.start, roles_end)
-    if named_first := re.match(r"[\w .-]+'s?\s+", seen.folded[words_end : rest.end]) if roles_end <= rest.start else None:
+    if (
+        named_first := re.match(r"[\w .-]+'s?\s+", seen.folded[words_end : rest.end])
+        if roles_end <= rest.start
+        else None
+    ):
         lead = Span(words_end + named_first.end(), rest.end)
     for role in split_roles(seen.folded, _until(seen.folded, lead)):
         if len(role.value.split()) <= 9:
@@ -87,7 +107,14 @@ def _investigators(sentence: Sentence) -> Iterator[Seat]:
     for match in found:
         role = _AS_INVESTIGATORS.match(text, match.end())
         if role:
-            yield Seat(match["person"], _one(role["role"]), Span(offset + match.start("person"), offset + role.end("role")), match["site"].strip(), "office.investigator", False)
+            yield Seat(
+                match["person"],
+                _one(role["role"]),
+                Span(offset + match.start("person"), offset + role.end("role")),
+                match["site"].strip(),
+                "office.investigator",
+                False,
+            )
     for match in _HAN_SITE.finditer(text):
         yield _seat(match, offset, match["role"])
 
@@ -95,7 +122,14 @@ def _investigators(sentence: Sentence) -> Iterator[Seat]:
 def _seat(match: re.Match[str], offset: int, role: str) -> Seat:
     starts, ends = zip(*(match.span(group) for group in ("person", "site", "role")), strict=True)
     site = match["site"].strip(" ,.")
-    return Seat(bare_name(match["person"]), _one(role), Span(offset + min(starts), offset + max(ends)), site, "office.investigator", False)
+    return Seat(
+        bare_name(match["person"]),
+        _one(role),
+        Span(offset + min(starts), offset + max(ends)),
+        site,
+        "office.investigator",
+        False,
+    )
 
 
 def _one(role: str) -> str:

@@ -43,6 +43,8 @@ def split(folded: str, span: Span) -> list[Span]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 12) : match.end()]
+    if not match.string[: match.start()].strip("0123456789() ivxIVX-•*"):
+        return False
     if _ABBREVIATED.search(before.rstrip("\"')]")):
         return False
     if _MAYBE.search(before) and not _OPENER.match(text, match.end()):

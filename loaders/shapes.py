@@ -24,7 +24,7 @@ _COMPANY = re.compile(
     rf"[a-z]{{4,20}}(?= +(?:SE|AG|plc|A/S|N\.V\.|B\.V\.)))(?:, *| +){LEGAL}(?:,? +(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?"
 )
 _FIRM = re.compile(
-    rf"(?<![A-Za-z0-9-])(?:[A-Z][\w'-]* +){{1,3}}(?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|"
+    r"(?<![A-Za-z0-9-])(?:[A-Z][\w'-]* +){1,3}(?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|"
     r"Biosciences?|Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|Life Sciences|Holdings)\b(?! (?:License|Licence|Evaluation))"
 )
 _LISTED = re.compile(
@@ -38,9 +38,11 @@ _HAN_EDGE = re.compile(
     re.S,
 )
 #: Companies by form that are bodies of the market, never parties.
-NO_COMPANY = re.compile(r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I)
+NO_COMPANY = re.compile(
+    r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I
+)
 _OPENERS = frozenset(
-    "A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference This That "
+    "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference This That "
     "January February March April May June July August September October November December While When After Before Both Via Through Our".split()
 )
 #: An id of any registry, wherever letters stop.
@@ -58,11 +60,13 @@ _NO_CODE = re.compile(
 _MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?) ?(?:[®™℠]|\((?:R|TM|SM)\))")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
 #: Words that end like a drug and are none.
-_NO_STEM = frozenset("except concept percept intercept precept accept combine columbine turbine statin statins april".split())
+_NO_STEM = frozenset(
+    "except concept percept intercept precept accept combine columbine turbine statin statins april".split()
+)
 _HAN_MARK = re.compile(r"([\u3400-\u9fff]{2,8})[®™℠]")
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 _STUDY = re.compile(
-    rf"(?<![A-Za-z0-9/-])(?:(?-i:[A-Z]{{2,}}[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]*[A-Z]{{2,}}[A-Za-z]*|[A-Z]{{3,}})(?:-[A-Z0-9]{{1,12}})*(?: (?:STUDY|Study) \d{{1,3}}| ?[IVX]{{1,3}}\b)?"
+    r"(?<![A-Za-z0-9/-])(?:(?-i:[A-Z]{2,}[A-Za-z]*[A-Z])[A-Za-z]*|[A-Z][a-z]*[A-Z]{2,}[A-Za-z]*|[A-Z]{3,})(?:-[A-Z0-9]{1,12})*(?: (?:STUDY|Study) \d{1,3}| ?[IVX]{1,3}\b)?"
 )
 
 
@@ -83,7 +87,11 @@ def companies(text: str) -> Iterator[Span]:
     for match in _HAN_COMPANY.finditer(text):
         edge = _HAN_EDGE.match(match[0])
         start = match.start() + (edge.end() if edge else 0)
-        start += max(0, text.find("(", start, match.end()) + 1 - start) if text.count("(", start, match.end()) > text.count(")", start, match.end()) else 0
+        start += (
+            max(0, text.find("(", start, match.end()) + 1 - start)
+            if text.count("(", start, match.end()) > text.count(")", start, match.end())
+            else 0
+        )
         if match.end() - start >= 5:
             yield Span(start, match.end())
 

@@ -28,7 +28,7 @@ _NO_LIABILITY = re.compile(
 )
 _NEWS_DISCLAIMER = re.compile(
     r"sponsored content|paid advertisement|not (?:intended to be |financial or )?invest(?:ing|ment) advice|originally published on|"
-    r"featured photo|view source version|full (?:disclosure|disclaimer)|contact details|appeared first on|"
+    r"(?:communications|news|media) platform|financial media|news(?:wire)? service|press release distribution|featured photo|view source version|full (?:disclosure|disclaimer)|contact details|appeared first on|"
     r"^\W*note to investors|^\W*(?:media|investor)s?(?: relations)? contacts?\b|receives? (?:a |an ongoing )?(?:monthly )?subscription fee",
     _I,
 )
@@ -192,7 +192,9 @@ def _entries(folded: str, blocks: list[Block]) -> Iterator[Block]:
     """Glossary blocks made whole: an entry begins with a quoted term and goes on until the next one."""
     held: Block | None = None
     for block in blocks:
-        apart = block.form == "row" or (block.form == "heading" and (held is None or folded[block.span.start : block.span.end].isupper()))
+        apart = block.form == "row" or (
+            block.form == "heading" and (held is None or folded[block.span.start : block.span.end].isupper())
+        )
         if block.zone != "glossary" or apart:
             if held:
                 yield held

@@ -9,7 +9,9 @@ from ontology import Alias, Claim, Document, Issue
 
 #: What an alias claim may be of. Terms (regimens, statistics, technologies) and application types are values of the
 #: vocabulary in every document, and no names that a document ties to one another.
-KINDS = frozenset({"company", "product", "study", "target", "condition", "regulator", "conference", "designation", "measure"})
+KINDS = frozenset(
+    {"company", "product", "study", "target", "condition", "regulator", "conference", "designation", "measure"}
+)
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:

@@ -15,7 +15,16 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     if head.issuer is None:
         yield Issue("no-issuer", "no company is named as the issuer of this text", Span(0, min(len(document.text), 1)))
         return
-    parts = (head.exchange, head.issuer, head.stock_code, head.type, head.title, head.signatory, head.place, head.published)
+    parts = (
+        head.exchange,
+        head.issuer,
+        head.stock_code,
+        head.type,
+        head.title,
+        head.signatory,
+        head.place,
+        head.published,
+    )
     record = Announcement(
         issuer=head.issuer.value,
         published=head.published.value if head.published else None,

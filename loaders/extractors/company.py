@@ -13,9 +13,15 @@ from loaders.zones import CLAIM_ZONES
 from ontology import Claim, Company, Document, Issue, Span, fold
 
 _EXCHANGES = r"(?:NASDAQ|Nasdaq|NYSE(?: American| MKT)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: [A-Z][a-z]+)?|OTCQ[BX]|OTC|TASE|KOSDAQ|KRX|TSE|TPEx|SSE|SZSE|SIX|XETRA)"
-_TICKER = re.compile(rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{_EXCHANGES}(?:\s*(?:&|and|/)\s*{_EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})")
-_LISTED = re.compile(rf"\blisted on (?:the )?(?P<exchange>{_EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})")
-_STATE = re.compile(r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|established|organi[sz]ed) (?:with limited liability )?(?:in|under the laws of)\s+(?:the\s+)?(?P<place>[A-Z][\w' ]{2,40}?)(?=[,.;)]| with| and| whose| that)")
+_TICKER = re.compile(
+    rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{_EXCHANGES}(?:\s*(?:&|and|/)\s*{_EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})"
+)
+_LISTED = re.compile(
+    rf"\blisted on (?:the )?(?P<exchange>{_EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
+)
+_STATE = re.compile(
+    r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|established|organi[sz]ed) (?:with limited liability )?(?:in|under the laws of)\s+(?:the\s+)?(?P<place>[A-Z][\w' ]{2,40}?)(?=[,.;)]| with| and| whose| that)"
+)
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
@@ -89,6 +95,9 @@ def _listings(seen: View) -> dict[str, tuple[str, str, Span]]:
                 start = sentence.span.start + match.start()
                 owners = [m for m in seen.mentions(sentence.span, "company") if 0 <= start - m.span.end <= reach]
                 if owners:
-                    span = Span(owners[-1].span.start if reach == 3 else start, sentence.span.start + match.end() + (seen.folded[sentence.span.start + match.end()] == ")"))
+                    span = Span(
+                        owners[-1].span.start if reach == 3 else start,
+                        sentence.span.start + match.end() + (seen.folded[sentence.span.start + match.end()] == ")"),
+                    )
                     found.setdefault(fold(owners[-1].name), (match["exchange"], match["code"].rstrip("."), span))
     return found

@@ -15,9 +15,14 @@ _RELATION = (
     r"(?:subsidiar(?:y|ies)|joint venture|associated? compan(?:y|ies)|associates?|consolidated affiliated entit(?:y|ies)))"
 )
 _PARENT = r"(?P<parent>the (?:Company|Group|Issuer)|[A-Z][\w&.,' -]{1,70}?)"
-_OF = re.compile(rf"(?:,?\s*(?:\b(?:which|who|that)\s+)?\b(?:is|was|being|as|remains|became)\b|,|-|\()\s*(?:currently\s+|now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|under|listed|with|located|based|responsible)\b)")
+_OF = re.compile(
+    rf"(?:,?\s*(?:\b(?:which|who|that)\s+)?\b(?:is|was|being|as|remains|became)\b|,|-|\()\s*(?:currently\s+|now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|under|listed|with|located|based|responsible)\b)"
+)
 _BEFORE = re.compile(rf"\b(?:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
-_ITS = re.compile(rf"\b(?P<its>its|our|the (?:Company|Group)'s|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){{0,3}}'s?)\s+{_RELATION}\s*,?\s*$", re.I)
+_ITS = re.compile(
+    rf"\b(?P<its>its|our|the (?:Company|Group)'s|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){{0,3}}'s?)\s+{_RELATION}\s*,?\s*$",
+    re.I,
+)
 _SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
 _HAN = re.compile(
     r"(?P<parent>本公司|本集團|本集团|其|[\u3400-\u9fff]{2,12}?)(?:之|的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
@@ -31,7 +36,10 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     """Ownership claims."""
     seen = view(document)
     for sentence in seen.sentences:
-        if re.search(r"subsidiar|joint venture|associate|affiliated entit|附屬公司|附属公司|子公司|聯營|联营|合營|合营|合資|合资", sentence.text):
+        if re.search(
+            r"subsidiar|joint venture|associate|affiliated entit|附屬公司|附属公司|子公司|聯營|联营|合營|合营|合資|合资",
+            sentence.text,
+        ):
             companies = seen.mentions(sentence.span, "company")
             for company in companies:
                 yield from _one(seen, sentence, company)
@@ -46,14 +54,42 @@ def _one(seen: View, sentence: Sentence, company: Mention) -> Iterator[Claim]:
     han = _HAN_AFTER.match(ahead)
     han_before = _HAN.search(behind)
     if after:
-        yield from _claim(seen, company, after["parent"], after["relation"], Span(company.span.start, company.span.end + after.end()), "ownership.apposition")
+        yield from _claim(
+            seen,
+            company,
+            after["parent"],
+            after["relation"],
+            Span(company.span.start, company.span.end + after.end()),
+            "ownership.apposition",
+        )
     elif before:
         parent = before.groupdict().get("parent") or before["its"]
-        yield from _claim(seen, company, parent, before["relation"], Span(sentence.span.start + before.start(), company.span.end), "ownership.before")
+        yield from _claim(
+            seen,
+            company,
+            parent,
+            before["relation"],
+            Span(sentence.span.start + before.start(), company.span.end),
+            "ownership.before",
+        )
     elif han_before:
-        yield from _claim(seen, company, han_before["parent"], han_before["relation"], Span(sentence.span.start + han_before.start(), company.span.end), "ownership.before")
+        yield from _claim(
+            seen,
+            company,
+            han_before["parent"],
+            han_before["relation"],
+            Span(sentence.span.start + han_before.start(), company.span.end),
+            "ownership.before",
+        )
     elif han:
-        yield from _claim(seen, company, han["parent"], han["relation"], Span(company.span.start, company.span.end + han.end()), "ownership.apposition")
+        yield from _claim(
+            seen,
+            company,
+            han["parent"],
+            han["relation"],
+            Span(company.span.start, company.span.end + han.end()),
+            "ownership.apposition",
+        )
 
 
 def _gap(ahead: str) -> int:
@@ -84,7 +120,11 @@ def _owner(seen: View, parent: str, span: Span) -> str | None:
 def relation_of(words: str) -> str | None:
     """The relation in the words of the contract.
 
-    >>> relation_of("indirect wholly owned subsidiary"), relation_of("非全資附屬公司"), relation_of("associated company")
+    >>> (
+    ...     relation_of("indirect wholly owned subsidiary"),
+    ...     relation_of("非全資附屬公司"),
+    ...     relation_of("associated company"),
+    ... )
     ('wholly-owned subsidiary', 'subsidiary', 'associate')
     """
     text = words.lower()

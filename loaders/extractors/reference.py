@@ -23,12 +23,28 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("annual results announcement", r"annual results announcements?|年度業績公告|全年業績公告"),
     ("interim results announcement", r"interim results announcements?|中期業績公告"),
 )
-_NOUN = re.compile("|".join(f"(?P<k{i}>(?<![A-Za-z]){form}(?![A-Za-z]))" for i, (_, form) in sorted(enumerate(_KINDS), key=lambda row: -len(row[1][1]))), re.I)
+_NOUN = re.compile(
+    "|".join(
+        f"(?P<k{i}>(?<![A-Za-z]){form}(?![A-Za-z]))"
+        for i, (_, form) in sorted(enumerate(_KINDS), key=lambda row: -len(row[1][1]))
+    ),
+    re.I,
+)
 _THIS = re.compile(r"(?:\bthis|\bthe present|本|該|此)\s*(?:voluntary\s+)?$", re.I)
-_CUE = re.compile(r"(?:\bdated|\bof|\bon|\bmade on|\b(?:published|issued|released|despatched|posted)(?: by [\w .,]{2,60})?(?: on)?|日期為|日期为|於|于|刊發日期為)\s*(?:the\s+)?$", re.I)
-_PERIOD = re.compile(r"(?:\b(?:ended|ending|ends|as (?:at|of)|until|for the year|period|year)|截至|止)\s*(?:on\s+)?$", re.I)
-_LINK = re.compile(r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|and|or|&|、|及|和|與|以及|,\s*and|,\s*及)?\s*(?:(?:on|dated|of)\s+)?", re.I)
-_AS_ANNOUNCED = re.compile(r"\b(?:as|was|were)\s+(?:previously\s+|already\s+)?(?:announced|disclosed)\s+(?:by\s+(?:the\s+)?[\w ]{2,40}?\s+)?(?:on|dated)\s+(?=\S)", re.I)
+_CUE = re.compile(
+    r"(?:\bdated|\bof|\bon|\bmade on|\b(?:published|issued|released|despatched|posted)(?: by [\w .,]{2,60})?(?: on)?|日期為|日期为|於|于|刊發日期為)\s*(?:the\s+)?$",
+    re.I,
+)
+_PERIOD = re.compile(
+    r"(?:\b(?:ended|ending|ends|as (?:at|of)|until|for the year|period|year)|截至|止)\s*(?:on\s+)?$", re.I
+)
+_LINK = re.compile(
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|and|or|&|、|及|和|與|以及|,\s*and|,\s*及)?\s*(?:(?:on|dated|of)\s+)?", re.I
+)
+_AS_ANNOUNCED = re.compile(
+    r"\b(?:as|was|were)\s+(?:previously\s+|already\s+)?(?:announced|disclosed)\s+(?:by\s+(?:the\s+)?[\w ]{2,40}?\s+)?(?:on|dated)\s+(?=\S)",
+    re.I,
+)
 _ISSUED = re.compile(r"^\s*on\s+", re.I)
 _ISSUES = re.compile(r"\b(?:issued|published|released|made)\b[^.]{0,30}$", re.I)
 
@@ -62,7 +78,9 @@ def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
     if announced:
         run = _run(seen, dates, Span(offset + announced.end(), sentence.span.end))
         for date in run:
-            yield _Found(date.value, "announcement", (Span(offset + announced.start(), date.span.end),), "reference.as-announced")
+            yield _Found(
+                date.value, "announcement", (Span(offset + announced.start(), date.span.end),), "reference.as-announced"
+            )
     for index, noun in enumerate(nouns):
         kind = next(name for i, (name, _) in enumerate(_KINDS) if noun[f"k{i}"])
         if _THIS.search(text[: noun.start()]):
@@ -74,7 +92,14 @@ def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
             yield from _before(seen, dates, Span(offset + start, words.start), kind, words)
             continue
         run = _after(seen, dates, Span(words.end, offset + end))
-        if not run and index == 0 and _ISSUED.match(text) and _ISSUES.search(text[: noun.start()]) and dates and dates[0].span.end < words.start:
+        if (
+            not run
+            and index == 0
+            and _ISSUED.match(text)
+            and _ISSUES.search(text[: noun.start()])
+            and dates
+            and dates[0].span.end < words.start
+        ):
             yield _Found(dates[0].value, kind, (Span(sentence.span.start, words.end),), "reference.issued-on")
         for date in run:
             near = len(run) == 1 and date.span.end - words.start < 200
@@ -118,6 +143,8 @@ def _before(seen: View, dates: list[DateMention], clause: Span, kind: str, noun:
         if _PERIOD.search(behind) or (first and not _CUE.search(behind) and behind.strip(" ,、及以")):
             continue
         after = seen.folded[date.span.end : noun.start]
-        if re.search(r"[。;]", after) or (index + 1 == len(inside) and not re.match(r"\s*(?:的|之|刊發|刊发|發佈|发布|公佈|發出|作出)", after)):
+        if re.search(r"[。;]", after) or (
+            index + 1 == len(inside) and not re.match(r"\s*(?:的|之|刊發|刊发|發佈|发布|公佈|發出|作出)", after)
+        ):
             continue
         yield _Found(date.value, kind, (Span(date.span.start, noun.end),), "reference.dated-before")

@@ -8,9 +8,14 @@ from collections.abc import Sequence
 from loaders.masthead import Masthead, Part, language_of, lines, signature
 from ontology import Block, Span
 
-_MARKS = re.compile(r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I)
+_MARKS = re.compile(
+    r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I
+)
 _EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
-_CODE = re.compile(r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|股票代[號号碼码])\s*:\s*(\d{3,6})", re.I)
+_CODE = re.compile(
+    r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|股票代[號号碼码])\s*:\s*(\d{3,6})",
+    re.I,
+)
 _JURISDICTION = re.compile(
     r"incorporated\s+(?:with\s+limited\s+liability\s+)?(?:in|under the laws of)\s+(?:the\s+)?(?P<en>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
     r"於(?P<zh>[\u3400-\u9fff]{2,12}?)(?:註冊成立|注册成立)|于(?P<cn>[\u3400-\u9fff]{2,12}?)注册成立",
@@ -24,7 +29,9 @@ _TYPES = (
     ("announcement", r"(?:BUSINESS UPDATE |FURTHER |CLARIFICATION )?ANNOUNCEMENT|公告"),
 )
 _TYPE = re.compile("|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPES)))
-_NO_TITLE = re.compile(r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^證券|^\(?incorporated|^website|^page\b", re.I)
+_NO_TITLE = re.compile(
+    r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^證券|^\(?incorporated|^website|^page\b", re.I
+)
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·\s-]*")
 
 
@@ -79,7 +86,12 @@ def _names(folded: str, head: list[Span]) -> tuple[list[Part], list[Span]]:
 def _continues_name(line: str, names: list[Part]) -> bool:
     """A second line names the issuer in the other script only."""
     second = bool(_HAN_RUN.match(line))
-    return len(line) < 40 and second != bool(_HAN_RUN.match(names[-1].value)) and len(names) < 2 and (second or line.isupper() or "imited" in line)
+    return (
+        len(line) < 40
+        and second != bool(_HAN_RUN.match(names[-1].value))
+        and len(names) < 2
+        and (second or line.isupper() or "imited" in line)
+    )
 
 
 def _scripts(folded: str, span: Span) -> list[Part]:

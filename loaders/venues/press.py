@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.dates import find_dates
 from loaders.masthead import Masthead, Part, language_of
-from loaders.shapes import companies
+from loaders.shapes import LEGAL, NO_COMPANY, companies
 from loaders.venues import hkex
 from ontology import Block, Span
 
@@ -21,10 +21,12 @@ _TICKER = re.compile(
     r"\(\s*\"?(?P<exchange>(?:NASDAQ|Nasdaq|NYSE(?: American)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: & NASDAQ)?|OTCQ[BX]|OTC|TASE|KOSDAQ|SSE|SZSE)"
     r"(?:\s*(?:&|and|/)\s*[A-Z]+)?)[^:()]{0,20}:\s*(?P<code>[A-Z0-9.]{1,9})"
 )
-_DATELINE = re.compile(
-    r"^\s*(?P<place>[A-Z][A-Za-z.,' &]{2,90}?)\s*[,-]?\s*(?:\(?[A-Z][\w ]+\)?)?\s*[-,–]{1,2}\s*(?:\([A-Z][A-Z ]+\)\s*[-–]{1,2})?", re.S
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DATED = re.compile(
+    rf"^\s*(?P<place>[A-Z][A-Za-z.,' &;/-]{{2,100}}?)(?:,| -|\s*\(?)?\s+(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\s*(?:\(|/|-|\u2013|:|,?\s*Globe|,?\s*PR)"
 )
-_ANNOUNCES = re.compile(r"(?P<who>[A-Z][\w&.'-]*(?:,?\s+[A-Z][\w&.'-]*){0,5})[^.]{0,250}?\b(?:today )?(?:announce[sd]|reports?|reported|said)\b")
+_DATE_FIRST = re.compile(rf"^\s*(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\s*(?:-|/|\(|$)")
+_WIRE = re.compile(r"^\s*(?P<place>[A-Z][A-Za-z.,' &]{2,60}?)\s*[.,]?\s*-+\s*\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire|NEWMEDIAWIRE)")
 
 
 def recognises(text: str) -> bool:
@@ -36,21 +38,18 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
     """The particulars of a release; of one with a signed foot, as the Hong Kong form gives them."""
     if any(block.zone == "signature" for block in blocks):
         return replace(hkex.masthead(text, folded, blocks), exchange=None)
-    opening = next((block for block in blocks if block.zone not in ("masthead", "disclaimer")), None)
     title = _title(text, blocks)
-    story = re.sub(r"(?<!\n)\n(?!\n)", " ", folded[opening.span.start : opening.span.start + 2_000]) if opening else ""
-    offset = opening.span.start if opening else 0
-    issuer, ticker = _issuer(text, story, offset)
-    published = _published(folded, blocks, offset)
+    line = _dateline(folded, blocks)
+    issuer, ticker = _issuer(text, folded, blocks, title)
     return Masthead(
         issuer=issuer,
         names=(issuer,) if issuer else (),
-        published=published,
+        published=_published(folded, line),
         title=title,
         type=Part("press release", title.span) if title else None,
-        exchange=_ticker_part(ticker, "exchange", offset),
-        stock_code=_ticker_part(ticker, "code", offset),
-        place=_place(folded, published, offset),
+        exchange=_group(folded, ticker, "exchange"),
+        stock_code=_group(folded, ticker, "code"),
+        place=_group(folded, line, "place") if line and "place" in line.groupdict() else None,
         language=language_of(folded),
     )
 
@@ -65,40 +64,52 @@ def _title(text: str, blocks: Sequence[Block]) -> Part | None:
     return Part(" ".join(value.split()), Span(start, start + len(value))) if value else None
 
 
-def _issuer(text: str, story: str, offset: int) -> tuple[Part | None, re.Match[str] | None]:
-    """The first company of the story that is listed, announces, or has a legal form."""
-    ticker = _TICKER.search(story)
-    spans = sorted(companies(story))
-    if ticker:
-        before = [span for span in spans if 0 <= ticker.start() - span.end <= 3]
-        if before:
-            return _part(text, before[0], offset), ticker
-    if spans:
-        return _part(text, spans[0], offset), None
-    match = _ANNOUNCES.search(story)
-    if match:
-        return _part(text, Span(*match.span("who")), offset), None
-    return None, None
+def _dateline(folded: str, blocks: Sequence[Block]) -> re.Match[str] | None:
+    """The place and date that a story opens with, in one of the first paragraphs."""
+    for block in [b for b in blocks if b.form in ("prose", "heading", "item")][:14]:
+        opening = folded[block.span.start : block.span.start + 220]
+        for pattern in (_DATED, _WIRE, _DATE_FIRST):
+            if pattern.match(opening):
+                return re.compile(pattern.pattern.replace(r"^\s*", "", 1)).match(folded, block.span.start)
+    return None
 
 
-def _published(folded: str, blocks: Sequence[Block], offset: int) -> Part | None:
-    """The date of the dateline: the first full date near the opening, else none."""
-    found = [d for d in find_dates(folded[: offset + 400]) if len(d.value) == 10 and d.has_year]
-    return Part(found[0].value, found[0].span) if found else None
-
-
-def _place(folded: str, published: Part | None, offset: int) -> Part | None:
-    if published is None or not offset <= published.span.start <= offset + 200:
+def _published(folded: str, line: re.Match[str] | None) -> Part | None:
+    if line is None or "date" not in line.groupdict():
         return None
-    text = folded[offset : published.span.start].strip(" ,-")
-    plain = bool(text) and text[0].isupper() and len(text) <= 90 and "." not in text.replace("Mass.", "").replace("Calif.", "")
-    return Part(text, Span(offset, offset + len(text))) if plain else None
+    found = find_dates(line["date"], line.start("date"))
+    return Part(found[0].value, found[0].span) if found and len(found[0].value) == 10 else None
 
 
-def _ticker_part(match: re.Match[str] | None, group: str, offset: int) -> Part | None:
-    return Part(match[group].strip(), Span(offset + match.start(group), offset + match.end(group))) if match else None
+def _issuer(text: str, folded: str, blocks: Sequence[Block], title: Part | None) -> tuple[Part | None, re.Match[str] | None]:
+    """The company that title, ticker, opening and "About" speak of most; and its ticker."""
+    flat = re.sub(r"(?<!\n)\n(?!\n)", " ", folded)
+    story = [b.span for b in blocks if b.zone not in ("disclaimer", "caution", "forward-looking")]
+    found = [s for s in companies(flat) if any(s.within(span) for span in story) and not NO_COMPANY.search(flat[s.start : s.end])]
+    if not found:
+        return None, None
+    tickers = {m.start(): m for m in _TICKER.finditer(flat)}
+    scores: dict[str, float] = {}
+    for span in found:
+        base = _base(flat[span.start : span.end])
+        listed = any(0 <= start - span.end <= 2 for start in tickers)
+        titled = title is not None and span.within(title.span)
+        about = flat[max(0, span.start - 6) : span.start] == "About "
+        scores[base] = scores.get(base, 0) + 1 + 6 * titled + 4 * listed + 3 * about + max(0, 2 - span.start / 2_000)
+    best = max(sorted(scores), key=lambda base: scores[base])
+    own = [s for s in found if _base(flat[s.start : s.end]) == best and not (title and s.within(title.span))] or [s for s in found if _base(flat[s.start : s.end]) == best]
+    fullest = next((s for s in own if flat[s.start : s.end] != best), own[0])
+    ticker = next((m for s in found if _base(flat[s.start : s.end]) == best for start, m in sorted(tickers.items()) if 0 <= start - s.end <= 2), None)
+    return Part(" ".join(text[fullest.start : fullest.end].split()), fullest), ticker
 
 
-def _part(text: str, span: Span, offset: int) -> Part:
-    whole = Span(span.start + offset, span.end + offset)
-    return Part(" ".join(text[whole.start : whole.end].split()), whole)
+def _base(name: str) -> str:
+    """A company's name without legal form and "About" before it."""
+    return re.sub(rf",? +{LEGAL}$", "", name.removeprefix("About ")).rstrip(", ")
+
+
+def _group(folded: str, match: re.Match[str] | None, group: str) -> Part | None:
+    if match is None or not match[group]:
+        return None
+    value = match[group].strip(" ,-")
+    return Part(value, Span(match.start(group), match.start(group) + len(value)))
