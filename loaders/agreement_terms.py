@@ -102,6 +102,12 @@ _SCALES = {
     "百萬": 1e6,
     "百万": 1e6,
 }
+#: Words after which the other party stands: the one not named is the issuer.
+_WITH = re.compile(
+    r"\b(?:co-?developed|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed|in-licen[cs]ed|licen[cs]ed"
+    r"|partnership|agreement|collaboration)\b[^.;]{0,60}\b(?:with|from|to)\b|與[^,。;]{2,30}(?:共同|合作)",
+    _I,
+)
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
 _TERRITORY = re.compile(r"\b(?:in|for|throughout|across)\s+(?:the\s+)?$|在$|於$", _I)
 _PLACES = re.compile(r"\s*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", _I)
@@ -186,6 +192,9 @@ def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[t
     if len(parties) == 1:
         other = _payee(view, sentence, parties[0])
         parties += [other] if other else []
+    if len(parties) == 1 and _WITH.search(sentence.text) and view.issuer:
+        issuer = view.canonical("company", view.issuer)
+        parties += [Ref(issuer, trigger)] if issuer != parties[0].name else []
     if len(parties) < 2:
         return [(ref, None) for ref in parties]
     return [(ref, _role(view, sentence, ref, parties, kind)) for ref in parties[:2]]

@@ -26,6 +26,13 @@ _NOT_LICENSED = re.compile(
     r"|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
     re.I,
 )
+_OUTSIDE = re.compile(r"在[一-鿿]{2,6}以外|\boutside\s+(?:of\s+)?(?:the\s+)?(?:[A-Z]\w+\s?)+")
+_SEVERAL = re.compile(r"\b(?:several|certain|various|multiple|other)\s+\w+|若干|多個|多个|多款", re.I)
+_NOT_COVERED = re.compile(
+    r"\bagreement\s+does\s+not\s+(?:cover|include|extend\s+to|relate\s+to)\b|(?:該|该)(?:協議|协议)(?:並"
+    r"|并)?不(?:涉及|包括|涵蓋|涵盖)",
+    re.I,
+)
 _SHARES = re.compile(
     r"\b(?:underwriting|placing|subscription|share\s+purchase|loan|lease|employment|confidentiality"
     r"|warrant)\b[^.;]{0,20}\bagreements?\b",
@@ -36,12 +43,16 @@ _SHARES = re.compile(
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """The agreement claims of *document*."""
     seen = view(document)
+    last: Agreement | None = None
     for sentence in seen.sentences:
         if sentence.zone == "background" or _SHARES.search(sentence.text):
             continue
         yield from _denied(seen, sentence)
-        if not _NONE.search(sentence.text):
-            yield from _made(seen, sentence)
+        if last and _NOT_COVERED.search(sentence.text):
+            yield from _left_out(seen, sentence, last)
+        for claim in _made(seen, sentence) if not _NONE.search(sentence.text) else ():
+            last = claim.record if isinstance(claim.record, Agreement) else last
+            yield claim
 
 
 def _made(seen: View, sentence: Sentence) -> Iterator[Claim]:
@@ -84,8 +95,22 @@ def _denied(seen: View, sentence: Sentence) -> Iterator[Claim]:
     if unlicensed:
         here = Span(sentence.span.start + unlicensed.start(), sentence.span.start + unlicensed.end())
         about = _named_before(seen, sentence)
-        record = Agreement(type="licence", products=tuple(sorted({ref.name for ref in about})))
+        outside = _OUTSIDE.search(sentence.text)
+        record = Agreement(
+            type="licence",
+            products=tuple(sorted({ref.name for ref in about})),
+            territory=outside[0].lstrip("在") if outside else None,
+        )
         claim = seen.claim(record, sentence.span, *(ref.span for ref in about[:1]), rule="agreement.unlicensed")
+        yield claim.model_copy(update={"polarity": "negated"})
+
+
+def _left_out(seen: View, sentence: Sentence, last: Agreement) -> Iterator[Claim]:
+    """ "The agreement does not cover X": the agreement spoken of before, negated for X."""
+    about = products(seen, sentence.span)
+    if about:
+        record = Agreement(type=last.type, parties=last.parties, products=tuple(sorted({ref.name for ref in about})))
+        claim = seen.claim(record, sentence.span, rule="agreement.not-covered")
         yield claim.model_copy(update={"polarity": "negated"})
 
 
@@ -102,7 +127,7 @@ def _products(seen: View, sentence: Sentence) -> list[Ref]:
         return inside
     block = block_at(seen, sentence.span.start)
     spoken = topic(seen, sentence.span.start, since=block.span.start if block else 0)
-    return [spoken] if spoken and re.search(r"\bit\b|\bits\b|\bproduct\b|該|该|其", sentence.text, re.I) else []
+    return [spoken] if spoken and not _SEVERAL.search(sentence.text) else []
 
 
 def _named_before(seen: View, sentence: Sentence) -> list[Ref]:

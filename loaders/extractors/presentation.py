@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator
 
 from loaders.conferences import Meeting, meeting_before, meetings
-from loaders.discourse import Ref, block_at, companies, named, topic
+from loaders.discourse import Ref, block_at, companies, named, sentences_after, topic
 from loaders.judge import stance_at, surround
 from loaders.modality import Stance
+from loaders.platforms import platforms
 from loaders.programmes import Entry, labelled_entries, table_entries
 from loaders.slots import form_of, number_of
 from loaders.view import Sentence, View, view
@@ -35,7 +36,7 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     """The presentation claims of *document*."""
     seen = view(document)
     numbered = [claim for table in seen.tables for claim in _of_table(seen, list(table_entries(seen, table)))]
-    numbered += [claim for entry in labelled_entries(seen) for claim in _of_entry(seen, entry)]
+    numbered += [claim for entry in labelled_entries(seen) for claim in _of_entry(seen, entry, alone=True)]
     inline = [
         claim for sentence in seen.sentences if sentence.zone != "background" for claim in _of_sentence(seen, sentence)
     ]
@@ -51,13 +52,14 @@ def _of_table(seen: View, entries: list[Entry]) -> Iterator[Claim]:
         yield from _of_entry(seen, entry)
 
 
-def _of_entry(seen: View, entry: Entry) -> Iterator[Claim]:
+def _of_entry(seen: View, entry: Entry, alone: bool = False) -> Iterator[Claim]:
     meeting = meeting_before(seen, entry.span.start)
     if meeting is None:
         return
     lead = surround(seen, meeting.span.start)
     title = entry.title_span or entry.span
-    studies = named(seen, title, "study")
+    lead_study = topic(seen, entry.span.start, "study", since=lead.start) if alone else None
+    studies = named(seen, title, "study") or ([lead_study] if lead_study else [])
     product = next(iter(named(seen, title, "product")), None) or topic(seen, entry.span.start)
     year = int(entry.date[:4]) if entry.date else meeting.year or _published_year(seen)
     record = Presentation(
@@ -79,36 +81,38 @@ def _of_entry(seen: View, entry: Entry) -> Iterator[Claim]:
 
 def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
     verb = _SHOWN.search(sentence.text)
-    if not verb:
+    invited = _INVITED.search(sentence.text)
+    following = sentences_after(seen, sentence.span.start, 1) if invited else ()
+    found = meetings(seen, sentence.span) or [m for s in following for m in meetings(seen, s.span)]
+    if not verb or not found:
         return
-    found = meetings(seen, sentence.span)
-    for meeting in found[:1]:
-        invited = _INVITED.search(sentence.text)
-        trigger = invited or _VERB.search(sentence.text) or verb
-        here = Span(sentence.span.start + trigger.start(), sentence.span.start + trigger.end())
-        meant = Stance() if invited else stance_at(seen, here)
-        if meant.void:
-            continue
-        number = _session(sentence, invited.end()) if invited else _paper(sentence)
-        dates = [d for d in seen.dates(sentence.span) if len(d.value) >= 7 and d.value[5] not in "QH"]
-        near = [d for d in dates if abs(d.span.start - meeting.span.end) < 90 or invited]
-        study = _study(seen, sentence)
-        product = _product(seen, sentence, here)
-        record = Presentation(
-            conference=meeting.name,
-            year=meeting.year or (int(near[0].value[:4]) if near else _published_year(seen)),
-            number=number,
-            form="invited talk" if invited else form_of(sentence.text),
-            date=near[0].value if near else None,
-            presenter=_presenting_company(seen, sentence.span) if invited else None,
-            study=study.name if study else None,
-            product=product.name if product else None,
-        )
-        spans = [here, meeting.span, *(d.span for d in near[:1])]
-        core = Span(min(s.start for s in spans), max(s.end for s in spans))
-        support = [study.span] if study and not study.span.within(core) else []
-        claim = seen.claim(record, core, *support, rule="presentation.sentence")
-        yield claim.model_copy(update={"modality": meant.modality, "polarity": meant.polarity})
+    meeting = found[0]
+    trigger = invited or _VERB.search(sentence.text) or verb
+    here = Span(sentence.span.start + trigger.start(), sentence.span.start + trigger.end())
+    meant = Stance() if invited else stance_at(seen, here)
+    if meant.void:
+        return
+    session = _session(seen, Span(here.end, max(sentence.span.end, meeting.span.end))) if invited else None
+    number = session.name if session else None if invited else _paper(sentence)
+    dates = [d for d in seen.dates(sentence.span) if len(d.value) >= 7 and d.value[5] not in "QH"]
+    near = [d for d in dates if invited or abs(d.span.start - meeting.span.end) < 90]
+    study, product = _study(seen, sentence), _product(seen, sentence, here)
+    record = Presentation(
+        conference=meeting.name,
+        year=meeting.year or (int(near[0].value[:4]) if near else _published_year(seen)),
+        number=number,
+        form="invited talk" if invited else form_of(sentence.text),
+        date=near[0].value if near else None,
+        presenter=_presenting_company(seen, sentence.span) if invited else None,
+        study=study.name if study else None,
+        product=product.name if product else None,
+    )
+    spans = [here, *(d.span for d in near[:1]), *([meeting.span] if meeting.span.within(sentence.span) else [])]
+    core = Span(min(s.start for s in spans), max(s.end for s in spans))
+    support = [ref.span for ref in (session, study) if ref and not ref.span.within(core)]
+    support += [] if meeting.span.within(core) else [meeting.span]
+    claim = seen.claim(record, core, *support, rule="presentation.sentence")
+    yield claim.model_copy(update={"modality": meant.modality, "polarity": meant.polarity})
 
 
 def _meant(seen: View, entry: Entry, lead: Span) -> Stance:
@@ -152,12 +156,15 @@ def _study(seen: View, sentence: Sentence) -> Ref | None:
 def _product(seen: View, sentence: Sentence, verb: Span) -> Ref | None:
     inside = named(seen, sentence.span, "product")
     after = [ref for ref in inside if ref.span.start >= verb.end]
-    return (after or inside)[0] if inside else topic(seen, sentence.span.start)
+    if inside:
+        return (after or inside)[0]
+    own = next(platforms(seen, sentence.span), None)
+    return Ref(own.name, own.span) if own else topic(seen, sentence.span.start)
 
 
-def _session(sentence: Sentence, start: int) -> str | None:
-    match = _SESSION.search(sentence.text, start)
-    return match[1] if match else None
+def _session(seen: View, span: Span) -> Ref | None:
+    match = _SESSION.search(seen.folded, span.start, span.end)
+    return Ref(seen.text(Span(*match.span(1))), Span(*match.span(1))) if match else None
 
 
 def _paper(sentence: Sentence) -> str | None:

@@ -106,7 +106,8 @@ def _say_for(seen: View, sentence: Sentence, inside: list[Ref], gathered: dict[s
         if spoken is None or studied or stance_at(seen, about.span).polarity == "negated":
             continue
         near = spoken.span.start >= sentence.span.start and about.span.start - spoken.span.end < 160
-        _take_for(gathered, spoken.name, [about.name], Span(spoken.span.start, about.span.end) if near else about.span)
+        for one in joined(seen, inside, spoken) if spoken in inside else [spoken]:
+            _take_for(gathered, one.name, [about.name], Span(one.span.start, about.span.end) if near else about.span)
     statement = statement_after(seen, sentence.span)
     if statement and statement.indication:
         _take_for(gathered, inside[0].name, statement.indication.name.split("; "), statement.indication.span)

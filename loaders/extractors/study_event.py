@@ -65,13 +65,16 @@ def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:
 
 
 def _spoken(seen: View, sentence: Sentence) -> Ref | None:
-    """The study that the paragraph, its section or, where it knows only one, the document speaks of."""
+    """The study that the paragraph, its section or the text before speaks of; none after an unnamed one."""
     block = block_at(seen, sentence.span.start)
     here = topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
     if here:
         return here
-    start = next((s.span.start for s in seen.sentences if s.heading == sentence.heading), 0)
-    return topic(seen, sentence.span.start, "study", since=start)
+    last = topic(seen, sentence.span.start, "study")
+    if last is None:
+        return None
+    between = [s for s in seen.sentences if last.span.start < s.span.start < sentence.span.start]
+    return None if any(_UNNAMED.search(s.text) for s in between) else last
 
 
 def _product(seen: View, sentence: Sentence, event: Event) -> Ref | None:
