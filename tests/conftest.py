@@ -85,7 +85,8 @@ def gold_readings() -> list[Reading]:
     data = files(gold=True)
     readings = []
     for name in sorted(name for name in data if name.endswith(".gold.jsonl")):
-        document = Document.from_text(data[name.replace(".gold.jsonl", ".txt")].decode("utf-8"), venue="hkex")
+        source = name.replace(".gold.jsonl", ".txt")
+        document = Document.from_text(data[source].decode("utf-8"), source=source, venue="hkex")
         lines = data[name].decode("utf-8").splitlines()
         readings.append(Reading(document, tuple(Claim.from_json(json.loads(line), document.id) for line in lines)))
     return readings
