@@ -169,7 +169,8 @@ def _leave(view: View, scene: Scene, unit: Unit) -> Scene:
     """What stays when the sentence is over: the study last named; no part after a sentence on the whole study."""
     study = scene.mentions[-1].name if scene.mentions else scene.study
     if scene.mentions and len({m.name for m in scene.mentions}) > 1:
-        study = scene.mentions[0].name
+        # Several studies in one sentence: none of them is what the next sentence speaks of, unless it was before.
+        study = scene.study if scene.study in {m.name for m in scene.mentions} else None
     part = scene.part
     if isinstance(unit, Sentence) and part and not part.startswith("Phase"):
         found = _parts(view, unit)

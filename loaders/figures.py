@@ -26,14 +26,14 @@ PEOPLE = (
     r"(?:patients?|participants?|subjects?|adults?|children|adolescents?|women|men|people|individuals?|volunteers?"
     r"|responders?|infants?|recipients?|enrollees?)\b"
 )
-_HAN_PEOPLE = r"(?:例|名|位|人)(?:可評估|可评估|受試|受试|成年|晚期)?(?:患者|受試者|受试者|參與者|参与者|病人|病例)?"
+_HAN_PEOPLE = r"(?:例|名|位|人)(?:可評估|可评估|成年|晚期)?(?:患者|受試者|受试者|參與者|参与者|病人|病例)?"
 _LENGTHS = {
     "month": "months", "year": "years", "week": "weeks", "day": "days", "hour": "hours", "minute": "minutes",
     "個月": "months", "个月": "months", "年": "years", "歲": "years", "岁": "years", "周": "weeks", "週": "weeks",
     "天": "days", "日": "days", "小時": "hours", "小时": "hours",
 }  # fmt: skip
 _LENGTH = r"(?:(?P<hyphen>-)?\s*(?P<length>months?|years?|weeks?|days?|hours?|minutes?)\b|\s*(?P<hanlength>[個个]月|歲|岁|年|[周週]|天|日|小[時时]))"
-_MASS = r"(?:mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?\b"
+_MASS = r"(?:mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?(?![A-Za-z])"
 _SCALE = (
     r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mg/dL|mmol/L|mmol/mol|g/dL|letters|percentage points|個百分點|个百分点)"
 )
@@ -46,11 +46,14 @@ _SCI = rf"\s*[×xX*]\s*10\s*\^?\s*(?P<exp>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}
 _TO = r"\s*(?:-|~|to|至|到|and)\s*"
 
 _TOKEN = re.compile(
-    rf"(?<![A-Za-z0-9_.,#^])(?<![A-Za-z)]-)(?<![A-Za-z0-9]/)(?P<num>[+-](?=\d))?(?P<digits>{DIGITS})(?![0-9])"
+    rf"(?<![A-Za-z0-9_.#^])(?<!\d,)(?<![A-Za-z)]-)(?<![A-Za-z0-9]/)(?P<num>[+-](?=\d))?(?P<digits>{DIGITS})(?![0-9])"
     rf"|\b(?P<word>{WORDS})\b(?!-)|(?P<han>{HAN})(?=\s*(?:例|名|位|[個个]月))",
     re.I,
 )
 _FRACTION = re.compile(rf"(?:\s*/\s*|\s(?:out )?of (?:the |all )?(?:\w+ )?)(?P<total>\d[\d,]*|{WORDS})(?![\d./])", re.I)
+_OF_PEOPLE = re.compile(
+    rf"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*(?:/|of)\s*(?P<total>\d[\d,]*)\s*[)\]]", re.I
+)
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per cent\b)(?!\s*(?:CIs?\b|confidence|置信|可信|信賴))", re.I)
 _SECOND = rf"{_TO}(?P<second>{DIGITS}|{WORDS})"
 _PERCENT_TO = re.compile(rf"\s*%?\s*(?:-|~|to|至|到)\s*(?P<second>{DIGITS}|{WORDS})\s*(?:%|percent\b)", re.I)
@@ -73,7 +76,7 @@ _PERCENT_SIGN = re.compile(r"\s*%")
 _CI_AFTER = re.compile(r"\s*%\s*(?:CIs?\b|confidence|[置可]信|信賴)", re.I)
 _RATIO = re.compile(
     r"(?:\b(?P<hr>HR|hazard ratio)|\b(?P<or>odds ratio|OR(?=\s*[=:]))|\b(?P<rr>relative risk|risk ratio|rate ratio|RR(?=\s*[=:]))|(?P<han>風險比|风险比))"
-    r"[^\w,;]{0,4}(?:(?:HR|OR|RR)\b)?[^\w,;]{0,4}(?:was |of |is |為|为)?\s*$",
+    r"(?:\s+(?:for|of)\s+(?:disease )?[a-z]+(?:\s+(?:or|and|for)\s+[a-z]+)*,?)?[^\w,;]{0,4}(?:(?:HR|OR|RR)\b)?[^\w,;]{0,4}(?:was |of |is |為|为)?\s*$",
     re.I,
 )
 #: Words before a number that make it a name, a date or a place in an order, not a figure.
@@ -135,7 +138,7 @@ def _scan(text: str) -> Iterator[Figure]:
 
 
 def _read(text: str, token: re.Match[str]) -> Figure | None:
-    before = text[max(0, token.start() - 40) : token.start()]
+    before = text[max(0, token.start() - 60) : token.start()]
     value = number(token["digits"] or token["word"] or token["han"])
     if value is None:
         return None
@@ -303,6 +306,10 @@ def _count(text: str, whole: Figure) -> Figure:
 
 
 def _with_tail(text: str, figure: Figure) -> Figure:
+    if figure.kind == "percent" and figure.n is None and (people := _OF_PEOPLE.match(text, figure.end)):
+        n, total = number(people["n"]), number(people["total"])
+        if isinstance(n, int) and isinstance(total, int) and n <= total:
+            return replace(figure, end=people.end(), n=n, total=total)
     tail = read_tail(text, figure.end, inside=False)
     return _absorb(figure, tail) if tail else figure
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from loaders.context import Scene, scenes
 from loaders.lexicon import Hit
 from loaders.measures.absences import absences
-from loaders.measures.arms import ArmBook
+from loaders.measures.arms import Arm, ArmBook
 from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
@@ -108,15 +108,17 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
     figure, mark = item.figure, item.mark
     study = None if item.rule == "dose" and _is_label(state.view, at) else scene.study_at(at)
     population = _population(state, scene, item)
+    control = item.control or (_control(state) if item.compares else None)
     product = None if item.arm and item.arm.control else _product(state.view, at)
     total = figure.total
     if total is None and state.group.total is not None and item.unit in ("%", "patients") and mark.category in ("efficacy", "safety"):
-        total = state.group.total if (figure.n or figure.value or 0) <= state.group.total and not item.subgroup else None
+        counted = figure.n if item.unit == "%" else figure.value
+        total = state.group.total if (counted or 0) <= state.group.total and not item.subgroup else None
     fields = {
         "category": mark.category, "measure": mark.name,
         "value": figure.value if item.status in ("reported", "none", "expected") else None,
         "unit": item.unit, "n": figure.n, "total": total, "low": figure.low, "high": figure.high,
-        "interval": figure.interval, "p": figure.p, "comparator": item.control.name if item.control else None,
+        "interval": figure.interval, "p": figure.p, "comparator": control.name if control else None,
         "population": population, "time_point": item.time, "study_part": _part(scene, item), "study": study,
         "product": product, "cutoff": scene.cutoff, "status": item.status, "grade": item.grade, "related": item.related,
         "criterion": mark.criterion, "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
@@ -129,6 +131,14 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
     if item.status == "none":
         return claim.model_copy(update={"polarity": "negated"})
     return claim.model_copy(update={"modality": "planned"}) if item.status == "expected" else claim
+
+
+def _control(state: _State) -> Arm | None:
+    """The control of the two arms last set side by side."""
+    pair = state.memory.pair
+    if len(pair) != 2 or any(arm.is_cohort for arm in pair):
+        return None
+    return next((arm for arm in pair if arm.control), pair[1])
 
 
 def _population(state: _State, scene: Scene, item: Finding) -> str:

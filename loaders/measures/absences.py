@@ -20,13 +20,13 @@ from loaders.numerals import DIGITS, WORDS, number
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers)"
 _HAPPENED = r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered|deemed)|\bin\b|related|attributable)"
-_NO = re.compile(r"\b(?:no|without(?: any)?|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))", re.I)
+_NO = re.compile(r"\b(?:no|without any|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))", re.I)
 _NONE = re.compile(
     rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
     re.I,
 )
 _NEITHER_NOR = re.compile(rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I)
-_UNRELATED = re.compile(r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)", re.I)
+_UNRELATED = re.compile(r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+|as\s+)?(?:(?:treatment|drug|therapy)-)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)", re.I)
 _HAN_NO = re.compile(
     r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告|报告)?)(?P<what>[^,;。]{2,40})"
     r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见|發現|发现)|(?:無|无)(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|不良|死亡|毒性|感染)))(?:任何)?(?P<event>[^,;。]{2,40})"
@@ -118,8 +118,13 @@ def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 value = grade.value if grade.value.startswith(">=") else f">={int(grade.value[-1]) + 1}"
                 yield _zero(passage, mark, match.start(), match.end(), patients=False, grade=value)
             continue
-        marks = [m for m in passage.marks if match.start("verb") <= m.start < match.end() and _harm(m, match["what"])]
+        edge = re.search(r",\s*(?:and|but|while|with|whereas)\b|\band (?:there|no)\b|,\s*(?:which|who)\b", match["what"])
+        end = match.start("what") + edge.start() if edge else match.end()
+        marks = [m for m in passage.marks if match.start("verb") <= m.start < end and _harm(m, match["what"])]
         total = number(match["n"]) if match["n"] else None
+        if not marks and re.fullmatch("experienced|developed|suffered|had", match["verb"], re.I):
+            noun = clean(passage.text[match.start("what") : end])
+            marks = [Mark(match.start("what"), end, noun, "safety")] if is_measure(noun) and len(noun.split()) < 6 else []
         for mark in _listed(passage, marks) if marks else []:
             yield _zero(passage, mark, match.start(), mark.end, patients=True, total=total)
 

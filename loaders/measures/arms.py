@@ -20,7 +20,7 @@ _NAMED = re.compile(rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versu
 _LABELLED = re.compile(r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])")
 _BARE = re.compile(r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)\b(?! ?[-(]?controlled)", re.I)
 _HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
-_HAN_CUT = re.compile(r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|分[別别]|接受|包括|例|入)(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)")
+_HAN_CUT = re.compile(r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该]|分[別别]|接受|包括|例|入)(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)")
 _HAN_NONE = re.compile(r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重試验機机][組组]|隨機.{0,2}[組组]|亞組|亚组)$")
 _ASSIGNED = re.compile(r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: \d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?", re.I)
 _CHOICE = re.compile(r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} \(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))")
@@ -28,6 +28,17 @@ _FRAME = r"(?:(?:\d\)?|%\)?|months|weeks|days|reached) with|(?:patients|those|pa
 _AFTER_FIGURE = re.compile(
     rf"{_FRAME} (?P<name>(?-i:[A-Z][\w+/-]*[A-Z0-9][\w+-]*)|[a-z][\w-]*(?:cel|mab|nib|ciclib|gene|tide|tinib|parvovec))(?= |[,;.)(]|$)"
 )
+_UNIT = r"\s?(?:%|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
+_WHO = r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects)\s+)?(?:for|with|on|in|receiving|treated with|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
+_CONTRAST = re.compile(
+    rf"\d{_UNIT}{_WHO}(?P<first>{_WORD}(?:\s{_WORD}){{0,2}}?)(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus|vs\.?|compared (?:with|to)|as (?:against|compared with)|against)\s+"
+    rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_WORD}(?:\s{_WORD}){{0,2}}?)(?P<noun2>\s(?:arm|group)\b|(?=\s*[,.;:()]|\s+(?:at|\(|after|and)\b|$))"
+)
+_TREATED = re.compile(r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b")
+_DOSED = re.compile(r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b")
+_GIVEN_DOSE = re.compile(r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])")
+_DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
+_DOSE_FRAME = re.compile(r"\(|[%)] (?:with|on|in|for|at) (?:the )?$")
 _STOP = frozenset(
     "the a an two both each either all these those other any same every treatment study age patient patients control- of in on to from "
     "by for with as its their our per one three four several respective overall whole entire this that working expert peer target sub "
@@ -91,7 +102,7 @@ class ArmBook:
         assert self.pattern is not None
         for match in self.pattern.finditer(text):
             name = self.names[match["name"].casefold()]
-            if match["name"][0].isdigit() and text[match.start() - 1 : match.start()] != "(":
+            if match["name"][0].isdigit() and not _DOSE_FRAME.search(text[: match.start()]) and not (match["noun"] or _shares(text, match.end())):
                 continue
             if name.endswith((" group", " arm", " cohort")) and not match["noun"] and not _shares(text, match.end()):
                 continue
@@ -101,7 +112,7 @@ class ArmBook:
 def _spelled(key: str) -> str:
     """A pattern for one name: Latin letters end where the name ends, Chinese ones need no space."""
     before = r"(?<![A-Za-z0-9-])" if key[0].isascii() else ""
-    after = r"(?![A-Za-z0-9-])" if key[-1].isascii() else ""
+    after = r"(?![A-Za-z0-9]|-(?!treated))" if key[-1].isascii() else ""
     return f"{before}{re.escape(key)}{after}"
 
 
@@ -149,9 +160,22 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
                 yield f"{match['noun']} {letter}", ""
     for match in _BARE.finditer(text):
         yield match["name"], ""
-    for pattern in (_ASSIGNED, _CHOICE, _AFTER_FIGURE):
+    for match in _DOSED.finditer(text):
+        for name in (match["first"], match["second"]):
+            if name:
+                yield name, match["noun"].rstrip("s")
+    for match in _TREATED.finditer(text):
+        yield match["name"], ""
+    for match in _CONTRAST.finditer(text):
+        first, second = _own(match["first"]), _own(match["second"])
+        if first and second and first.casefold() != second.casefold() and not re.search(r"\b(?:and|or|at)\b", f"{first} {second}"):
+            yield first, (match["noun1"] or "").strip()
+            yield second, (match["noun2"] or "").strip()
+    for pattern in (_GIVEN_DOSE, _ASSIGNED, _CHOICE, _AFTER_FIGURE):
         for match in pattern.finditer(text):
             found = match.groupdict()
+            if pattern is _GIVEN_DOSE and match["name"][0].isdigit() and len(_DOSE.findall(text)) < 2:
+                continue
             for name in (found.get("name"), found.get("first"), found.get("alias") or found.get("second")):
                 if name and name.casefold() not in _STOP:
                     yield name, ""
@@ -170,4 +194,4 @@ def _own(part: str) -> str:
             kept = []
         else:
             kept.append(word)
-    return " ".join(kept)
+    return " ".join(kept).rstrip(".,-/")

@@ -11,7 +11,7 @@ from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
 from loaders.measures.runs import is_filler
 
 _WHO = (
-    r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:[\w/+-]+\s+){0,5}?(?:patients?|participants|subjects|adults|responders|them|those|cases)\b\s*)?"
+    r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:[\w/+¤-]+\s+){0,5}?(?:patients?|participants|subjects|adults|responders|them|those|cases)\b\s*)?"
     r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for|receiving|from)\s+(?:the\s+)?¤+(?:\s*(?:and|,)\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者)?"
     r"(?:who\s+|that\s+)?(?:(?:also|still|consistently|either|each|all|had|have|has|subsequently|even|only)\s+)*"
 )
@@ -30,6 +30,9 @@ _COUNT_LINK = re.compile(r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)
 _REDUCED = re.compile(r"(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$", re.I)
 _REDUCTION = re.compile(r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?", re.I)
 _LONGER = re.compile(r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$", re.I)
+_EACH = re.compile(r"respectively|分別|分别", re.I)
+_AND = re.compile(r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed|estimated|中位)\s*)?(?:\(\"?)?", re.I)
+_DENIED = re.compile(r"\b(?:no|none|neither|without)\b[^.;,\d]{0,60}$", re.I)
 _EVENT_NOUN = re.compile(r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$", re.I)
 
 
@@ -61,7 +64,8 @@ def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
         return mark.name not in ("age", "follow-up", "dose", "prior lines of therapy") and (timed or not mark.is_time)
     if figure.kind == "scale":
         return mark.category in ("efficacy", "baseline") and not mark.is_time
-    return mark.category in ("efficacy", "safety") and not mark.is_time and not mark.name.endswith("change")
+    countable = mark.category in ("efficacy", "safety") and not mark.is_time and not mark.name.endswith("change")
+    return figure.kind in ("count", "number") and countable
 
 
 def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int, *, timed: bool) -> Mark | None:
@@ -92,6 +96,7 @@ def left_measure(
     clause, _ = passage.clause(start, start)
     fitting = [m for m in passage.marks if floor <= m.start and m.end <= start and fits(m, run[0], timed=timed, unit=unit)]
     inside = [m for m in fitting if m.start >= clause or _colon(passage, m.end, start)]
+    inside = [m for m in inside if not _DENIED.search(passage.text[clause : m.start])]
     if inside or (fitting and unit):
         return (inside or fitting)[-1]
     return noun_before(passage, blanked, run[0], max(floor, clause)) if unit is None else None
@@ -109,6 +114,8 @@ def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> 
     for grade in passage.grades:
         text = text[: grade.start] + "¤" * (grade.end - grade.start) + text[grade.end :]
     for mark in passage.marks:
+        if mark.category == "efficacy" and re.fullmatch(r"\s+(?:confirmed\s+)?", text[figure.end : mark.start]) and not mark.is_time:
+            return mark if re.search(r"s\W*$", passage.text[mark.start : mark.end + 1]) or figure.value == 1 else None
         if figure.end <= mark.start < min(limit, figure.end + 60) and mark.category == "safety":
             return mark if _EVENT_NOUN.match(text[figure.end : mark.start]) else None
     return None
@@ -122,4 +129,19 @@ def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int
     for mark in passage.marks:
         if match.end() <= mark.start <= match.end() + 25 and mark.start < limit:
             return mark
+    return None
+
+
+def listed_measures(passage: Passage, run: list[Figure], left: int, right: int, *, timed: bool) -> list[Mark] | None:
+    """ "The ORR and DCR were 40.0% and 66.7%, respectively": as many measures in a row as figures."""
+    size = len(run)
+    if size < 2 or not _EACH.search(passage.text, max(0, run[0].start - 8), right):
+        return None
+    before = [m for m in passage.marks if left <= m.start and m.end <= run[0].start][-size:]
+    after = [m for m in passage.marks if run[-1].end <= m.start < right][:size]
+    for marks in (before, after):
+        gaps = [passage.text[a.end : b.start] for a, b in zip(marks, marks[1:], strict=False)]
+        if len(marks) == size and all(_AND.fullmatch(gap) for gap in gaps) and len({m.name for m in marks}) == size:
+            if all(fits(m, f, timed=timed, unit=None) for m, f in zip(marks, run, strict=True)):
+                return marks
     return None

@@ -189,6 +189,8 @@ def _joined(text: str, marks: list[Mark]) -> list[Mark]:
     for mark in marks:
         last = joined[-1] if joined else None
         if last and mark.start < last.end:
+            if mark.name == last.name:
+                joined[-1] = replace(last, end=max(last.end, mark.end))
             continue
         if last and mark.name in (last.name, *last.name.split("/")) and _SAME.fullmatch(text[last.end : mark.start]):
             joined[-1] = replace(last, end=mark.end, criterion=last.criterion or mark.criterion)

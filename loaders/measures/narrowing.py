@@ -102,7 +102,7 @@ def _of_head(passage: Passage, item: Finding) -> str | None:
     head = _list_head(passage, item)
     if head is None:
         return None
-    near = [g for g in passage.grades if abs(g.start - head.start) < 40 or abs(g.end - head.start) < 12]
+    near = [g for g in passage.grades if abs(g.start - head.end) < 15 or abs(g.end - head.start) < 12]
     return near[0].value if near else None
 
 

@@ -33,7 +33,7 @@ _EVERYONE = re.compile(r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:tre
 _OTHER_NOUN = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?|cent(?:re|er)s?|countries|hospitals|endpoints?|abstracts?|posters?|"
     r"presentations?|indications?|products?|programs?|programmes?|markets?|designations?|applications?|lines?|regimens?|therapies|treatments?|weeks?|months?|years?|days?|hours?|cycles?|"
-    r"companies|directors?|subsidiaries|drugs?|candidates?|assets|antibodies|agents?|classes|medicines|points?|scales?|scores?|shares?|times|parts|stages|phases)\b",
+    r"companies|directors?|subsidiaries|drugs?|candidates?|assets|antibodies|agents?|classes|medicines|points?|scales?|scores?|shares?|times|parts|stages|phases)(?![\w-])",
     re.I,
 )
 _NONE_OF = re.compile(r"\bnone\s+of\s+(?:the|these|those)?\s*$", re.I)
@@ -146,6 +146,18 @@ class Passage:
     def times(self) -> list[Qualifier]:
         """The time points named."""
         return time_points(self.text)
+
+    def times_for(self, mark: Mark, start: int, end: int) -> list[Qualifier]:
+        """The time points in ``[start, end)`` that may be *mark*'s: "the 6-month PFS rate" is of PFS alone."""
+        found = []
+        for time in between(self.times, start, end):
+            owner = next((m for m in self.marks if 0 <= m.start - time.end <= 30), None) if self._leads(time) else None
+            if owner is None or owner.name == mark.name:
+                found.append(time)
+        return found
+
+    def _leads(self, time: Qualifier) -> bool:
+        return re.match(r"\d+-|\w+-(?:month|year|week|day)|\d+\s*[個个]月|\d+年", self.text[time.start : time.end]) is not None
 
     @cached_property
     def parts(self) -> list[Qualifier]:

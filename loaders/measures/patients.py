@@ -23,6 +23,10 @@ _EVALUABLE = re.compile(r"[^.;]{0,80}?\b(?:were|was|are)\s+(?:\w+\s+)?(?:evaluab
 _ADJECTIVE = re.compile(r"^\S+\s+(?:\w+[- ])?(?:evaluable|assessable|efficacy-evaluable)\b", re.I)
 _PLANNED_AFTER = re.compile(r"\s*(?:are|is|will|expected|planned|to)\b[^.;]{0,40}?\b(?:be\s+)?enrol(?:l)?(?:ed)?\b", re.I)
 _PLANNED_BEFORE = re.compile(r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$", re.I)
+_ENROLLED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been|has been)\s+enrolled\b", re.I)
+_HAN_EVALUABLE = re.compile(r"(?:可評估|可评估|可評價|可评价)(?:的)?(?:患者|受試者|受试者)(?:為|为|共|有|:)?$")
+_HAN_ENROLLED = re.compile(r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$")
+_AHEAD = re.compile(r"\b(?:will|would|planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)(?:評估|评估|開展|开展)", re.I)
 _PAST = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?enrol", re.I)
 _OR = re.compile(r"\b(?:or|versus|vs)\b|或", re.I)
 _HAN_TREATED = re.compile(r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)|[^,;。]{0,10}?(?:已)?(?:給藥|给药)")
@@ -33,6 +37,7 @@ _HAN_RANDOM = re.compile(r"隨機|随机")
 def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
     """The counts of people in a sentence; *named* tells that the study has a name, so that its whole size is its own field."""
     blanked = blank(passage)
+    ahead = _AHEAD.search(passage.text) is not None
     found: list[Finding] = []
     used: set[int] = set()
     figures = [f for f in passage.figures if f.kind in ("count", "number")]
@@ -41,7 +46,7 @@ def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
             continue
         limit = figures[index + 1].start if index + 1 < len(figures) else len(passage.text)
         found.extend(_read(passage, blanked, figures, index, limit, memory, named, used))
-    return found
+    return [item for item in found if not ahead or item.status == "expected"]
 
 
 def _read(
@@ -59,6 +64,12 @@ def _read(
         if not named or passage.parts:
             part = passage.parts[-1].value if passage.parts else None
             yield replace(_finding(figure, "patients randomized", figure.start, m.end()), part=part)
+    elif not named and figure.noun and _HAN_ENROLLED.search(before):
+        yield _finding(figure, "patients enrolled", figure.start, figure.end)
+    elif not named and figure.noun and (m := _ENROLLED.match(text, figure.end)) and m.end() <= limit:
+        yield _finding(figure, "patients enrolled", figure.start, m.end())
+    elif (m := _HAN_EVALUABLE.search(before)) and figure.noun:
+        yield _finding(figure, "patients evaluable", figure.start - len(m[0]), figure.end)
     elif _ADJECTIVE.match(text[figure.start :]) and figure.noun:
         yield _finding(figure, "patients evaluable", figure.start, figure.end)
     elif (m := _EVALUABLE.match(text, figure.end)) and figure.noun:

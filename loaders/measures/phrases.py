@@ -39,6 +39,7 @@ def clean(noun: str) -> str:
     folded = re.sub(r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)\s*(?:higher|above|greater|grade [1-5]|[1-5]))?", " ", noun, flags=re.I)
     folded = re.sub(r"[1-5]\s*[級级](?:(?:及|或)以上|或[1-5][級级])?(?:的)?", "", folded)
     folded = re.sub(r"^(?:發生|发生|出現|出现|了)+", "", " ".join(folded.split()))
+    folded = folded.lstrip("*•·- ")
     return re.sub(r"[\"'¤]", "", _STRIP.sub("", folded)).strip().lower()
 
 
@@ -59,6 +60,8 @@ def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figu
     if figure.kind == "number":
         return None
     edge = _EDGE.search(blanked, verb.end() + 1)
+    if edge and edge[0].lower() == "than":
+        return None
     end = edge.start() if edge else len(blanked)
     if edge and edge[0] == "and" and (more := re.match(r"and (?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){0,2} events?)", blanked[edge.start() :])):
         end = edge.start() + more.end()

@@ -24,7 +24,7 @@ class Qualifier:
 
 
 _GRADES = re.compile(
-    r"(?P<any>(?:of |at )?(?:any|all)[ -]grades?\b|任何[級级][別别]|所有[級级][別别]|各[級级][別别])"
+    r"(?P<any>(?:of |at )?(?:any|all)[ -]grades?\b(?!\s*[1-5≥])|任何[級级][別别]|所有[級级][別别]|各[級级][別别])"
     r"|(?:exceed\w*|above|higher than|greater than|more than|worse than|>)\s*grade\s*(?P<over>[1-4])"
     r"|(?:≥|>=|at least)\s*(?:grade\s*(?P<least>[1-5])|(?P<least2>[1-5])\s*[級级])"
     r"|grades?\s*(?:≥|>=)\s*(?P<least3>[1-5])"
@@ -124,6 +124,7 @@ def parts(text: str) -> list[Qualifier]:
 
 _RELATED = re.compile(
     r"\b(?:treatment|drug|therapy|study drug|product|vaccine)[- ]related\b|\brelated to (?:the )?(?:study )?(?:treatment|drug|therapy|[a-z]+\w*)"
+    r"|\b(?:due to|from|because of|caused by) (?:an? )?(?:TRAE|treatment-related|drug-related)"
     r"|\battribut(?:ed|able) to (?:the )?(?:study )?(?:treatment|drug|therapy)|與(?:治療|藥物|研究藥物)相關|与(?:治疗|药物|研究药物)相关|(?:治療|治疗|藥物|药物)相關|(?:治疗|药物)相关",
     re.I,
 )

@@ -24,6 +24,7 @@ _VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas
 _RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
 _BOTH = re.compile(r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b|[兩两]組|[兩两]组|各組|各组", re.I)
 _JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]", re.I)
+_OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
 _KINDS = {"status": "duration", "number": "count"}
 
 
@@ -40,15 +41,25 @@ def group(passage: Passage, blanked: str) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in passage.figures:
         last = runs[-1][-1] if runs else None
-        if last and _kin(last, figure) and _links(blanked[last.end : figure.start]):
+        if last and _kin(last, figure) and _links(blanked[last.end : figure.start]) and not _is_base(blanked, last):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
 
 
+def _is_base(text: str, figure: Figure) -> bool:
+    """ "Of 45 evaluable patients, 3 achieved …": the first number is what the others are taken from."""
+    if not figure.noun or figure.kind != "count":
+        return False
+    return _OF.search(text[max(0, figure.start - 20) : figure.start]) is not None or text[figure.end : figure.end + 1] == "中"
+
+
 def _links(gap: str) -> bool:
-    return is_filler(gap) and _JOINT.search(gap) is not None
+    """Whether a gap joins two figures of one measure; a "with" that no arm follows begins something else."""
+    if not is_filler(gap) or not _JOINT.search(gap):
+        return False
+    return "¤" in gap or not re.search(r"\b(?:with|of)\b", gap)
 
 
 def is_filler(text: str) -> bool:
@@ -78,14 +89,8 @@ def assign(
         if chosen == [None]:
             rest = [a for a in arms if a.start >= run[0].end]
             chosen = [rest[0] if len(rest) == 1 and _PREPOSITION.search(passage.text[: rest[0].start]) else None]
-    elif all(after):
-        chosen = after
-    elif before and (preceding := _preceding(arms, run)):
-        chosen = preceding
-    elif len(before) >= len(run) and not any(after[:-1]):
-        chosen = list(before[-len(run) :])
-    elif len(trailing := [a for a in arms if a.start >= run[-1].end]) >= len(run):
-        chosen = list(trailing[: len(run)])
+    elif laid := _laid_out(run, arms, after, right):
+        chosen = laid
     elif len(pair) >= len(run) and _paired(passage.text, run, right):
         chosen = _complete(after, pair, len(run))
     else:
@@ -122,14 +127,25 @@ def _first(arms: list[Arm], start: int, end: int, text: str) -> Arm | None:
     return None
 
 
-def _preceding(arms: list[Arm], run: list[Figure]) -> list[Arm | None] | None:
-    """"試驗組為46.8%,對照組為33.2%": each figure behind its arm."""
-    chosen: list[Arm | None] = []
-    start = 0
-    for figure in run:
-        between = [a for a in arms if start <= a.start and a.end <= figure.start]
-        if not between:
+def _laid_out(run: list[Figure], arms: list[Arm], after: list[Arm | None], right: int) -> list[Arm | None] | None:
+    """Figures and arms as they stand in line: F A F A, A F A F, A A F F, F F A A, F F A A F A; None where they do not match."""
+    if all(after):
+        return after
+    line: list[list[Figure] | list[Arm]] = []
+    for item in sorted([*run, *arms], key=lambda item: item.start):
+        if line and type(line[-1][0]) is type(item):
+            line[-1].append(item)  # type: ignore[arg-type]
+        else:
+            line.append([item])  # type: ignore[arg-type]
+    figures_first = isinstance(line[0][0], Figure)
+    pairs = list(zip(line[::2], line[1::2], strict=False))
+    chosen: dict[int, Arm] = {}
+    for one, other in pairs:
+        numbers, named = (one, other) if figures_first else (other, one)
+        if len(named) < len(numbers):
             return None
-        chosen.append(between[-1])
-        start = figure.end
-    return chosen if len({a.name for a in chosen if a}) == len(run) else None
+        kept = named[: len(numbers)] if figures_first else named[-len(numbers) :]
+        chosen |= {figure.start: arm for figure, arm in zip(numbers, kept, strict=True)}  # type: ignore[union-attr]
+    found = [chosen.get(figure.start) for figure in run]
+    complete = all(found) and len({arm.name for arm in found if arm}) == len(run)
+    return found if complete else None

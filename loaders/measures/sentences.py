@@ -11,6 +11,7 @@ from loaders.measures.binding import (
     comparison_unit,
     fits,
     left_measure,
+    listed_measures,
     noun_measure,
     reduction_measure,
     right_measure,
@@ -79,6 +80,11 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
     current: Arm | None = None
     for index, run in enumerate(runs):
         row = _row(passage, runs, index)
+        if marks := listed_measures(passage, run, row.left, row.right, timed=row.timed):
+            last = _Bound(marks[-1], "left", row)
+            found.extend(_apart(passage, row, marks, used, memory, current))
+            memory.mark = marks[-1]
+            continue
         bound = _measure(passage, blanked, row, memory, last)
         if bound is None:
             continue
@@ -95,6 +101,22 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         memory.mark = bound.mark
     found.extend(_universal(passage, blanked))
     return [qualified(passage, blanked, item) for item in found]
+
+
+def _apart(
+    passage: Passage, row: Row, marks: list[Mark], used: set[int], memory: Memory, current: Arm | None
+) -> list[Finding]:
+    """A row whose figures are of several measures, one each, all of one arm."""
+    arm = assign(passage, row.run[:1], row.left, row.run[0].start, used, ())[0]
+    arm = arm or assign(passage, row.run[-1:], row.run[-1].start, row.right, used, ())[0] or current
+    return [
+        _finding(passage, _Bound(mark, "left", row), figure, arm, time=_last(passage.times_for(mark, row.left, row.right)), both=False)
+        for mark, figure in zip(marks, row.run, strict=True)
+    ]
+
+
+def _last(times: list[Qualifier]) -> Qualifier | None:
+    return times[-1] if times else None
 
 
 def _is_arm(passage: Passage, arm: Arm) -> bool:
@@ -149,7 +171,7 @@ def _following(passage: Passage, figure: Figure) -> Mark | None:
 
 def _carries(passage: Passage, blanked: str, last: _Bound, row: Row) -> bool:
     """Whether a row is of what the row before it was of: only joining words, grades and times between the two."""
-    start, end = last.row.run[-1].end, row.run[0].start
+    start, end = max(last.row.run[-1].end, last.mark.end), row.run[0].start
     text = blanked
     for item in (*passage.grades, *passage.times, *passage.subgroups):
         text = text[: item.start] + "¤" * (item.end - item.start) + text[item.end :]
@@ -174,7 +196,7 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
         and both_arms(passage, row.left, row.right)
     ):  # fmt: skip
         return [_finding(passage, bound, run[0], arm, time=None, both=True) for arm in memory.pair]
-    times = between(passage.times, row.left, row.right) or between(passage.times, mark.start, row.left)
+    times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, mark.start, row.left)
     each = len(times) == len(run) > 1 and _EACH.search(passage.text)
     found = []
     for index, (figure, arm) in enumerate(zip(run, arms, strict=True)):
@@ -194,7 +216,7 @@ def _finding(
     behind = bound.way in ("verb", "noun", "following", "reduction")
     start = min(mark.start, run[0].start) if not behind else run[0].start
     end = max(mark.end, figure.end)
-    if arm and not both and arm.start >= figure.end and ";" not in passage.text[figure.end : arm.start]:
+    if arm and not both and arm.start >= figure.end and arm in (*passage.arms, *passage.responders) and ";" not in passage.text[figure.end : arm.start]:
         end = max(end, arm.end)
     figure = _noted(passage, row, figure)
     subgroups = [g for g in passage.subgroups if g.end <= figure.start or row.left <= g.start < row.right]
@@ -209,6 +231,11 @@ def _finding(
 
 def _noted(passage: Passage, row: Row, figure: Figure) -> Figure:
     """A figure with the p value behind the row (the first), and the interval behind it (the last)."""
+    if len(row.run) > 1 and row.run[0].p is None and row.run[-1].p is not None and row.run[-2].p is None:
+        if figure.start == row.run[0].start:
+            figure = replace(figure, p=row.run[-1].p)
+        elif figure.start == row.run[-1].start:
+            figure = replace(figure, p=None)
     notes = [n for n in passage.notes if row.run[-1].end <= n.start < row.right]
     if not notes:
         return figure
