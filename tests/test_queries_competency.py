@@ -126,6 +126,12 @@ def test_the_counts_on_record(number, on_record, seeds):
     assert len(ours(seeds, name)) == own
 
 
+def test_every_term_of_ours_in_a_query_is_declared(root):
+    declared = set(re.findall(r"^tg:(\w+) a ", (root / "ontology" / "trialgraph.ttl").read_text("utf-8"), re.M))
+    used = {term for query in QUERIES.values() for term in re.findall(r"\btg:(\w+)", query.text)}
+    assert used - declared == set()
+
+
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_query_names_the_columns_it_gives(name, samples_graph):
     assert ask(samples_graph, name).columns == tuple(column for column, _ in QUERIES[name].columns)
