@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from graph.catalogue import StoredDocument, entries, entry_of
 from graph.explain import Resolver
-from graph.home import Home, Memory
+from graph.home import Home, Memory, text_of
 from graph.identity import Judgement, table_of
 from graph.loading import bulk_load
 from graph.lookup import Hit, Lookup
@@ -78,7 +78,7 @@ class Asking:
 
     def text(self, document: StoredDocument) -> str:
         """The text of a document, as its loader gave it."""
-        return self._home.text(document.id)
+        return text_of(self._home, document)
 
     def reading(self, document: StoredDocument) -> Reading:
         """What the graph holds of a document: its text and its claims."""
@@ -170,7 +170,7 @@ class Asking:
         """The graph of the documents announced up to *day* (a date, month or year), in memory, to be read."""
         bounds(day)
         known = [document for document in self.documents() if document.announced_by(day)]
-        memory = Memory(self._home.text)
+        memory = Memory(self._home.read)
         bulk_load(memory.store, ((d, self.triples(d)) for d in known), self._people, table_of(self._people))
         return type(self)(memory, self._people)
 

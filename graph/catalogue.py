@@ -66,6 +66,21 @@ class StoredDocument:
         """The document's named graph as a term."""
         return node(self.graph)
 
+    @property
+    def text_file(self) -> str:
+        """The file that keeps the document's text."""
+        return f"{self.id}.txt"
+
+    @property
+    def edges_file(self) -> str:
+        """The file that keeps what the document says as edges: another file for another reading of it."""
+        return f"{self.id}-{self.content[:16]}.json"
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """All that is kept of the document beside its triples."""
+        return self.text_file, self.edges_file
+
     def announced_by(self, day: str) -> bool:
         """Whether the document was announced up to *day* (a date, or a month or year: up to its end).
 

@@ -11,68 +11,53 @@ from typing import Any
 from graph.catalogue import StoredDocument
 from graph.provenance import Provenance
 from graph.rows import Rows
-from graph.terms import LABEL, TYPE, key_of, mergeable
-from ontology import Claim, Triple, bounds, precision
+from graph.said import Saying
+from graph.terms import key_of
+from ontology import Triple, bounds, precision
 
 #: How an edge is meant: stated; stated and denied; denied; or only planned or held possible.
 STATUSES = ("asserted", "conflicting", "negated", "planned", "possible")
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """One claim that states an edge, or would state it if it were asserted."""
+class Said:
+    """One claim of one document behind an edge."""
 
     date: str
     document: StoredDocument
-    start: int
-    end: int
-    quote: str
-    claim: str
-    meant: str
+    saying: Saying
 
     @property
     def order(self) -> tuple[str, str, int, str]:
-        """Its place among the sayings of an edge."""
-        return self.date, self.document.sha256, self.start, self.claim
+        """Its place among those of an edge."""
+        return self.date, self.document.sha256, self.saying.start, self.saying.claim
 
 
 def edges(
     provenance: Provenance, rows: Rows, documents: Iterable[StoredDocument]
-) -> Iterator[tuple[Triple, list[Saying]]]:
+) -> Iterator[tuple[Triple, list[Said]]]:
     """Every plain triple between two things, canonical, with what says it; sorted."""
-    found: dict[Triple, list[Saying]] = defaultdict(list)
+    found: dict[Triple, dict[str, Said]] = defaultdict(dict)
     canonical: dict[str, str] = {}
     for document in documents:
-        for (s, p, o), sayings in _of(provenance, document).items():
+        date = document.announced or ""
+        for (s, p, o), sayings in provenance.said(document).items():
             for term in (s, o):
                 if term not in canonical:
                     canonical[term] = rows.canonical(term)
-            found[canonical[s], p, canonical[o]] += sayings
+            if canonical[s] != canonical[o]:
+                said = found[canonical[s], p, canonical[o]]
+                said.update((saying.claim, Said(date, document, saying)) for saying in sayings)
     for triple in sorted(found):
-        if triple[0] != triple[2]:
-            yield triple, sorted({s.claim: s for s in found[triple]}.values(), key=lambda saying: saying.order)
+        yield triple, sorted(found[triple].values(), key=lambda said: said.order)
 
 
-def _of(provenance: Provenance, document: StoredDocument) -> dict[Triple, list[Saying]]:
-    return {
-        triple: [_saying(document, iri, claim) for iri, claim in claims]
-        for triple, claims in provenance.said(document).items()
-        if triple[1] not in (TYPE, LABEL) and mergeable(triple[0]) and mergeable(triple[2])
-    }
-
-
-def _saying(document: StoredDocument, iri: str, claim: Claim) -> Saying:
-    first = claim.evidence[0]
-    meant = claim.modality if claim.polarity == "affirmed" else "negated"
-    return Saying(document.announced or "", document, first.start, first.end, first.quote, iri, meant)
-
-
-def attributes(triple: Triple, sayings: list[Saying]) -> dict[str, Any]:
+def attributes(triple: Triple, all_said: list[Said]) -> dict[str, Any]:
     """The attributes of an edge: predicate, weight, dates, evidence, status."""
-    status = _status({saying.meant for saying in sayings})
-    telling = [saying for saying in sayings if saying.meant == _kind(status)] or sayings
-    dated = [saying.date for saying in telling if saying.date]
-    documents = sorted({(s.date, s.document.sha256): s.document for s in telling}.items())
+    status = _status({said.saying.meant for said in all_said})
+    telling = [said for said in all_said if said.saying.meant == _kind(status)]
+    dated = [said.date for said in telling if said.date]
+    documents = list({said.document.sha256: said.document for said in telling}.values())
     first = telling[0]
     return {
         "label": short_name(triple[1]),
@@ -80,20 +65,20 @@ def attributes(triple: Triple, sayings: list[Saying]) -> dict[str, Any]:
         "weight": float(len(documents)),
         "predicate": short_name(triple[1]),
         "predicate_iri": triple[1][1:-1],
-        "statement_iri": first.claim,
+        "statement_iri": first.saying.claim,
         "first_asserted": min(dated, default=""),
         "last_asserted": max(dated, default=""),
         "start": first_day(min(dated)) if dated else "",
         "date_precision": precision(min(dated)) if dated else "",
         "n_evidence": len(telling),
         "n_documents": len(documents),
-        "documents": [document.source or document.id for _, document in documents],
-        "document_urls": [document.announcement for _, document in documents],
-        "quote": first.quote,
-        "char_range": f"{first.start},{first.end}",
+        "documents": [document.source or document.id for document in documents],
+        "document_urls": [document.announcement for document in documents],
+        "quote": first.saying.quote,
+        "char_range": f"{first.saying.start},{first.saying.end}",
         "loader_version": first.document.loader,
         "status": status,
-        "statements": [saying.claim for saying in sayings],
+        "statements": [said.saying.claim for said in all_said],
     }
 
 

@@ -42,34 +42,35 @@ class Folder:
         self.store = OxigraphStore.on_disk(path / data / "quads", read_only)
         self.texts = path / data / "texts"
 
-    def text(self, document: str) -> str:
-        """The text of the document with that id, as it was read."""
+    def read(self, file: str) -> str | None:
+        """The text that was kept under that name, or None."""
         try:
-            data = self._file(document).read_bytes()
+            return self._path(file).read_bytes().decode("utf-8", "surrogatepass")
+        except FileNotFoundError:
+            return None
         except OSError as error:
-            raise StoreError(f"the text of document {document} is missing from {self.path}: build it again") from error
-        return data.decode("utf-8", "surrogatepass")
+            raise StoreError(f"{self._path(file)} cannot be read: {error.strerror or error}") from error
 
-    def keep(self, document: str, text: str) -> None:
-        """Keep the text of a document."""
-        file = self._file(document)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        _replace(file, text.encode("utf-8", "surrogatepass"), sure=False)
+    def keep(self, file: str, text: str) -> None:
+        """Keep a text under a name."""
+        path = self._path(file)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, text.encode("utf-8", "surrogatepass"), sure=False)
 
-    def forget(self, document: str) -> None:
-        """Delete the text of a document."""
+    def forget(self, file: str) -> None:
+        """Delete what was kept under that name."""
         with suppress(FileNotFoundError):
-            self._file(document).unlink()
+            self._path(file).unlink()
 
-    def tidy(self, documents: Iterable[str]) -> None:
-        """Delete the texts of all but *documents*: a process that was killed may have left some."""
-        kept = set(documents)
-        for file in self.texts.glob("*/*"):
-            if file.name.removesuffix(".txt") not in kept:
-                file.unlink()
+    def tidy(self, files: Iterable[str]) -> None:
+        """Delete all but *files*: a process that was killed may have left some."""
+        kept = set(files)
+        for path in self.texts.glob("*/*"):
+            if path.name not in kept:
+                path.unlink()
 
-    def _file(self, document: str) -> Path:
-        return self.texts / document[:2] / f"{document}.txt"
+    def _path(self, file: str) -> Path:
+        return self.texts / file[:2] / file
 
     def write_manifest(self, documents: Iterable[StoredDocument]) -> None:
         """Make this folder of data the one that counts, and list its documents."""

@@ -11,7 +11,7 @@ from ontology import StoreError
 
 
 class Home(Protocol):
-    """A store and texts."""
+    """A store, and small files of text beside it: the texts of the documents and what is worked out from them."""
 
     @property
     def name(self) -> str:
@@ -21,14 +21,14 @@ class Home(Protocol):
     def store(self) -> Store:
         """The store."""
 
-    def text(self, document: str) -> str:
-        """The text of the document with that id, as it was read."""
+    def read(self, file: str) -> str | None:
+        """The text that was kept under that name, or None."""
 
-    def keep(self, document: str, text: str) -> None:
-        """Keep the text of a document."""
+    def keep(self, file: str, text: str) -> None:
+        """Keep a text under a name."""
 
-    def forget(self, document: str) -> None:
-        """Delete the text of a document."""
+    def forget(self, file: str) -> None:
+        """Delete what was kept under that name."""
 
     def write_manifest(self, documents: Iterable[StoredDocument]) -> None:
         """List the documents, for people and for whoever opens the graph next."""
@@ -38,31 +38,29 @@ class Home(Protocol):
 
 
 class Memory:
-    """A graph that lives as long as the process; texts that it does not hold come from *elsewhere*."""
+    """A graph that lives as long as the process; files that it does not hold come from *elsewhere*."""
 
     name = "memory"
 
-    def __init__(self, elsewhere: Callable[[str], str] | None = None) -> None:
+    def __init__(self, elsewhere: Callable[[str], str | None] | None = None) -> None:
         """An empty graph."""
         self.store = OxigraphStore.in_memory()
-        self._texts: dict[str, str] = {}
+        self._files: dict[str, str] = {}
         self._elsewhere = elsewhere
 
-    def text(self, document: str) -> str:
-        """The text of the document with that id, as it was read."""
-        if document in self._texts:
-            return self._texts[document]
-        if self._elsewhere:
-            return self._elsewhere(document)
-        raise StoreError(f"the text of document {document} is missing")
+    def read(self, file: str) -> str | None:
+        """The text that was kept under that name, or None."""
+        if file not in self._files and self._elsewhere:
+            return self._elsewhere(file)
+        return self._files.get(file)
 
-    def keep(self, document: str, text: str) -> None:
-        """Keep the text of a document."""
-        self._texts[document] = text
+    def keep(self, file: str, text: str) -> None:
+        """Keep a text under a name."""
+        self._files[file] = text
 
-    def forget(self, document: str) -> None:
-        """Delete the text of a document."""
-        self._texts.pop(document, None)
+    def forget(self, file: str) -> None:
+        """Delete what was kept under that name."""
+        self._files.pop(file, None)
 
     def write_manifest(self, documents: Iterable[StoredDocument]) -> None:
         """Nothing: nobody opens it again."""
@@ -70,4 +68,12 @@ class Memory:
     def close(self) -> None:
         """Let go of everything."""
         self.store.close()
-        self._texts.clear()
+        self._files.clear()
+
+
+def text_of(home: Home, document: StoredDocument) -> str:
+    """The text of a document, as its loader gave it. Raises StoreError where it is lost."""
+    text = home.read(document.text_file)
+    if text is None:
+        raise StoreError(f"the text of document {document.id} is missing from {home.name}: build the graph again")
+    return text

@@ -19,7 +19,7 @@ from graph.catalogue import StoredDocument, entry_of, people_quad, people_table
 from graph.folder import open_folder
 from graph.home import Memory
 from graph.identity import Judgement, beside, people, people_of, table_of
-from graph.loading import Added, Batch, bulk_load, prepared, writing
+from graph.loading import Added, Batch, bulk_load, files_of, prepared, writing
 from graph.merged import change
 from graph.store import Quad
 from graph.terms import of_document
@@ -52,7 +52,7 @@ class KnowledgeGraph(Asking):
             if mode == "w":
                 graph._follow(people(identities or beside(path)))
                 folder.sweep()
-                folder.tidy(document.id for document in graph.documents())
+                folder.tidy(file for document in graph.documents() for file in document.files)
             return graph
         except BaseException:
             folder.close()
@@ -87,13 +87,13 @@ class KnowledgeGraph(Asking):
         document, found = prepared(reading, loader)
         known = entry_of(self.store, document.id)
         if known is None:
-            self._exchange([], [(document, found)], {document.id: reading.document.text})
+            self._exchange([], [(document, found)], files_of(document, reading))
             return Added(document, "added")
         document = document.also_from(known.sources)
         if document == known:
             return Added(known, "unchanged")
         if document.content != known.content:
-            self._exchange([known], [(document, found)], {document.id: reading.document.text})
+            self._exchange([known], [(document, found)], files_of(document, reading))
             return Added(document, "replaced")
         self._commit(added=document.quads(), removed=known.quads())
         return Added(document, "unchanged" if document.sources == known.sources else "known")
@@ -134,7 +134,7 @@ class KnowledgeGraph(Asking):
         earlier = [other for other in self.documents() if source in other.sources or other.sha256 == document.sha256]
         if [other.sha256 for other in earlier] in ([], [document.sha256]):
             return self.add(reading, loader)
-        self._exchange(earlier, [(document, found)], {document.id: reading.document.text})
+        self._exchange(earlier, [(document, found)], files_of(document, reading))
         return Added(document, "replaced")
 
     def rebuild(self) -> None:
@@ -150,7 +150,7 @@ class KnowledgeGraph(Asking):
         self,
         going: list[StoredDocument],
         coming: list[tuple[StoredDocument, list[Triple]]],
-        texts: dict[str, str],
+        files: dict[str, str],
     ) -> None:
         """Take documents out and put documents in: one transaction, with everything that follows from it."""
         outgoing = {document.graph_term: self._provenance.triples(document) for document in going}
@@ -159,12 +159,12 @@ class KnowledgeGraph(Asking):
         result.removed.update(quad for document in going for quad in document.quads())
         result.added.update(quad for document, _ in coming for quad in document.quads())
         result.added.update((*triple, graph) for graph, found in incoming.items() for triple in found)
-        for name, text in texts.items():
-            self._home.keep(name, text)
+        for file, text in files.items():
+            self._home.keep(file, text)
         self._commit(result.added, result.removed - result.added, outgoing)
         for document in going:
-            if document.id not in texts:
-                self._home.forget(document.id)
+            for file in set(document.files) - set(files):
+                self._home.forget(file)
 
     def _follow(self, rows: list[Judgement]) -> None:
         """Judge by these rows from now on."""

@@ -12,6 +12,7 @@ from graph.derived import derived
 from graph.identity import Judgement
 from graph.resolver import resolve
 from graph.rows import judgement
+from graph.said import edges_text
 from graph.store import DEFAULT, Quad, Store, lines
 from graph.terms import IDENTITY, REPLACED_BY
 from ontology import NotText, Reading, StoreError, TrialgraphError, Triple, triples
@@ -54,11 +55,16 @@ def prepared(reading: Reading, loader: str = "") -> tuple[StoredDocument, list[T
     return entry(reading, found, loader), found
 
 
+def files_of(document: StoredDocument, reading: Reading) -> dict[str, str]:
+    """The files that are kept of a reading beside its triples."""
+    return {document.text_file: reading.document.text, document.edges_file: edges_text(reading)}
+
+
 class Batch:
     """Many readings, prepared one by one while they are loaded; what became of each is known afterwards."""
 
     def __init__(self, readings: Iterable[Reading], loader: str, keep: Callable[[str, str], None]) -> None:
-        """Prepare *readings*; *keep* is given the id and the text of each document."""
+        """Prepare *readings*; *keep* is given the files of each document: names and texts."""
         self._readings, self._loader, self._keep = readings, loader, keep
         self._added: list[Added] = []
 
@@ -75,7 +81,8 @@ class Batch:
             seen.setdefault(document.sha256, set()).update(document.sources)
             self._added.append(Added(document, status))
             if names is None:
-                self._keep(document.id, reading.document.text)
+                for file, text in files_of(document, reading).items():
+                    self._keep(file, text)
             yield document, found
 
     def outcomes(self, kept: Iterable[StoredDocument]) -> list[Added]:

@@ -14,7 +14,7 @@ from graph.identity import Judgement
 from graph.resolver import resolve
 from graph.rows import Rows
 from graph.store import DEFAULT, Quad, Store
-from graph.terms import IDENTITY, REPLACED_BY, of_document
+from graph.terms import IDENTITY, REPLACED_BY, is_claim, is_source, of_document
 from ontology import Triple
 
 Graphs = Mapping[str, Iterable[Triple]]
@@ -129,6 +129,8 @@ class _View:
 
     def _said_elsewhere(self, quad: Quad) -> bool:
         s, p, o, _ = quad
+        if is_claim(s) or is_source(s):
+            return False  # claims and passages belong to their document alone
         return any(
             of_document(g) and g not in self._gone
             for one in self._rows.members(s)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.catalogue import StoredDocument, entry_of_graph
-from graph.home import Home
+from graph.home import Home, text_of
 from graph.rows import Rows
+from graph.said import Saying, edges_from, sayings
 from graph.terms import ABOUT, EVIDENCE, STATED_IN, is_claim, of_document
 from ontology import Claim, Document, Reading, Triple, claim_iris, claims_from, node, plain_of
 
@@ -43,7 +44,7 @@ class Provenance:
         """Read claims from *home*."""
         self._home = home
         self._rows = Rows(home.store)
-        self._said: dict[str, dict[Triple, list[tuple[str, Claim]]]] = {}
+        self._plain: dict[str, dict[Triple, list[Claim]]] = {}
 
     def triples(self, document: StoredDocument) -> list[Triple]:
         """The triples of a document's graph, sorted."""
@@ -51,9 +52,11 @@ class Provenance:
 
     def reading(self, document: StoredDocument) -> Reading:
         """The reading that the graph holds of a document: its text and claims, without the loader's issues."""
+        return self._reading(document, text_of(self._home, document))
+
+    def _reading(self, document: StoredDocument, text: str) -> Reading:
         source = Document(
-            document.sha256, self._home.text(document.id), document.source, document.venue, document.media_type,
-            document.language,
+            document.sha256, text, document.source, document.venue, document.media_type, document.language
         )  # fmt: skip
         return Reading(source, tuple(claims_from(self.triples(document))))
 
@@ -87,24 +90,22 @@ class Provenance:
                         found += self._stating((one, p, other), graph)
         return _ordered(found)
 
-    def said(self, document: StoredDocument) -> dict[Triple, list[tuple[str, Claim]]]:
-        """The plain triples of a document with the claims (and their IRIs) that state them, or would if asserted."""
-        claims = tuple(claims_from(self.triples(document)))
-        reading = Reading(Document(document.sha256, "", document.source, document.venue), claims)
-        iris = {id(claim): iri for claim, iri in zip(claims, claim_iris(reading), strict=True)}
-        found = plain_of(reading, unstated=True)
-        return {triple: [(iris[id(claim)], claim) for claim in said] for triple, said in found.items()}
+    def said(self, document: StoredDocument) -> dict[Triple, list[Saying]]:
+        """What a document says as edges: plain triples between things, and the claims that state them or would."""
+        text = self._home.read(document.edges_file)
+        return edges_from(text) if text is not None else sayings(self._reading(document, ""))
 
     def _stating(self, triple: Triple, graph: str) -> list[Statement]:
         document = entry_of_graph(self._home.store, graph)
         if document is None:
             return []
-        if document.content not in self._said:
-            if len(self._said) > 64:
-                self._said.clear()
-            self._said[document.content] = self.said(document)
-        said = self._said[document.content].get(triple, [])
-        return [Statement(iri, claim, document) for iri, claim in said if claim.stated]
+        if document.content not in self._plain:
+            if len(self._plain) > 64:
+                self._plain.clear()
+            self._plain[document.content] = plain_of(self._reading(document, ""))
+        claims = self._plain[document.content].get(triple, [])
+        iris = claim_iris(Reading(Document(document.sha256, ""), tuple(claims)))
+        return [Statement(iri, claim, document) for iri, claim in zip(iris, claims, strict=True)]
 
     def _statement(self, claim: str, graph: str) -> Statement:
         store = self._home.store

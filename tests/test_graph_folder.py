@@ -196,8 +196,8 @@ def assert_whole(where):
         kept = sorted(graph.store.match())
         graph.rebuild()
         assert sorted(graph.store.match()) == kept
-        texts = {file.stem for file in where.glob("data-*/texts/*/*")}
-        assert texts == {document.id for document in graph.documents()}
+        files = {file.name for file in where.glob("data-*/texts/*/*")}
+        assert files == {file for document in graph.documents() for file in document.files}
     assert len(list(where.glob("data-*"))) == 1
 
 

@@ -162,3 +162,15 @@ def test_the_hash_of_a_network_is_that_of_its_documents():
     first, second, third = (graph.network().graph["hash"] for graph in graphs)
     assert first == second != third
     assert isinstance(one.claims[0], Claim)
+
+
+def test_the_edges_kept_at_loading_are_those_of_the_claims(tmp_path):
+    KnowledgeGraph.build(tmp_path / "g", gold().values())
+    with KnowledgeGraph.open(tmp_path / "g") as graph:
+        kept = graph.network()
+        for file in (tmp_path / "g").glob("data-*/texts/*/*.json"):
+            file.unlink()
+        anew = graph.network()
+    assert dict(kept.nodes(data=True)) == dict(anew.nodes(data=True))
+    assert sorted(kept.edges(keys=True)) == sorted(anew.edges(keys=True))
+    assert all(kept.edges[edge] == anew.edges[edge] for edge in kept.edges(keys=True))
