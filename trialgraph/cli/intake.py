@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ontology import Product, Reading
+from ontology import Claim, Product, Reading
 from trialgraph.batch import found, read_all
 from trialgraph.cli.options import DEFAULT_STORE
 from trialgraph.cli.reporting import Failures, say
@@ -49,8 +49,7 @@ class Intake:
             earlier = self._names.setdefault(outcome.reading.document.sha256, outcome.path)
             if earlier != outcome.path and not self._quiet:
                 say(f"{outcome.path} holds the same bytes as {earlier}: one document under two names")
-            records = (claim.record for claim in outcome.reading.claims)
-            self._products.update(record.name for record in records if isinstance(record, Product))
+            self._products.update(filter(None, map(_product, outcome.reading.claims)))
             yield outcome.reading
 
     def tell(self, added: Sequence[Added]) -> None:
@@ -79,3 +78,9 @@ class Intake:
     def report(self) -> int:
         """The exit code of the batch."""
         return self._failures.report(self._quiet)
+
+
+def _product(claim: Claim) -> str | None:
+    """The product that a claim is about, by its name in the document."""
+    record = claim.record
+    return record.name if isinstance(record, Product) else getattr(record, "product", None)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from trialgraph.cli.options import format_option, known_on_option, output_option, store_option, verbose_option
+
+if TYPE_CHECKING:
+    from graph import KnowledgeGraph, Statement
+    from queries import Path as Way
 
 COLUMNS = ("from", "step", "to", "status", "date", "quote", "announced", "publisher", "claim")
 
@@ -30,10 +35,12 @@ def command(
 ) -> None:
     """Show the shortest way from A to B: each step with the claim that makes it, its date and its words.
 
-    Exit code 1 where nothing connects the two. -v prints quotes in full.
+    Where both are names of one thing, the claims that make them one. Exit code 1 where nothing connects the two. -v
+    prints quotes in full.
 
     \b
     Examples:
+      trialgraph path LEGEND-2 'Genscript Biotech Corporation'
       trialgraph path LCAR-B38M CARVYKTI
       trialgraph path 'LUMMICAR STUDY 2' PRIME --format csv
     """
@@ -45,14 +52,54 @@ def command(
     form = chosen(form, output)
     with reading(store, as_known_on) as kg:
         way = shortest_path(kg, start, end)
+        same = _same(kg, way.start, start, end) if not way.hops else []
     if form == "table":
-        emit_text(visible(way.to_text(width=100_000 if verbose else 100)), output)
+        width = 100_000 if verbose else 100
+        emit_text(visible(way.to_text(width) + "".join(_line(said, width) for said in same)), output)
     elif form == "json":
         emit_text(way.to_json(), output)
     else:
-        rows = [
-            [h.source_label, h.words, h.target_label, h.status, h.date, h.quote, h.announcement.date,
-             h.announcement.publisher, h.claim]
-            for h in way.hops
-        ]  # fmt: skip
-        emit(COLUMNS, rows, form, output)
+        emit(COLUMNS, [*_rows(way), *(_row(said, start, end) for said in same)], form, output)
+
+
+def _same(kg: KnowledgeGraph, thing: str, start: str, end: str) -> list[Statement]:
+    """The claims that make two names names of *thing*."""
+    from graph import short
+    from ontology import InvalidIdentifier, iri
+
+    kind = short(thing).partition(":")[0]
+    try:
+        ends = iri(kind, start), iri(kind, end)
+    except InvalidIdentifier:
+        return []
+    if ends[0] == ends[1] or not set(ends) <= set(kg.resolver.members(thing)):
+        return []
+    return [step.statements[0] for step in kg.resolver.explain(*ends).steps if step.statements]
+
+
+def _line(said: Statement, width: int) -> str:
+    quote = " ".join(" … ".join(said.quotes).split())
+    short = quote if len(quote) <= width else f"{quote[: width - 1].rstrip()}…"
+    return f"  {said.date or '?':<10}  “{short}” — {said.document.issuer or said.document.source}\n"
+
+
+def _row(said: Statement, start: str, end: str) -> list[object]:
+    quote = " … ".join(said.quotes)
+    return [start, "is the same as", end, "asserted", said.date, quote, said.date, said.document.issuer, said.iri]
+
+
+def _rows(way: Way) -> list[list[object]]:
+    return [
+        [
+            hop.source_label,
+            hop.words,
+            hop.target_label,
+            hop.status,
+            hop.date,
+            hop.quote,
+            hop.announcement.date,
+            hop.announcement.publisher,
+            hop.claim,
+        ]
+        for hop in way.hops
+    ]
