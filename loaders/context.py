@@ -23,14 +23,27 @@ _NEW_STUDY = re.compile(
     r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+(?:[\w,-]+\s+){0,4}?)?(?:study|trial)\b"
     r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
 )
-_WHOLE = re.compile(r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I)
-_CUTOFF = re.compile(r"cut-?\s?off(?:\s+date)?(?:\s+(?:of|was|is|on|at|date))*\s*[:,(]?\s*$|(?:^|[^\w])(?:as\s+(?:of|at)|by)\s+(?:the\s+)?$|截至\s*$|截止(?:至|到)?\s*$|數據截止日(?:期)?(?:為|:)?\s*$|数据截止日(?:期)?(?:为|:)?\s*$", re.I)
+_WHOLE = re.compile(
+    r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I
+)
+_CUTOFF = re.compile(
+    r"cut-?\s?off(?:\s+date)?(?:\s+(?:of|was|is|on|at|date))*\s*[:,(]?\s*$|(?:^|[^\w])(?:as\s+(?:of|at)|by)\s+(?:the\s+)?$|截至\s*$|截止(?:至|到)?\s*$|數據截止日(?:期)?(?:為|:)?\s*$|数据截止日(?:期)?(?:为|:)?\s*$",
+    re.I,
+)
 _NOT_CUTOFF = re.compile(r"as\s+at\s+the\s+date|date of this announcement|本公告日期", re.I)
-_EARLIER = re.compile(r"^\W*(?:as (?:already|previously|earlier) (?:reported|announced|disclosed|presented)|previously\b|earlier\b|此前|先前)", re.I)
-_CRITERIA = re.compile(r"\b(?:per|according to|by|using|under|based on)\s+(?:the\s+)?(?P<year1>20\d\d)?\s*(?:criteria of the\s+)?(?P<name>[A-Z][\w ]+?|RECIST)(?:\s*\(\"?(?P<abbr>[A-Z]{3,6})\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)")
+_EARLIER = re.compile(
+    r"^\W*(?:as (?:already|previously|earlier) (?:reported|announced|disclosed|presented)|previously\b|earlier\b|此前|先前)",
+    re.I,
+)
+_CRITERIA = re.compile(
+    r"\b(?:per|according to|by|using|under|based on)\s+(?:the\s+)?(?P<year1>20\d\d)?\s*(?:criteria of the\s+)?(?P<name>[A-Z][\w ]+?|RECIST)(?:\s*\(\"?(?P<abbr>[A-Z]{3,6})\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)"
+)
 _ABOUT = re.compile(r"^\W*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:about|關於|关于)\s*(?P<what>.+)$", re.I | re.S)
 _STUDY_WORD = re.compile(r"stud(?:y|ies)|trials?|results|研究|試驗|试验", re.I)
-_BACKGROUND = re.compile(r"\b(?:background|market|epidemiology|unmet|disease overview|comparable|competit\w+|industry|landscape)\b|背景|市場|市场|行業|行业|流行病|同類|同类|競爭|竞争", re.I)
+_BACKGROUND = re.compile(
+    r"\b(?:background|market|epidemiology|unmet|disease overview|comparable|competit\w+|industry|landscape)\b|背景|市場|市场|行業|行业|流行病|同類|同类|競爭|竞争",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +95,15 @@ def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
 
 def _under_heading(view: View, scene: Scene, unit: Unit) -> Scene:
     """A new section: a cut-off of the section before ends, a study in the heading begins."""
-    kept = scene.cutoff if scene.cutoff_span and not view.heading_of(scene.cutoff_span.start) else None
+    kept = scene.cutoff if scene.cutoff_span and _is_title(view, scene.cutoff_span.start) else None
     scene = replace(scene, cutoff=kept, cutoff_span=scene.cutoff_span if kept else None, label=None)
     return scene
+
+
+def _is_title(view: View, offset: int) -> bool:
+    """Whether *offset* stands under the announcement's title, before the first heading of a section."""
+    before = [b for b in view.blocks if b.form == "heading" and b.span.start < offset]
+    return not before or before[-1].zone == "masthead"
 
 
 def _paragraph(view: View, unit: Unit) -> int:
@@ -115,7 +134,11 @@ def _with_study(view: View, scene: Scene, unit: Unit, named: set[str]) -> Scene:
 def _new_study(text: str) -> re.Match[str] | None:
     """An unnamed study that begins here: with a phase, or said to be another one."""
     match = _NEW_STUDY.search(text)
-    if match and (match["phase"] or match["han"] or re.match(r"another|the (?:prec|prev|earl|sep)|prec|prev|earl|另", match[0], re.I)):
+    if match and (
+        match["phase"]
+        or match["han"]
+        or re.match(r"another|the (?:prec|prev|earl|sep)|prec|prev|earl|另", match[0], re.I)
+    ):
         return match
     return None
 
@@ -155,13 +178,19 @@ def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) ->
 
 def _label(text: str) -> str | None:
     """The group of patients that a paragraph is about: "Chinese participants: …"."""
-    match = re.match(r"\W*(?P<label>[A-Z][^:.;()]{2,50}?(?:participants|patients|subgroup|population|adults|children))\s*(?:\([^()]*\))?:\s", text)
+    match = re.match(
+        r"\W*(?P<label>[A-Z][^:.;()]{2,50}?(?:participants|patients|subgroup|population|adults|children))\s*(?:\([^()]*\))?:\s",
+        text,
+    )
     return match["label"] if match else None
 
 
 def _parts(view: View, sentence: Sentence) -> list[Qualifier]:
     """The parts of a study in a sentence, but for those inside a study's own name."""
-    named = [(m.span.start - sentence.span.start, m.span.end - sentence.span.start) for m in view.mentions(sentence.span, "study")]
+    named = [
+        (m.span.start - sentence.span.start, m.span.end - sentence.span.start)
+        for m in view.mentions(sentence.span, "study")
+    ]
     return [q for q in parts(sentence.text) if not any(start <= q.start < end for start, end in named)]
 
 

@@ -52,7 +52,8 @@ _TOKEN = re.compile(
 )
 _FRACTION = re.compile(rf"(?:\s*/\s*|\s(?:out )?of (?:the |all )?(?:\w+ )?)(?P<total>\d[\d,]*|{WORDS})(?![\d./])", re.I)
 _OF_PEOPLE = re.compile(
-    rf"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*(?:/|of)\s*(?P<total>\d[\d,]*)\s*[)\]]", re.I
+    rf"\s+of\s+(?:the\s+)?(?:[\w-]+\s+){{0,3}}?{PEOPLE}\s*[(\[]\s*(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*(?:/|of)\s*(?P<total>\d[\d,]*)\s*[)\]]",
+    re.I,
 )
 _PERCENT = re.compile(r"\s*(?:%|percent\b|per cent\b)(?!\s*(?:CIs?\b|confidence|置信|可信|信賴))", re.I)
 _SECOND = rf"{_TO}(?P<second>{DIGITS}|{WORDS})"

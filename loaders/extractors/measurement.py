@@ -17,7 +17,8 @@ from loaders.measures.findings import Finding
 from loaders.measures.gates import may_hold, says_results
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
-from loaders.measures.population import Group, starting_group
+from loaders.measures.population import Group, counted_group, starting_group
+from loaders.measures.products import Products
 from loaders.measures.sentences import Memory, read
 from loaders.measures.tables import columns, rows
 from loaders.view import Sentence, Table, View, view
@@ -33,6 +34,7 @@ class _State:
 
     view: View
     book: ArmBook
+    products: Products
     memory: Memory = field(default_factory=Memory)
     group: Group = field(default_factory=Group)
     paragraph: int = -1
@@ -44,7 +46,7 @@ def extract(document: Document) -> Iterator[Claim]:
     seen = view(document)
     units = list(scenes(seen))
     book = ArmBook.of([s.text for s, scene in units if isinstance(s, Sentence) and scene.open], columns(seen.tables))
-    state = _State(seen, book)
+    state = _State(seen, book, Products(seen))
     for unit, scene in units:
         if isinstance(unit, Table):
             if scene.open:
@@ -66,9 +68,11 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     if not scene.open or not may_hold(sentence.text):
         return
     start = sentence.span.start
-    names = tuple((m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product"))
+    names = tuple(
+        (m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product")
+    )
     passage = Passage(sentence.text, _hits(state.view, sentence.span), state.book, names)
-    state.group = starting_group(passage) or state.group
+    state.group = starting_group(passage) or replace(state.group, near=False)
     if not says_results(passage):
         return
     named = scene.study_at(sentence.span.end) is not None
@@ -77,6 +81,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     taken = {f.figure.start for f in people} | {f.figure.start for f in given}
     told = [*people, *given, *baseline(passage), *read(passage, state.memory, taken)]
     found = [*told, *absences(passage, state.memory, told)]
+    state.group = counted_group(people, state.group)
     for item in found:
         span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
         if claim := _claim(state, scene, item, (span,), span.start):
@@ -109,11 +114,8 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
     study = None if item.rule == "dose" and _is_label(state.view, at) else scene.study_at(at)
     population = _population(state, scene, item)
     control = item.control or (_control(state) if item.compares else None)
-    product = None if item.arm and item.arm.control else _product(state.view, at)
-    total = figure.total
-    if total is None and state.group.total is not None and item.unit in ("%", "patients") and mark.category in ("efficacy", "safety"):
-        counted = figure.n if item.unit == "%" else figure.value
-        total = state.group.total if (counted or 0) <= state.group.total and not item.subgroup else None
+    product = None if item.arm and item.arm.control else state.products.at(at, study)
+    total = figure.total if figure.total is not None else _total(state, item)
     fields = {
         "category": mark.category, "measure": mark.name,
         "value": figure.value if item.status in ("reported", "none", "expected") else None,
@@ -121,7 +123,7 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
         "interval": figure.interval, "p": figure.p, "comparator": control.name if control else None,
         "population": population, "time_point": item.time, "study_part": _part(scene, item), "study": study,
         "product": product, "cutoff": scene.cutoff, "status": item.status, "grade": item.grade, "related": item.related,
-        "criterion": mark.criterion, "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
+        "criterion": mark.criterion or _criterion(scene, item), "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
     }  # fmt: skip
     try:
         record = Measurement(**fields)  # type: ignore[arg-type]
@@ -131,6 +133,32 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
     if item.status == "none":
         return claim.model_copy(update={"polarity": "negated"})
     return claim.model_copy(update={"modality": "planned"}) if item.status == "expected" else claim
+
+
+def _total(state: _State, item: Finding) -> int | None:
+    """The size of the group that the sentence or its paragraph starts from, for counts and shares taken from it."""
+    group, figure = state.group, item.figure
+    if (
+        group.total is None
+        or item.subgroup
+        or item.unit not in ("%", "patients")
+        or item.mark.category not in ("efficacy", "safety")
+    ):
+        return None
+    counted = figure.n if item.unit == "%" else figure.value
+    if (
+        (counted is None and not group.near)
+        or (counted or 0) > group.total
+        or (item.arm and item.arm.name != group.arm)
+    ):
+        return None
+    return group.total
+
+
+def _criterion(scene: Scene, item: Finding) -> str | None:
+    """The response criteria in force: they judge response, not survival, and not harm."""
+    judged = item.mark.category == "efficacy" and item.mark.name != "OS" and item.status in ("reported", "not reached")
+    return scene.criterion if judged else None
 
 
 def _control(state: _State) -> Arm | None:
@@ -159,7 +187,3 @@ def _is_label(view: View, at: int) -> bool:
     """Whether a dose is how a product is given in general, not what a study gave."""
     sentence = view.sentence_at(at)
     return bool(sentence and _LABEL.search(sentence.text) and not view.mentions(sentence.span, "study"))
-
-
-def _product(view: View, at: int) -> str | None:
-    return None

@@ -20,20 +20,32 @@ from loaders.numerals import DIGITS, WORDS, number
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers)"
 _HAPPENED = r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered|deemed)|\bin\b|related|attributable)"
-_NO = re.compile(r"\b(?:no|without any|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))", re.I)
+_NO = re.compile(
+    r"\b(?:no|without any|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))",
+    re.I,
+)
 _NONE = re.compile(
     rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
     re.I,
 )
-_NEITHER_NOR = re.compile(rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I)
-_UNRELATED = re.compile(r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+|as\s+)?(?:(?:treatment|drug|therapy)-)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)", re.I)
+_NEITHER_NOR = re.compile(
+    rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I
+)
+_UNRELATED = re.compile(
+    r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+|as\s+)?(?:(?:treatment|drug|therapy)-)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)",
+    re.I,
+)
 _HAN_NO = re.compile(
     r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告|报告)?)(?P<what>[^,;。]{2,40})"
     r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见|發現|发现)|(?:無|无)(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|不良|死亡|毒性|感染)))(?:任何)?(?P<event>[^,;。]{2,40})"
 )
-_STRONG = re.compile(r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I)
+_STRONG = re.compile(
+    r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I
+)
 _SUCH = re.compile(r"\s*(?:such|further|other|additional)\s+(?:events?|cases?|reactions?|toxicit\w+)", re.I)
-_BARE_EVENT = re.compile(r"(?:grade|level)\s*[≥>=]*\s*\d[^.;,]{0,25}?\bevents?\b|(?:treatment|drug)[- ]related (?:events?)\b", re.I)
+_BARE_EVENT = re.compile(
+    r"(?:grade|level)\s*[≥>=]*\s*\d[^.;,]{0,25}?\bevents?\b|(?:treatment|drug)[- ]related (?:events?)\b", re.I
+)
 
 
 def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Finding]:
@@ -55,10 +67,18 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
         stop = start + _reach(what)
         people = re.match(rf"(?:{_PEOPLE}|one)\b", what, re.I)
         marks = [m for m in passage.marks if start <= m.start < (start + len(what) if people else stop)]
-        happened = re.search(rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : start + len(what)], re.I)
+        happened = re.search(
+            rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : start + len(what)], re.I
+        )
         if marks and not _harm(marks[0], what):
             continue
-        if marks and people and not re.search(r"\b(?:had|experienced|developed|suffered|reported|showed|died|discontinued|withdrew|met)\b", what, re.I):
+        if (
+            marks
+            and people
+            and not re.search(
+                r"\b(?:had|experienced|developed|suffered|reported|showed|died|discontinued|withdrew|met)\b", what, re.I
+            )
+        ):
             continue
         if marks:
             if not people and not _subject(passage, match, marks[0]):
@@ -71,14 +91,34 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 yield _zero(passage, mark, match.start(), start + len(what), patients=False)
         elif _BARE_EVENT.match(what):
             mark = _last(passage, match.start(), memory) if "related" not in what[:30] else None
-            yield _zero(passage, mark if mark and mark.category == "safety" else Mark(start, stop, "AE", "safety"), match.start(), stop, patients=False)
-        elif not people and _STRONG.search(passage.text[stop : start + len(what)][:40]) and is_measure(name := clean(what[: stop - start])) and _clinical(passage):
-            yield _zero(passage, Mark(start, stop, name, "safety"), match.start(), start + len(what) if len(what) < 60 else stop, patients=False)
+            yield _zero(
+                passage,
+                mark if mark and mark.category == "safety" else Mark(start, stop, "AE", "safety"),
+                match.start(),
+                stop,
+                patients=False,
+            )
+        elif (
+            not people
+            and _STRONG.search(passage.text[stop : start + len(what)][:40])
+            and is_measure(name := clean(what[: stop - start]))
+            and _clinical(passage)
+        ):
+            yield _zero(
+                passage,
+                Mark(start, stop, name, "safety"),
+                match.start(),
+                start + len(what) if len(what) < 60 else stop,
+                patients=False,
+            )
 
 
 def _reach(what: str) -> int:
     """Where the noun phrase after "no" ends: before its verb, a comma or a bracketed clause."""
-    edge = re.search(r"\s(?:was|were|is|are|has|have|had|occurred|developed|emerged|that|which|with|in|during|among|and no)\b|[,;.]|$", what)
+    edge = re.search(
+        r"\s(?:was|were|is|are|has|have|had|occurred|developed|emerged|that|which|with|in|during|among|and no)\b|[,;.]|$",
+        what,
+    )
     return edge.start() if edge else len(what)
 
 
@@ -88,7 +128,9 @@ def _tail(what: str) -> int:
 
 
 def _harm(mark: Mark, what: str) -> bool:
-    return mark.category == "safety" or mark.name in ("relapse", "recurrence", "PD", "surgery delay") or "progress" in what
+    return (
+        mark.category == "safety" or mark.name in ("relapse", "recurrence", "PD", "surgery delay") or "progress" in what
+    )
 
 
 def _subject(passage: Passage, match: re.Match[str], mark: Mark) -> bool:
@@ -98,11 +140,15 @@ def _subject(passage: Passage, match: re.Match[str], mark: Mark) -> bool:
 
 
 def _listed(passage: Passage, marks: list[Mark]) -> list[Mark]:
-    """"no X, Y or Z": every one of them."""
+    """ "no X, Y or Z": every one of them."""
     kept = marks[:1]
     for mark in marks[1:]:
         gap = passage.text[kept[-1].end : mark.start]
-        if re.fullmatch(r"[\s\"')]*(?:,|or|and|nor|/|,\s*(?:or|and))\s*(?:any\s+)?(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related|new|severe|serious|fatal)?\s*", gap, re.I):
+        if re.fullmatch(
+            r"[\s\"')]*(?:,|or|and|nor|/|,\s*(?:or|and))\s*(?:any\s+)?(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related|new|severe|serious|fatal)?\s*",
+            gap,
+            re.I,
+        ):
             kept.append(mark)
     return kept
 
@@ -118,13 +164,17 @@ def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 value = grade.value if grade.value.startswith(">=") else f">={int(grade.value[-1]) + 1}"
                 yield _zero(passage, mark, match.start(), match.end(), patients=False, grade=value)
             continue
-        edge = re.search(r",\s*(?:and|but|while|with|whereas)\b|\band (?:there|no)\b|,\s*(?:which|who)\b", match["what"])
+        edge = re.search(
+            r",\s*(?:and|but|while|with|whereas)\b|\band (?:there|no)\b|,\s*(?:which|who)\b", match["what"]
+        )
         end = match.start("what") + edge.start() if edge else match.end()
         marks = [m for m in passage.marks if match.start("verb") <= m.start < end and _harm(m, match["what"])]
         total = number(match["n"]) if match["n"] else None
         if not marks and re.fullmatch("experienced|developed|suffered|had", match["verb"], re.I):
             noun = clean(passage.text[match.start("what") : end])
-            marks = [Mark(match.start("what"), end, noun, "safety")] if is_measure(noun) and len(noun.split()) < 6 else []
+            marks = (
+                [Mark(match.start("what"), end, noun, "safety")] if is_measure(noun) and len(noun.split()) < 6 else []
+            )
         for mark in _listed(passage, marks) if marks else []:
             yield _zero(passage, mark, match.start(), mark.end, patients=True, total=total)
 
@@ -174,13 +224,26 @@ def _last(passage: Passage, before: int, memory: Memory) -> Mark | None:
 
 def _clinical(passage: Passage) -> bool:
     """Whether the sentence speaks of patients or of safety at all, so that an unknown noun may be an event."""
-    return bool(re.search(r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment|dose)\w*|患者|受試者|安全|毒性|組|组|級|级", passage.text, re.I))
+    return bool(
+        re.search(
+            r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment|dose)\w*|患者|受試者|安全|毒性|組|组|級|级",
+            passage.text,
+            re.I,
+        )
+    )
 
 
 def _completed(passage: Passage, item: Finding) -> Finding:
     """The grade, relation, arm and part that the clause adds."""
     start, end = passage.clause(item.start, item.end)
-    stop = min([m.start() for m in re.finditer(r"\band no\b|,\s*(?:and|並|亦|且)?\s*(?=no\b|none\b|未|沒有|没有)", passage.text) if m.start() > item.start] + [end])
+    stop = min(
+        [
+            m.start()
+            for m in re.finditer(r"\band no\b|,\s*(?:and|並|亦|且)?\s*(?=no\b|none\b|未|沒有|没有)", passage.text)
+            if m.start() > item.start
+        ]
+        + [end]
+    )
     first = item.start
     floor = max([b for b in passage.boundaries if b < first and passage.text[b] in ".。"], default=0)
     figures = [f.start for f in passage.figures if f.start >= item.end]

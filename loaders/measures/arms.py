@@ -16,14 +16,29 @@ from dataclasses import dataclass
 
 _WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
 _NOUN = r"(?:arms?|groups?|cohorts?)\b"
-_NAMED = re.compile(rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)(?P<noun>(?-i:arms?|groups?|cohorts?))(?![\w-])", re.I)
-_LABELLED = re.compile(r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])")
-_BARE = re.compile(r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)\b(?! ?[-(]?controlled)", re.I)
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)(?P<noun>(?-i:arms?|groups?|cohorts?))(?![\w-])",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])"
+)
+_BARE = re.compile(
+    r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)\b(?! ?[-(]?controlled)",
+    re.I,
+)
 _HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
-_HAN_CUT = re.compile(r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该]|分[別别]|接受|包括|例|入)(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)")
+_HAN_CUT = re.compile(
+    r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该]|分[別别]|接受|包括|例|入)(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)"
+)
 _HAN_NONE = re.compile(r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重試验機机][組组]|隨機.{0,2}[組组]|亞組|亚组)$")
-_ASSIGNED = re.compile(r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: \d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?", re.I)
-_CHOICE = re.compile(r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} \(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))")
+_ASSIGNED = re.compile(
+    r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: \d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?",
+    re.I,
+)
+_CHOICE = re.compile(
+    r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} \(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))"
+)
 _FRAME = r"(?:(?:\d\)?|%\)?|months|weeks|days|reached) with|(?:patients|those|participants|subjects) (?:on|receiving|given|treated with|assigned to|randomi[sz]ed to))"
 _AFTER_FIGURE = re.compile(
     rf"{_FRAME} (?P<name>(?-i:[A-Z][\w+/-]*[A-Z0-9][\w+-]*)|[a-z][\w-]*(?:cel|mab|nib|ciclib|gene|tide|tinib|parvovec))(?= |[,;.)(]|$)"
@@ -34,9 +49,15 @@ _CONTRAST = re.compile(
     rf"\d{_UNIT}{_WHO}(?P<first>{_WORD}(?:\s{_WORD}){{0,2}}?)(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus|vs\.?|compared (?:with|to)|as (?:against|compared with)|against)\s+"
     rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_WORD}(?:\s{_WORD}){{0,2}}?)(?P<noun2>\s(?:arm|group)\b|(?=\s*[,.;:()]|\s+(?:at|\(|after|and)\b|$))"
 )
-_TREATED = re.compile(r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b")
-_DOSED = re.compile(r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b")
-_GIVEN_DOSE = re.compile(r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])")
+_TREATED = re.compile(
+    r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b"
+)
+_DOSED = re.compile(
+    r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
+)
+_GIVEN_DOSE = re.compile(
+    r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
+)
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
 _DOSE_FRAME = re.compile(r"\(|[%)] (?:with|on|in|for|at) (?:the )?$")
 _STOP = frozenset(
@@ -45,7 +66,10 @@ _STOP = frozenset(
     "subgroup more so another many most consumer focus interest ethnic support advocacy company pharmaceutical first second third dose leading larger smaller "
     "single-arm single two-arm three-arm multi-arm parallel open or and were was are is evaluable had has have who".split()
 )
-_CONTROL = re.compile(r"placebo|control|standard|\bSO?C\b|sham|vehicle|comparator|supportive|alone|monotherapy|對照|对照|安慰劑|安慰剂|標準|标准|單藥|单药", re.I)
+_CONTROL = re.compile(
+    r"placebo|control|standard|\bSOC\b|sham|vehicle|comparator|supportive|alone|monotherapy|對照|对照|安慰劑|安慰剂|標準|标准|單藥|单药",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +126,11 @@ class ArmBook:
         assert self.pattern is not None
         for match in self.pattern.finditer(text):
             name = self.names[match["name"].casefold()]
-            if match["name"][0].isdigit() and not _DOSE_FRAME.search(text[: match.start()]) and not (match["noun"] or _shares(text, match.end())):
+            if (
+                match["name"][0].isdigit()
+                and not _DOSE_FRAME.search(text[: match.start()])
+                and not (match["noun"] or _shares(text, match.end()))
+            ):
                 continue
             if name.endswith((" group", " arm", " cohort")) and not match["noun"] and not _shares(text, match.end()):
                 continue
@@ -138,8 +166,11 @@ def _by_dose(names: dict[str, str]) -> dict[str, str]:
 
 
 def _shares(text: str, end: int) -> bool:
-    """"the A and B groups": A has its noun after B."""
-    return re.match(r" (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/-]+ ){1,3}(?:arms|groups|cohorts)\b", text[end : end + 60]) is not None
+    """ "the A and B groups": A has its noun after B."""
+    return (
+        re.match(r" (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/-]+ ){1,3}(?:arms|groups|cohorts)\b", text[end : end + 60])
+        is not None
+    )
 
 
 def is_control(name: str) -> bool:
@@ -168,7 +199,12 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
         yield match["name"], ""
     for match in _CONTRAST.finditer(text):
         first, second = _own(match["first"]), _own(match["second"])
-        if first and second and first.casefold() != second.casefold() and not re.search(r"\b(?:and|or|at)\b", f"{first} {second}"):
+        if (
+            first
+            and second
+            and first.casefold() != second.casefold()
+            and not re.search(r"\b(?:and|or|at)\b", f"{first} {second}")
+        ):
             yield first, (match["noun1"] or "").strip()
             yield second, (match["noun2"] or "").strip()
     for pattern in (_GIVEN_DOSE, _ASSIGNED, _CHOICE, _AFTER_FIGURE):

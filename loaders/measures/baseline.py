@@ -14,13 +14,17 @@ from loaders.numerals import DIGITS, WORDS, number
 _LINES = r"(?P<{0}>lines?|regimens?|therapies|treatments)(?:\s+of\s+(?:systemic\s+)?(?:therapy|treatment))?"
 _AFTER = re.compile(
     rf"\b(?:median|mean|average)\s+(?:number\s+)?of\s+(?P<n>{DIGITS}|{WORDS})\s*(?P<tail1>\([^()]*\)\s*)?"
-    rf"(?:prior|previous)\s+(?:\w+\s+)?{_LINES.format('what')}", re.I
+    rf"(?:prior|previous)\s+(?:\w+\s+)?{_LINES.format('what')}",
+    re.I,
 )
 _BEFORE = re.compile(
     rf"\b(?:median|mean|average)\s+(?:number\s+of\s+)?(?:prior|previous)\s+(?:\w+\s+)?{_LINES.format('what')}"
-    rf"[^.;\d]{{0,40}}?(?:was|were|of|:|,|is)\s*(?P<n>{DIGITS}|{WORDS})\b", re.I
+    rf"[^.;\d]{{0,40}}?(?:was|were|of|:|,|is)\s*(?P<n>{DIGITS}|{WORDS})\b",
+    re.I,
 )
-_HAN = re.compile(rf"中位(?:數|数)?(?:既往|前線|前线)[^,;。\d]{{0,12}}?(?:線數|线数|方案數|方案数|治療|治疗)[^,;。\d]{{0,4}}(?P<n>{DIGITS})\s*(?P<what>線|线|種|种|個|个)?")
+_HAN = re.compile(
+    rf"中位(?:數|数)?(?:既往|前線|前线)[^,;。\d]{{0,12}}?(?:線數|线数|方案數|方案数|治療|治疗)[^,;。\d]{{0,4}}(?P<n>{DIGITS})\s*(?P<what>線|线|種|种|個|个)?"
+)
 _UNITS = {"line": "lines", "regimen": "regimens", "therapie": "therapies", "treatment": "treatments"}
 
 
@@ -34,7 +38,16 @@ def baseline(passage: Passage) -> list[Finding]:
             unit = _UNITS.get(word.rstrip("s"), "lines")
             figure = Figure(match.start(), match.end(), match.end(), "count", value)
             if tail := read_tail(passage.text, match.end(), inside=False):
-                figure = Figure(match.start(), match.end(), tail.end, "count", value, low=tail.low, high=tail.high, interval=tail.interval)
+                figure = Figure(
+                    match.start(),
+                    match.end(),
+                    tail.end,
+                    "count",
+                    value,
+                    low=tail.low,
+                    high=tail.high,
+                    interval=tail.interval,
+                )
             mark = Mark(match.start(), match.end(), "prior lines of therapy", "baseline")
             found.append(Finding(figure, mark, match.start(), figure.end, unit=unit, rule="baseline"))
     return found

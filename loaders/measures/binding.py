@@ -26,14 +26,32 @@ _LINKED = re.compile(
     r"|[:=(,\[]|[為为達达是了於于到佔占僅仅]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only|just|nearly|a|an|the|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
     re.I,
 )
-_COUNT_LINK = re.compile(r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about|approximately|共|約|各)\s*)*$", re.I)
-_REDUCED = re.compile(r"(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$", re.I)
-_REDUCTION = re.compile(r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?", re.I)
-_LONGER = re.compile(r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$", re.I)
+_COUNT_LINK = re.compile(
+    r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about|approximately|共|約|各)\s*)*$",
+    re.I,
+)
+_REDUCED = re.compile(
+    r"(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$",
+    re.I,
+)
+_REDUCTION = re.compile(
+    r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?",
+    re.I,
+)
+_LONGER = re.compile(
+    r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$",
+    re.I,
+)
 _EACH = re.compile(r"respectively|分別|分别", re.I)
-_AND = re.compile(r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed|estimated|中位)\s*)?(?:\(\"?)?", re.I)
+_AND = re.compile(
+    r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed|estimated|中位)\s*)?(?:\(\"?)?",
+    re.I,
+)
 _DENIED = re.compile(r"\b(?:no|none|neither|without)\b[^.;,\d]{0,60}$", re.I)
-_EVENT_NOUN = re.compile(r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$", re.I)
+_EVENT_NOUN = re.compile(
+    r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$",
+    re.I,
+)
 
 
 def comparison_unit(passage: Passage, figure: Figure) -> str | None:
@@ -87,14 +105,25 @@ def left_measure(
 ) -> Mark | None:
     """The measure before the row, with no other figure between and words that lead from it to the row."""
     start = run[0].start
-    if blanked[:start].rstrip().endswith(("(", "[")) and unit is None and (named := noun_in_brackets(passage, blanked, run[0], floor)):
+    if (
+        blanked[:start].rstrip().endswith(("(", "["))
+        and unit is None
+        and (named := noun_in_brackets(passage, blanked, run[0], floor))
+    ):
         return named
     gap = blanked[floor:start]
     counts = run[0].kind in ("count", "number")
-    if unit is None and run[0].kind != "status" and not (_COUNT_LINK if counts else _LINKED).search(gap) and not is_filler(gap[-30:]):
+    if (
+        unit is None
+        and run[0].kind != "status"
+        and not (_COUNT_LINK if counts else _LINKED).search(gap)
+        and not is_filler(gap[-30:])
+    ):
         return None
     clause, _ = passage.clause(start, start)
-    fitting = [m for m in passage.marks if floor <= m.start and m.end <= start and fits(m, run[0], timed=timed, unit=unit)]
+    fitting = [
+        m for m in passage.marks if floor <= m.start and m.end <= start and fits(m, run[0], timed=timed, unit=unit)
+    ]
     inside = [m for m in fitting if m.start >= clause or _colon(passage, m.end, start)]
     inside = [m for m in inside if not _DENIED.search(passage.text[clause : m.start])]
     if inside or (fitting and unit):
@@ -114,7 +143,11 @@ def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> 
     for grade in passage.grades:
         text = text[: grade.start] + "¤" * (grade.end - grade.start) + text[grade.end :]
     for mark in passage.marks:
-        if mark.category == "efficacy" and re.fullmatch(r"\s+(?:confirmed\s+)?", text[figure.end : mark.start]) and not mark.is_time:
+        if (
+            mark.category == "efficacy"
+            and re.fullmatch(r"\s+(?:confirmed\s+)?", text[figure.end : mark.start])
+            and not mark.is_time
+        ):
             return mark if re.search(r"s\W*$", passage.text[mark.start : mark.end + 1]) or figure.value == 1 else None
         if figure.end <= mark.start < min(limit, figure.end + 60) and mark.category == "safety":
             return mark if _EVENT_NOUN.match(text[figure.end : mark.start]) else None
@@ -122,7 +155,7 @@ def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> 
 
 
 def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> Mark | None:
-    """"58% reduction in surgical site infections"."""
+    """ "58% reduction in surgical site infections"."""
     match = _REDUCTION.match(blanked, figure.end)
     if not match:
         return None

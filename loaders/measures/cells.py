@@ -1,6 +1,7 @@
 """A table's cells: heads of columns, labels of rows, and the figure of a cell once both are known.
 
->>> head = column("Drug A (N=354)"); head.kind, head.name, head.total
+>>> head = column("Drug A (N=354)")
+... head.kind, head.name, head.total
 ('arm', 'Drug A', 354)
 >>> column("Hazard ratio (95% CI)").kind, column("p值").kind
 ('ratio', 'p')
@@ -20,10 +21,14 @@ _N = re.compile(r"[(\[,;]?\s*[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
 _RATIO = re.compile(r"\b(?:HR|hazard ratio|odds ratio|risk ratio|OR)\b|風險比|风险比", re.I)
 _P = re.compile(r"\bp[- ]?values?\b|^p$|p值", re.I)
 _DIFFERENCE = re.compile(r"difference|delta|差異|差异|差值", re.I)
-_EVERYONE = re.compile(r"(?:(?:all|evaluable|efficacy[- ]evaluable|total|overall|treated|enrolled|safety|ITT)\s*)*(?:patients|participants|subjects|population|set|total|overall|患者|受試者|人群)|全部.*|所有.*|總體.*|合計|(?:all|total|overall|value|result|results|結果)", re.I)
+_EVERYONE = re.compile(
+    r"(?:(?:all|evaluable|efficacy[- ]evaluable|total|overall|treated|enrolled|safety|ITT)\s*)*(?:patients|participants|subjects|population|set|total|overall|患者|受試者|人群)|全部.*|所有.*|總體.*|合計|(?:all|total|overall|value|result|results|結果)",
+    re.I,
+)
 _CI = re.compile(r"(?P<level>\d{2})\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
 _UNIT = re.compile(
-    r"[(\[,]\s*(?P<unit>%|months?|mo\b|years?|yrs?\b|weeks?|days?|points?|kg|mmHg|mg/dL|mmol/L|n|[個个]?月|歲|岁|年|天|[週周]|例|分)(?:\s*[,;(/)\]]|\s*$)", re.I
+    r"[(\[,]\s*(?P<unit>%|months?|mo\b|years?|yrs?\b|weeks?|days?|points?|kg|mmHg|mg/dL|mmol/L|n|[個个]?月|歲|岁|年|天|[週周]|例|分)(?:\s*[,;(/)\]]|\s*$)",
+    re.I,
 )
 _UNITS = {
     "month": "months", "months": "months", "mo": "months", "月": "months", "個月": "months", "个月": "months", "year": "years",
@@ -32,11 +37,19 @@ _UNITS = {
     "例": "patients", "n": "patients",
 }  # fmt: skip
 _STATUS = (
-    (re.compile(r"(?:not (?:yet )?reached|NR|未達到|未达到|未達|未达|NE|not estimable|不可評估|不可评估)(?:\s*[(\[].*)?", re.I), "not reached"),
+    (
+        re.compile(
+            r"(?:not (?:yet )?reached|NR|未達到|未达到|未達|未达|NE|not estimable|不可評估|不可评估)(?:\s*[(\[].*)?",
+            re.I,
+        ),
+        "not reached",
+    ),
     (re.compile(r"(?:NA|N/A|not available|not applicable|不適用|不适用|未提供)", re.I), "not available"),
     (re.compile(r"(?:immature|not mature|未成熟|尚未成熟)", re.I), "immature"),
 )
-_PLAIN = re.compile(rf"(?P<value>[+-]?\s?{DIGITS})\s*(?P<pct>%)?(?:\s*[(\[]\s*(?P<low>[+-]?{DIGITS})\s*(?:-|,|to|至|~|、)\s*(?P<high>[+-]?{DIGITS}|NE|NR)\s*%?\s*[)\]])?\s*\*?")
+_PLAIN = re.compile(
+    rf"(?P<value>[+-]?\s?{DIGITS})\s*(?P<pct>%)?(?:\s*[(\[]\s*(?P<low>[+-]?{DIGITS})\s*(?:-|,|to|至|~|、)\s*(?P<high>[+-]?{DIGITS}|NE|NR)\s*%?\s*[)\]])?\s*\*?"
+)
 _COUNTED = re.compile(rf"(?P<n>\d[\d,]*)(?:\s*/\s*(?P<total>\d[\d,]*))?\s*[(\[]\s*(?P<pct>{DIGITS})\s*%?\s*[)\]]")
 _P_CELL = re.compile(r"(?P<op>[<>=≤]?)\s*(?P<p>0?\.\d+|[01](?:\.\d+)?)")
 
@@ -60,7 +73,15 @@ def column(text: str) -> Column:
     name = " ".join(_N.sub(" ", text).split()).strip(" ()[]")
     level = _CI.search(text)
     interval = f"{level['level'] or '95'}% CI" if level else None
-    kind = "p" if _P.search(text) else "difference" if _DIFFERENCE.search(text) else "ratio" if _RATIO.search(text) else "arm"
+    kind = (
+        "p"
+        if _P.search(text)
+        else "difference"
+        if _DIFFERENCE.search(text)
+        else "ratio"
+        if _RATIO.search(text)
+        else "arm"
+    )
     everyone = kind == "arm" and (not name or _EVERYONE.fullmatch(name) is not None)
     evaluable = bool(re.search(r"evaluable|可評估|可评估", name, re.I))
     return Column(kind, name, total if isinstance(total, int) else None, interval, everyone, evaluable)
@@ -113,7 +134,14 @@ def cell(text: str, unit: str | None, interval: str | None = None) -> Figure | N
     if match["value"].startswith("-") and value is not None and value > 0:
         value = -value
     low, high = (number(match[name] or "") if match[name] else None for name in ("low", "high"))
-    kind = {"%": "percent", "months": "duration", "years": "duration", "weeks": "duration", "days": "duration", "patients": "count"}
+    kind = {
+        "%": "percent",
+        "months": "duration",
+        "years": "duration",
+        "weeks": "duration",
+        "days": "duration",
+        "patients": "count",
+    }
     return Figure(
         0, len(text), len(text), kind.get(unit or "", "number"), value, "%" if match["pct"] else unit,
         low=low, high=high, interval=(interval or "95% CI") if match["low"] else None,
@@ -130,7 +158,10 @@ def _share(text: str, counted: re.Match[str]) -> Figure:
 
 def _ranged(figure: Figure, text: str, interval: str | None) -> Figure:
     """The bracket behind a figure is the interval that the label announced."""
-    rest = re.match(rf"\s*[(\[]\s*(?P<low>[+-]?{DIGITS})\s*%?\s*(?:-|,|to|至|~)\s*(?P<high>[+-]?{DIGITS}|NE|NR)", text[figure.core :])
+    rest = re.match(
+        rf"\s*[(\[]\s*(?P<low>[+-]?{DIGITS})\s*%?\s*(?:-|,|to|至|~)\s*(?P<high>[+-]?{DIGITS}|NE|NR)",
+        text[figure.core :],
+    )
     if figure.interval or not rest:
         return figure
     high = number(rest["high"])

@@ -16,8 +16,13 @@ _GIVEN = re.compile(
     r"(?:\s*(?:of|at|with|a|the|single|target|a dose|level|once|or|:|為|为|約|约))*\s*(?:[A-Za-z][\w-]*\s*){0,2}$",
     re.I,
 )
-_MASS_BEFORE = re.compile(r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with|dose of|doses of|at)\b[^.;]{0,45}|接受[^。;]{0,20}|[給给]予[^。;]{0,20})$", re.I)
-_MASS_AFTER = re.compile(r"\s*(?:once|twice|daily|weekly|every|per day|QD|BID|QW|Q\d+W|(?:\w+ ){0,3}dose\b|每日|每[週周]|每\d)", re.I)
+_MASS_BEFORE = re.compile(
+    r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with|dose of|doses of|at)\b[^.;]{0,45}|接受[^。;]{0,20}|[給给]予[^。;]{0,20})$",
+    re.I,
+)
+_MASS_AFTER = re.compile(
+    r"\s*(?:once|twice|daily|weekly|every|per day|QD|BID|QW|Q\d+W|(?:\w+ ){0,3}dose\b|每日|每[週周]|每\d)", re.I
+)
 _STRENGTH = re.compile(r"\s*(?:\(|/\s*(?:vial|tablet|capsule|瓶|片|粒)|tablets?|capsules?|vials?|/mL)", re.I)
 _TO_WHOM = re.compile(r"\s*(?:in|to)\s+$", re.I)
 
@@ -47,11 +52,15 @@ def _is_given(passage: Passage, figure: Figure) -> bool:
 
 
 def _recipients(passage: Passage, figure: Figure) -> Figure | None:
-    """"Three participants received F", "F in three participants"."""
+    """ "Three participants received F", "F in three participants"."""
     for count in passage.figures:
         if count.kind != "count" or not count.noun:
             continue
-        if count.end <= figure.start and re.fullmatch(r"\s*(?:each\s+)?(?:received|were given|were treated (?:with|at)|were dosed (?:with|at))\s+(?:a dose of\s+)?", passage.text[count.end : figure.start], re.I):
+        if count.end <= figure.start and re.fullmatch(
+            r"\s*(?:each\s+)?(?:received|were given|were treated (?:with|at)|were dosed (?:with|at))\s+(?:a dose of\s+)?",
+            passage.text[count.end : figure.start],
+            re.I,
+        ):
             return count
         if count.start >= figure.end and _TO_WHOM.fullmatch(passage.text[figure.end : count.start]):
             return count

@@ -18,7 +18,10 @@ _EPIDEMIOLOGY = re.compile(
     r"|發病率|发病率|死亡率|新發|新发|約佔|约占|全球|每年",
     re.I,
 )
-_OTHERS = re.compile(r"\b(?:unrelated study|published by other|according to public|historical(?:ly)?|literature|publicly available|published ORR)\b|公開資料|公开资料|文獻|文献", re.I)
+_OTHERS = re.compile(
+    r"\b(?:unrelated study|published by other|according to public|historical(?:ly)?|literature|publicly available|published ORR)\b|公開資料|公开资料|文獻|文献",
+    re.I,
+)
 _DESIGN = re.compile(
     r"\b(?:will|would|is designed to|are designed to|designed to|aims? to|primary endpoint(?:s)? (?:is|are|include)|secondary endpoints? (?:is|are|include)|eligible|inclusion criteria|"
     r"powered to|assumptions?|hypothes\w+)\b", re.I

@@ -19,7 +19,9 @@ from ontology import Concept, fold
 _TIMES = re.compile(
     r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time (?:to|since|on) .*|duration of .*|.* duration|follow-up|vein-to-vein time|half-life)"
 )
-_EVENTS = re.compile(r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time to .*|relapse|recurrence|deaths|exacerbation.*|MACE)")
+_EVENTS = re.compile(
+    r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time to .*|relapse|recurrence|deaths|exacerbation.*|MACE)"
+)
 #: Safety measures that records carry by their own name; any other harm is carried as the text names it.
 _GENERAL = frozenset(
     {"deaths", "discontinuation", "discontinuation due to AE", "discontinuation due to TRAE", "dose interruption",
@@ -191,6 +193,8 @@ def _joined(text: str, marks: list[Mark]) -> list[Mark]:
         if last and mark.start < last.end:
             if mark.name == last.name:
                 joined[-1] = replace(last, end=max(last.end, mark.end))
+            elif mark.end - mark.start > last.end - last.start:
+                joined[-1] = mark
             continue
         if last and mark.name in (last.name, *last.name.split("/")) and _SAME.fullmatch(text[last.end : mark.start]):
             joined[-1] = replace(last, end=mark.end, criterion=last.criterion or mark.criterion)

@@ -13,9 +13,15 @@ from loaders.measures.runs import is_filler
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
-_DENIES = re.compile(r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I)
-_TOLD_LATER = re.compile(r"\b(?:was|were)\s+(?:considered\s+|deemed\s+|judged\s+)?(?:treatment|drug|therapy)-related\b", re.I)
-_WHOLE = re.compile(r"\b(?:in|during|on|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+|overall\s+)?(?:trial|study)\b", re.I)
+_DENIES = re.compile(
+    r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
+)
+_TOLD_LATER = re.compile(
+    r"\b(?:was|were)\s+(?:considered\s+|deemed\s+|judged\s+)?(?:treatment|drug|therapy)-related\b", re.I
+)
+_WHOLE = re.compile(
+    r"\b(?:in|during|on|across|throughout)\s+(?:the|this)\s+(?:whole\s+|entire\s+|overall\s+)?(?:trial|study)\b", re.I
+)
 
 
 def qualified(passage: Passage, blanked: str, item: Finding) -> Finding:
@@ -31,14 +37,18 @@ def qualified(passage: Passage, blanked: str, item: Finding) -> Finding:
 
 def _is_related(passage: Passage, item: Finding) -> bool:
     start, end = _own(passage, item)
-    if any(start <= r.start < end and not re.search(r"\b(?:neither|none|not)\b", passage.text[max(start, r.start - 60) : r.start], re.I) for r in passage.related):
+    if any(
+        start <= r.start < end
+        and not re.search(r"\b(?:neither|none|not)\b", passage.text[max(start, r.start - 60) : r.start], re.I)
+        for r in passage.related
+    ):
         near = [r for r in passage.related if abs(r.start - item.mark.start) < 60 or abs(r.start - item.mark.end) < 60]
         return bool(near) or _TOLD_LATER.search(passage.text[item.end : end]) is not None
     return False
 
 
 def _list_head(passage: Passage, item: Finding):  # type: ignore[no-untyped-def]
-    """"The most common TRAEs of grade 3 or above were X (21.5%) and Y (3.4%)": the events are all of the head's kind."""
+    """ "The most common TRAEs of grade 3 or above were X (21.5%) and Y (3.4%)": the events are all of the head's kind."""
     before = passage.text[: item.mark.start]
     if not re.search(r"most (?:common|frequent)|最常見|最常见|最為常見", before, re.I):
         return None
@@ -89,7 +99,7 @@ def _distance(grade: Qualifier, item: Finding) -> int:
 
 
 def _stated_of_all(passage: Passage, item: Finding) -> str | None:
-    """"…; all injection site reactions were Grade 1 or 2"."""
+    """ "…; all injection site reactions were Grade 1 or 2"."""
     for grade in passage.grades:
         if (match := _WERE_GRADE.search(passage.text[: grade.start])) and any(
             m.name == item.mark.name and match.start() <= m.start < grade.start for m in passage.all_marks

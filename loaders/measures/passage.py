@@ -28,7 +28,10 @@ _SUBGROUP = re.compile(
     re.I,
 )
 _PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
-_EVERYONE = re.compile(r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with|achiev|attain|reach|in|had))", re.I)
+_EVERYONE = re.compile(
+    r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with|achiev|attain|reach|in|had))",
+    re.I,
+)
 #: What a number may count that is neither patients nor events.
 _OTHER_NOUN = re.compile(
     r"\s+(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?|cent(?:re|er)s?|countries|hospitals|endpoints?|abstracts?|posters?|"
@@ -37,14 +40,18 @@ _OTHER_NOUN = re.compile(
     re.I,
 )
 _NONE_OF = re.compile(r"\bnone\s+of\s+(?:the|these|those)?\s*$", re.I)
-_HAN_SUBGROUP = re.compile(r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?")
+_HAN_SUBGROUP = re.compile(
+    r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?"
+)
 _EN_SUBGROUP = re.compile(
     r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
     r"|\b(?:in|among|for|within)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
 )
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: A percentage after such words is a threshold that names a group, not a result.
-_THRESHOLD = re.compile(r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$")
+_THRESHOLD = re.compile(
+    r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +80,9 @@ class Passage:
             return True
         if figure.kind == "number" and _OTHER_NOUN.match(self.text, figure.end):
             return True
-        if figure.kind in ("count", "number") and (_NONE_OF.search(self.text, 0, figure.start) or self._in_name(figure)):
+        if figure.kind in ("count", "number") and (
+            _NONE_OF.search(self.text, 0, figure.start) or self._in_name(figure)
+        ):
             return True
         if figure.kind == "percent" and figure.qualifier and _THRESHOLD.search(self.text[: figure.start]):
             return True
@@ -157,7 +166,10 @@ class Passage:
         return found
 
     def _leads(self, time: Qualifier) -> bool:
-        return re.match(r"\d+-|\w+-(?:month|year|week|day)|\d+\s*[個个]月|\d+年", self.text[time.start : time.end]) is not None
+        return (
+            re.match(r"\d+-|\w+-(?:month|year|week|day)|\d+\s*[個个]月|\d+年", self.text[time.start : time.end])
+            is not None
+        )
 
     @cached_property
     def parts(self) -> list[Qualifier]:

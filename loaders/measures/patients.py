@@ -13,23 +13,47 @@ from loaders.measures.passage import Passage
 from loaders.measures.runs import assign, blank
 from loaders.measures.sentences import Memory
 
-_TREATED = re.compile(r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b", re.I)
+_TREATED = re.compile(
+    r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b",
+    re.I,
+)
 _TREATED_NEAR = re.compile(r"\s+(?:(?:who\s+)?(?:were\s+)?treated|dosed|infused)\b", re.I)
 _RECEIVED = re.compile(r"[^.;:]{0,150}?\b(?:who\s+)?(?:had\s+)?received\s+(?P<what>[^.;]{2,90})", re.I)
-_INTO = re.compile(r"\b(?:infused|administered|injected|given)\s+(?:in)?to\s+(?:a total of\s+)?$|\b(?:treat|treated|dosed|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$", re.I)
+_INTO = re.compile(
+    r"\b(?:infused|administered|injected|given)\s+(?:in)?to\s+(?:a total of\s+)?$|\b(?:treat|treated|dosed|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$",
+    re.I,
+)
 _RANDOMIZED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been)\s+(?:then\s+)?randomi[sz]ed\b", re.I)
-_ASSIGNED = re.compile(r"\s*(?:\([^()]*\)\s*)?(?:(?:patients|participants)\s+)?(?:were\s+)?(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to\s+(?:receive\s+)?(?:the\s+)?$|\s*to\s+(?:receive\s+)?(?:the\s+)?$", re.I)
-_EVALUABLE = re.compile(r"[^.;]{0,80}?\b(?:were|was|are)\s+(?:\w+\s+)?(?:evaluable|assessable|eligible for (?:efficacy|response) (?:evaluation|assessment))\b|[^.;]{0,110}?\bhad\s+(?:both\s+)?(?:an?\s+)?(?:baseline|post-baseline|at least one post)[^.;]{0,40}\bassessments?\b", re.I)
+_ASSIGNED = re.compile(
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:patients|participants)\s+)?(?:were\s+)?(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to\s+(?:receive\s+)?(?:the\s+)?$|\s*to\s+(?:receive\s+)?(?:the\s+)?$",
+    re.I,
+)
+_EVALUABLE = re.compile(
+    r"[^.;]{0,80}?\b(?:were|was|are)\s+(?:\w+\s+)?(?:evaluable|assessable|eligible for (?:efficacy|response) (?:evaluation|assessment))\b|[^.;]{0,110}?\bhad\s+(?:both\s+)?(?:an?\s+)?(?:baseline|post-baseline|at least one post)[^.;]{0,40}\bassessments?\b",
+    re.I,
+)
 _ADJECTIVE = re.compile(r"^\S+\s+(?:\w+[- ])?(?:evaluable|assessable|efficacy-evaluable)\b", re.I)
-_PLANNED_AFTER = re.compile(r"\s*(?:are|is|will|expected|planned|to)\b[^.;]{0,40}?\b(?:be\s+)?enrol(?:l)?(?:ed)?\b", re.I)
-_PLANNED_BEFORE = re.compile(r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$", re.I)
+_PLANNED_AFTER = re.compile(
+    r"\s*(?:are|is|will|expected|planned|to)\b[^.;]{0,40}?\b(?:be\s+)?enrol(?:l)?(?:ed)?\b", re.I
+)
+_PLANNED_BEFORE = re.compile(
+    r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$",
+    re.I,
+)
 _ENROLLED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been|has been)\s+enrolled\b", re.I)
 _HAN_EVALUABLE = re.compile(r"(?:可評估|可评估|可評價|可评价)(?:的)?(?:患者|受試者|受试者)(?:為|为|共|有|:)?$")
-_HAN_ENROLLED = re.compile(r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$")
-_AHEAD = re.compile(r"\b(?:will|would|planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)(?:評估|评估|開展|开展)", re.I)
+_HAN_ENROLLED = re.compile(
+    r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
+)
+_AHEAD = re.compile(
+    r"\b(?:will|would|planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)(?:評估|评估|開展|开展)",
+    re.I,
+)
 _PAST = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?enrol", re.I)
 _OR = re.compile(r"\b(?:or|versus|vs)\b|或", re.I)
-_HAN_TREATED = re.compile(r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)|[^,;。]{0,10}?(?:已)?(?:給藥|给药)")
+_HAN_TREATED = re.compile(
+    r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)|[^,;。]{0,10}?(?:已)?(?:給藥|给药)"
+)
 _HAN_SHARED = re.compile(r"按\s*\d\s*:\s*\d|隨機|随机|或")
 _HAN_RANDOM = re.compile(r"隨機|随机")
 
@@ -54,7 +78,11 @@ def _read(
 ) -> Iterator[Finding]:  # fmt: skip
     figure, text = figures[index], passage.text
     before = text[max(0, figure.start - 80) : figure.start]
-    if _PLANNED_AFTER.match(text, figure.end) and figure.noun or (_PLANNED_BEFORE.search(before) and not _PAST.search(before[-25:])):
+    if (
+        _PLANNED_AFTER.match(text, figure.end)
+        and figure.noun
+        or (_PLANNED_BEFORE.search(before) and not _PAST.search(before[-25:]))
+    ):
         end = m.end() if (m := _PLANNED_AFTER.match(text, figure.end)) else figure.end
         yield replace(_finding(figure, "patients enrolled", figure.start, end), status="expected")
     elif named_arm := _arm_size(passage, blanked, figure, figures[:index]):
@@ -83,19 +111,25 @@ def _finding(figure: Figure, name: str, start: int, end: int) -> Finding:
 
 
 def _arm_size(passage: Passage, blanked: str, figure: Figure, earlier: list[Figure]):  # type: ignore[no-untyped-def]
-    """"208 were assigned to X and 211 to Y", 其中試驗組354例: the arm that a number of patients is in."""
+    """ "208 were assigned to X and 211 to Y", 其中試驗組354例: the arm that a number of patients is in."""
     for arm in passage.arms:
         if arm.start >= figure.end and _ASSIGNED.fullmatch(passage.text[figure.end : arm.start]):
             short = passage.text[figure.end : arm.start].strip()
             if not short.startswith("to") or any(_assigns(passage, f) for f in earlier):
                 return arm
-        if arm.end <= figure.start and _HAN_RANDOM.search(passage.text) and re.fullmatch(r"(?:為|为|共|有|:)?", passage.text[arm.end : figure.start]):
+        if (
+            arm.end <= figure.start
+            and _HAN_RANDOM.search(passage.text)
+            and re.fullmatch(r"(?:為|为|共|有|:)?", passage.text[arm.end : figure.start])
+        ):
             return arm
     return None
 
 
 def _assigns(passage: Passage, figure: Figure) -> bool:
-    return re.match(r"[^.;]{0,40}\b(?:assigned|randomi[sz]ed|allocated) to", passage.text[figure.end :], re.I) is not None
+    return (
+        re.match(r"[^.;]{0,40}\b(?:assigned|randomi[sz]ed|allocated) to", passage.text[figure.end :], re.I) is not None
+    )
 
 
 def _is_treated(passage: Passage, figure: Figure, limit: int, before: str) -> bool:
@@ -116,10 +150,18 @@ def _excluded(match: re.Match[str], limit: int, figure: Figure) -> bool:
     """Received before the study, one of several treatments, or a dose: no count of the treated."""
     what = match["what"]
     head = match[0][: match.start("what") - match.start()]
-    if re.search(r"\b(?:prior|previous|at least|more than|or more|lines?|regimens?)\b", what[:45], re.I) and not re.search(r"\binfusion\b", what[:60], re.I):
-        tail = re.search(r"(?:,|\))\s*received\s+(?!at least|prior)(?P<next>[^.;]{2,60})", match.string[match.start("what") :])
+    if re.search(
+        r"\b(?:prior|previous|at least|more than|or more|lines?|regimens?)\b", what[:45], re.I
+    ) and not re.search(r"\binfusion\b", what[:60], re.I):
+        tail = re.search(
+            r"(?:,|\))\s*received\s+(?!at least|prior)(?P<next>[^.;]{2,60})", match.string[match.start("what") :]
+        )
         return tail is None
-    if re.match(r"\s*(?:either\b|[\d.]+\s*[×x])", what) or _OR.search(re.split(r",|\bwith\b|\bfor\b", what)[0]) or re.search(r",\s[^,]{2,30} or ", what[:60]):
+    if (
+        re.match(r"\s*(?:either\b|[\d.]+\s*[×x])", what)
+        or _OR.search(re.split(r",|\bwith\b|\bfor\b", what)[0])
+        or re.search(r",\s[^,]{2,30} or ", what[:60])
+    ):
         return True
     return "¤" in head and False
 
@@ -128,7 +170,10 @@ def _treated(
     passage: Passage, blanked: str, figures: list[Figure], index: int, memory: Memory, used: set[int]
 ) -> Iterator[Finding]:
     figure = figures[index]
-    match = next((m for p in (_TREATED_NEAR, _TREATED, _RECEIVED, _HAN_TREATED) if (m := p.match(passage.text, figure.end))), None)
+    match = next(
+        (m for p in (_TREATED_NEAR, _TREATED, _RECEIVED, _HAN_TREATED) if (m := p.match(passage.text, figure.end))),
+        None,
+    )
     end = match.end() if match and not _INTO.search(passage.text[: figure.start]) else figure.end
     if match and match.re is _RECEIVED:
         end = match.start("what") + len(re.split(r"\s(?:as|in|for|and)\b|,", match["what"])[0])

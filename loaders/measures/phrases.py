@@ -13,14 +13,23 @@ _BEFORE = re.compile(
     rf"(?:^|[,;:.]\s|\band\s|\bwhile\s|\bof\s+them,\s)(?P<noun>[^,;:.()]{{3,90}}?)(?:\s*\(\"?[A-Za-z-]{{2,10}}\"?\))?\s+{_SEEN}\s+(?:in|by|among)\s+(?:a total of\s+|only\s+|the\s+)*$",
     re.I,
 )
-_RATE = re.compile(r"\b(?:rates?|incidence|frequency|proportion) of (?P<noun>[^,;:.()]{3,70}?) (?:was|were|is|of|:)\s*$|(?:發生率|发生率)(?:為|为)?\s*$", re.I)
+_RATE = re.compile(
+    r"\b(?:rates?|incidence|frequency|proportion) of (?P<noun>[^,;:.()]{3,70}?) (?:was|were|is|of|:)\s*$|(?:發生率|发生率)(?:為|为)?\s*$",
+    re.I,
+)
 _LABEL = re.compile(r"(?:^|[;.]\s|•\s*)(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
 _BRACKET = re.compile(
     r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",
     re.I,
 )
-_LIST_HEAD = re.compile(r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b|最常見|最常见|包括|常見|常见", re.I)
-_EDGE = re.compile(r"[,;:.()\[\]]|\b(?:and|including|which|who|that|with|in|at|after|during|compared|versus|vs|while|than|as|by|from|for|on|of which|within|over|following|based)\b|¤", re.I)
+_LIST_HEAD = re.compile(
+    r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b|最常見|最常见|包括|常見|常见",
+    re.I,
+)
+_EDGE = re.compile(
+    r"[,;:.()\[\]]|\b(?:and|including|which|who|that|with|in|at|after|during|compared|versus|vs|while|than|as|by|from|for|on|of which|within|over|following|based)\b|¤",
+    re.I,
+)
 _STRIP = re.compile(
     r"^(?:(?:the|a|an|any|some|all|other|most|common|frequent\w*|overall|confirmed|at least one|one or more|transient|evidence of|signs of|cases? of|events? of|mild|only|new-onset|"
     r"(?:treatment|drug)-related|treatment-emergent|related|of|to|their|its|also|both|significant|clear|rate of|incidence of)\s+)+",
@@ -36,7 +45,12 @@ _NO_MEASURE = re.compile(
 
 def clean(noun: str) -> str:
     """A noun phrase without articles, grades and words that only qualify: ``Grade 3 or higher infection`` → ``infection``."""
-    folded = re.sub(r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)\s*(?:higher|above|greater|grade [1-5]|[1-5]))?", " ", noun, flags=re.I)
+    folded = re.sub(
+        r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)\s*(?:higher|above|greater|grade [1-5]|[1-5]))?",
+        " ",
+        noun,
+        flags=re.I,
+    )
     folded = re.sub(r"[1-5]\s*[級级](?:(?:及|或)以上|或[1-5][級级])?(?:的)?", "", folded)
     folded = re.sub(r"^(?:發生|发生|出現|出现|了)+", "", " ".join(folded.split()))
     folded = folded.lstrip("*•·- ")
@@ -54,8 +68,15 @@ def _mark(start: int, end: int, noun: str, category: str) -> Mark | None:
 
 
 def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figure) -> Mark | None:
-    """"66.5% (214/322) showed evidence of X", "兩例(0.6%)發生X": the words from the verb to the next break."""
-    if figure.kind not in ("percent", "count", "number") or verb["verb"].lower() in ("with", "without", "are", "was", "were", "met"):
+    """ "66.5% (214/322) showed evidence of X", "兩例(0.6%)發生X": the words from the verb to the next break."""
+    if figure.kind not in ("percent", "count", "number") or verb["verb"].lower() in (
+        "with",
+        "without",
+        "are",
+        "was",
+        "were",
+        "met",
+    ):
         return None
     if figure.kind == "number":
         return None
@@ -63,7 +84,11 @@ def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figu
     if edge and edge[0].lower() == "than":
         return None
     end = edge.start() if edge else len(blanked)
-    if edge and edge[0] == "and" and (more := re.match(r"and (?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){0,2} events?)", blanked[edge.start() :])):
+    if (
+        edge
+        and edge[0] == "and"
+        and (more := re.match(r"and (?P<rest>[a-z][\w-]*(?: [a-z][\w-]*){0,2} events?)", blanked[edge.start() :]))
+    ):
         end = edge.start() + more.end()
     category = "safety" if re.match(r"experienc|develop|suffer|report|發|发|出", verb["verb"], re.I) else "efficacy"
     if verb["verb"].lower() in ("had", "have", "having"):
@@ -72,7 +97,7 @@ def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figu
 
 
 def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
-    """"Cranial nerve palsy was reported in 16 patients", "the rate of X was 5%", "X: 35.9%"."""
+    """ "Cranial nerve palsy was reported in 16 patients", "the rate of X was 5%", "X: 35.9%"."""
     if figure.kind not in ("percent", "count"):
         return None
     text = blanked[floor : figure.start]
@@ -85,7 +110,7 @@ def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> M
 
 def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
     """One of a list of events, its share in brackets: "hypertension (21.5%) and X (3.4%)"."""
-    opened = blanked[:figure.start].rstrip()
+    opened = blanked[: figure.start].rstrip()
     for mark in reversed(passage.marks):
         if floor <= mark.start and mark.end <= len(opened) and not blanked[mark.end : len(opened) - 1].strip(" \"'"):
             return mark if not mark.is_time else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.measures.findings import Finding
 from loaders.measures.passage import Passage
 from loaders.numerals import DIGITS, HAN, WORDS, number
 
 _STARTS = re.compile(
-    rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})\s+(?P<who>[^,;.]{{0,90}}?),", re.I
+    rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})\s+(?P<who>[^,;.]{{0,90}}?)(?:,|\bthe\b)",
+    re.I,
 )
 _TREATED = re.compile(rf"\b(?P<n>{DIGITS}|{WORDS})\s+(?:[\w-]+\s+){{0,6}}?(?:patients|participants|subjects)\b", re.I)
 _SIZE = re.compile(r"^[^.;:]{0,40}\(\s*N\s*=\s*(?P<n>\d+)\s*\)")
@@ -23,12 +25,13 @@ class Group:
 
     total: int | None = None
     arm: str | None = None
+    near: bool = False
 
 
 def starting_group(passage: Passage) -> Group | None:
     """The group that a sentence starts from, or None."""
     if match := _SIZE.search(passage.text):
-        return Group(int(match["n"]), None)
+        return Group(int(match["n"]), None, near=True)
     match = _STARTS.search(passage.text) or _HAN.search(passage.text)
     if not match or not (_WHO.search(match["who"]) or match.re is _HAN):
         return None
@@ -36,4 +39,14 @@ def starting_group(passage: Passage) -> Group | None:
     arms = [a for a in passage.arms if match.start() <= a.start < match.end()]
     if not isinstance(total, int):
         return None
-    return Group(total, arms[0].name if len(arms) == 1 else None)
+    return Group(total, arms[0].name if len(arms) == 1 else None, near=True)
+
+
+def counted_group(people: list[Finding], group: Group) -> Group:
+    """The evaluable or treated of a sentence, where it counts them, are what its paragraph's counts are taken from."""
+    for name in ("patients evaluable", "patients treated"):
+        counted = [f for f in people if f.mark.name == name and f.status == "reported"]
+        if len(counted) == 1 and isinstance(counted[0].figure.value, int):
+            arm = counted[0].arm.name if counted[0].arm else group.arm
+            return Group(counted[0].figure.value, arm, near=name == "patients evaluable" or group.near)
+    return group

@@ -74,7 +74,10 @@ _TIME = re.compile(
     r"|(?:於|在|至)?(?P<n6>\d{1,3})\s*(?P<unit6>[個个]月|[週周])[時时]",
     re.I,
 )
-_LASTING = re.compile(r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) (?P<unit>months|years|weeks)", re.I)
+_LASTING = re.compile(
+    r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) (?P<unit>months|years|weeks)",
+    re.I,
+)
 _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "周": "week", "天": "day", "年": "year"}
 
 

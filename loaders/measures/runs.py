@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.figures import Figure
 from loaders.measures.arms import Arm
@@ -22,7 +23,10 @@ _AFTER = re.compile(
 _PREPOSITION = re.compile(r"\b(?:in|on|with|for|of|receiving|from)\s+(?:the\s+)?$", re.I)
 _VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|相比|對比|对比|較|较", re.I)
 _RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
-_BOTH = re.compile(r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b|[兩两]組|[兩两]组|各組|各组", re.I)
+_BOTH = re.compile(
+    r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b|[兩两]組|[兩两]组|各組|各组",
+    re.I,
+)
 _JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]", re.I)
 _OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
 _KINDS = {"status": "duration", "number": "count"}
@@ -52,7 +56,10 @@ def _is_base(text: str, figure: Figure) -> bool:
     """ "Of 45 evaluable patients, 3 achieved …": the first number is what the others are taken from."""
     if not figure.noun or figure.kind != "count":
         return False
-    return _OF.search(text[max(0, figure.start - 20) : figure.start]) is not None or text[figure.end : figure.end + 1] == "中"
+    return (
+        _OF.search(text[max(0, figure.start - 20) : figure.start]) is not None
+        or text[figure.end : figure.end + 1] == "中"
+    )
 
 
 def _links(gap: str) -> bool:
@@ -97,6 +104,17 @@ def assign(
         chosen = after
     used.update(a.start for a in chosen if a)
     return chosen
+
+
+def with_control(arms: list[Arm | None]) -> list[Arm | None]:
+    """The arms of a row, the second of two taken for the control where no name says so; cohorts and doses have none."""
+    named = [arm for arm in arms if arm]
+    names = {arm.name for arm in named}
+    if len(arms) != 2 or len(names) != 2 or any(arm.control or arm.is_cohort for arm in named):
+        return arms
+    if all(re.search(r"\d\s?(?:mg|g|mcg|μg)\b", name) for name in names) or "all" in names:
+        return arms
+    return [arms[0], replace(named[1], control=True)]
 
 
 def both_arms(passage: Passage, left: int, right: int) -> bool:

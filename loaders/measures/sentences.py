@@ -21,15 +21,13 @@ from loaders.measures.lexicon import Mark
 from loaders.measures.narrowing import part_of, qualified
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
-from loaders.measures.runs import assign, blank, both_arms, group, is_filler
+from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
 
 _ALL = re.compile(
     r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients|participants|subjects|those)\b",
     re.I,
 )
-_EXPECTED = re.compile(
-    r"[^.;]{0,60}?\bexpected\s+to\s+(?:achieve|reach|attain|obtain)\s+(?:an?\s+)?[\"']*", re.I
-)
+_EXPECTED = re.compile(r"[^.;]{0,60}?\bexpected\s+to\s+(?:achieve|reach|attain|obtain)\s+(?:an?\s+)?[\"']*", re.I)
 _ATTAINED = re.compile(
     r"[\s\")]*(?:was|were|has been|had been)\s+(?:also\s+)?(?:attained|achieved|observed|seen|reached|reported|confirmed)\s+(?:in|by)\s+",
     re.I,
@@ -39,7 +37,8 @@ _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(r"\s+(?:in|during|on|from|of|with)\b")
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
 _NAMED = re.compile(
-    r"[\s,()\"']*(?:\bof\s+(?:\d+|\w+)\s+(?:of\s+)?(?:these\s+)?(?:patients|participants))?[\s,]*(?:namely|which\s+were|these\s+were|being)\s+", re.I
+    r"[\s,()\"']*(?:\bof\s+(?:\d+|\w+)\s+(?:of\s+)?(?:these\s+)?(?:patients|participants))?[\s,]*(?:namely|which\s+were|these\s+were|being)\s+",
+    re.I,
 )
 
 
@@ -100,6 +99,7 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         last = bound
         memory.mark = bound.mark
     found.extend(_universal(passage, blanked))
+    found = _sharing_p(passage, found)
     return [qualified(passage, blanked, item) for item in found]
 
 
@@ -110,7 +110,14 @@ def _apart(
     arm = assign(passage, row.run[:1], row.left, row.run[0].start, used, ())[0]
     arm = arm or assign(passage, row.run[-1:], row.run[-1].start, row.right, used, ())[0] or current
     return [
-        _finding(passage, _Bound(mark, "left", row), figure, arm, time=_last(passage.times_for(mark, row.left, row.right)), both=False)
+        _finding(
+            passage,
+            _Bound(mark, "left", row),
+            figure,
+            arm,
+            time=_last(passage.times_for(mark, row.left, row.right)),
+            both=False,
+        )
         for mark, figure in zip(marks, row.run, strict=True)
     ]
 
@@ -155,7 +162,11 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
     if row.unit in ("HR", "% reduction"):
         earlier = [m for m in passage.marks if m.end <= figure.start and m.is_event]
         mark = earlier[-1] if earlier else memory.mark if memory.mark and memory.mark.is_event else None
-        return _Bound(mark if earlier else replace(mark, start=run[0].start, end=run[0].end), "left", row) if mark else None
+        return (
+            _Bound(mark if earlier else replace(mark, start=run[0].start, end=run[0].end), "left", row)
+            if mark
+            else None
+        )
     return None
 
 
@@ -191,6 +202,7 @@ def _carries(passage: Passage, blanked: str, last: _Bound, row: Row) -> bool:
 def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: Memory) -> list[Finding]:
     row, mark = bound.row, bound.mark
     run = row.run
+    arms = with_control(arms)
     if (
         len(run) == 1 and run[0].kind == "status" and run[0].unit == "not reached" and len(memory.pair) > 1
         and both_arms(passage, row.left, row.right)
@@ -216,7 +228,13 @@ def _finding(
     behind = bound.way in ("verb", "noun", "following", "reduction")
     start = min(mark.start, run[0].start) if not behind else run[0].start
     end = max(mark.end, figure.end)
-    if arm and not both and arm.start >= figure.end and arm in (*passage.arms, *passage.responders) and ";" not in passage.text[figure.end : arm.start]:
+    if (
+        arm
+        and not both
+        and arm.start >= figure.end
+        and arm in (*passage.arms, *passage.responders)
+        and ";" not in passage.text[figure.end : arm.start]
+    ):
         end = max(end, arm.end)
     figure = _noted(passage, row, figure)
     subgroups = [g for g in passage.subgroups if g.end <= figure.start or row.left <= g.start < row.right]
@@ -285,6 +303,17 @@ def _named(passage: Passage, item: Finding) -> list[Finding]:
             found.append(Finding(figure, mark, item.start, mark.end, arm=item.arm, part=item.part, rule="named"))
             at = mark.end
     return found
+
+
+def _sharing_p(passage: Passage, found: list[Finding]) -> list[Finding]:
+    """One p value for all that a sentence compares: the reduction of risk and the hazard ratio."""
+    compared = [f for f in found if f.compares]
+    values = [f.figure.p for f in compared if f.figure.p is not None] or [n.p for n in passage.notes if n.p is not None]
+    if not compared or not values:
+        return found
+    return [
+        replace(f, figure=replace(f.figure, p=values[0])) if f.compares and f.figure.p is None else f for f in found
+    ]
 
 
 def _universal(passage: Passage, blanked: str) -> list[Finding]:

@@ -125,7 +125,9 @@ def _row(table: Table, row: tuple[Cell, ...], heads: list[Column | None], label:
             continue
         spans = (table.header[at].span, Span(row[0].span.start, row[at].span.end))
         if head.kind == "ratio":
-            item = Finding(replace(figure, p=p), label.mark, 0, 0, unit="HR", control=control, time=label.time, rule="table")
+            item = Finding(
+                replace(figure, p=p), label.mark, 0, 0, unit="HR", control=control, time=label.time, rule="table"
+            )
             yield Tabled(item, spans)
             continue
         arm = arms[at]
@@ -140,7 +142,13 @@ def _finding(figure: Figure, label: _Label, head: Column, arm: Arm | None, contr
         status, unit = figure.unit or "reported", label.unit if figure.unit != "immature" else None
     else:
         status, unit = "reported", figure.unit or label.unit
-    if head.total is not None and figure.kind == "percent" and figure.n is not None and figure.total is None and figure.n <= head.total:
+    if (
+        head.total is not None
+        and figure.kind == "percent"
+        and figure.n is not None
+        and figure.total is None
+        and figure.n <= head.total
+    ):
         figure = replace(figure, total=head.total)
     return Finding(
         figure, label.mark, 0, 0, unit=unit, status=status, arm=arm,
@@ -151,7 +159,7 @@ def _finding(figure: Figure, label: _Label, head: Column, arm: Arm | None, contr
 
 
 def _sizes(table: Table, heads: list[Column | None]) -> Iterator[Tabled]:
-    """"Evaluable patients (N=103)": the head counts the evaluable, and so do the heads beside it."""
+    """ "Evaluable patients (N=103)": the head counts the evaluable, and so do the heads beside it."""
     if not any(head and head.evaluable and head.total for head in heads):
         return
     for at, head in enumerate(heads):
