@@ -8,7 +8,8 @@ Abbreviations match in their own case only ("OS", never "os"); other labels in a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, replace
 from functools import cache
 
 from loaders.folding import fold_text
@@ -20,6 +21,9 @@ LOOKED_FOR = (
     "exchange", "society", "ownership",
 )  # fmt: skip
 
+#: Where a label may begin, and its first word: Latin words whole, other characters one by one.
+_START = re.compile(r"(?<![a-z0-9])[a-z0-9]+|[^\x00-\x7f]|(?<=\s)[^\sa-z0-9]")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -30,27 +34,30 @@ class Hit:
     concept: Concept
 
 
-@dataclass(slots=True)
-class _Node:
-    then: dict[str, _Node] = field(default_factory=dict)
-    ends: list[tuple[str, str, Concept]] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label to look for: in lower case, in its own case where that matters, and what it names."""
+
+    text: str
+    exact: str
+    scheme: str
+    concept: Concept
 
 
 @cache
-def _trie() -> _Node:
-    root = _Node()
+def _labels() -> dict[str, tuple[_Label, ...]]:
+    """Labels by their first word (Latin) or first character (Chinese), the longest first."""
+    by_start: dict[str, list[_Label]] = {}
     for scheme in LOOKED_FOR:
         for concept in concepts(scheme) if scheme in schemes() else ():
-            for label, _ in concept.labels:
-                _plant(root, fold_text(label), scheme, concept)
-    return root
-
-
-def _plant(root: _Node, label: str, scheme: str, concept: Concept) -> None:
-    node = root
-    for char in _lower(label):
-        node = node.then.setdefault(char, _Node())
-    node.ends.append((label if _is_abbreviation(label) else "", scheme, concept))
+            for written, _ in concept.labels:
+                label = fold_text(written)
+                lowered = _lower(label)
+                begin = _START.match(lowered)
+                key = begin[0] if begin else lowered[:1]
+                exact = label if _is_abbreviation(label) else ""
+                by_start.setdefault(key, []).append(_Label(lowered, exact, scheme, concept))
+    return {key: tuple(sorted(found, key=lambda label: -len(label.text))) for key, found in by_start.items()}
 
 
 def _is_abbreviation(label: str) -> bool:
@@ -65,38 +72,43 @@ def _is_abbreviation(label: str) -> bool:
 
 
 def scan(folded: str, offset: int = 0) -> list[Hit]:
-    """Every longest label of every scheme in *folded* text, in its order."""
+    """Every longest label of every scheme in *folded* text, in its order; a line break inside a label does not part it."""
+    if "  " not in folded:
+        return _scan(folded, offset)
+    kept = [at for at, char in enumerate(folded) if char != " " or folded[at - 1 : at] != " "]
+    single = "".join([folded[at] for at in kept])
+    return [
+        replace(hit, span=Span(kept[hit.span.start] + offset, kept[hit.span.end - 1] + 1 + offset))
+        for hit in _scan(single, 0)
+    ]
+
+
+def _scan(folded: str, offset: int) -> list[Hit]:
     lowered = _lower(folded)
-    root = _trie()
+    labels = _labels()
     hits: list[Hit] = []
     reach: dict[str, int] = {}
-    before = " "
-    for position, char in enumerate(lowered):
-        if char in root.then and (char > "\u2e80" or not _is_word(before)):
-            for span, scheme, concept in _walk(root, folded, lowered, position):
-                if span.end > reach.get(scheme, 0):
-                    reach[scheme] = span.end
-                    hits.append(Hit(Span(span.start + offset, span.end + offset), scheme, concept))
-        before = char
-    return hits
-
-
-def _walk(root: _Node, folded: str, lowered: str, start: int) -> list[tuple[Span, str, Concept]]:
-    node, position, longest = root, start, dict[str, tuple[Span, str, Concept]]()
-    while position < len(lowered):
-        char = lowered[position]
-        if char not in node.then:
-            if char == " " and lowered[position - 1] == " ":
-                position += 1
+    for begin in _START.finditer(lowered):
+        word = begin[0]
+        candidates = labels.get(word, ())
+        if word.endswith("s") and (singular := labels.get(word[:-1])):
+            candidates = (*candidates, *(label for label in singular if label.text == word[:-1]))
+        if not candidates:
+            continue
+        start = begin.start()
+        taken: set[str] = set()
+        for label in candidates:
+            if label.scheme in taken or not lowered.startswith(label.text, start):
                 continue
-            break
-        node = node.then[char]
-        position += 1
-        if node.ends and (end := _boundary(lowered, position)):
-            for exact, scheme, concept in node.ends:
-                if not exact or exact == folded[start:position]:
-                    longest[scheme] = (Span(start, position), scheme, concept)
-    return [longest[scheme] for scheme in sorted(longest)] if longest else []
+            end = start + len(label.text)
+            if end <= reach.get(label.scheme, 0) or not _boundary(lowered, end):
+                continue
+            if label.exact and not folded.startswith(label.exact, start):
+                continue
+            taken.add(label.scheme)
+            reach[label.scheme] = end
+            hits.append(Hit(Span(start + offset, end + offset), label.scheme, label.concept))
+    return hits
 
 
 def _boundary(lowered: str, position: int) -> bool:
