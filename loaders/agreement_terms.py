@@ -104,8 +104,8 @@ _SCALES = {
 }
 #: Words after which the other party stands: the one not named is the issuer.
 _WITH = re.compile(
-    r"\b(?:co-?developed|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed|in-licen[cs]ed|licen[cs]ed"
-    r"|partnership|agreement|collaboration)\b[^.;]{0,60}\b(?:with|from|to)\b|與[^,。;]{2,30}(?:共同|合作)",
+    r"\b(?:co-?developed|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed|partnership|agreement|collaboration)\b"
+    r"[^.;]{0,60}\b(?:with|from|to)\b|與[^,。;]{2,30}(?:共同|合作)|与[^,。;]{2,30}(?:共同|合作)",
     _I,
 )
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
@@ -192,7 +192,7 @@ def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[t
     if len(parties) == 1:
         other = _payee(view, sentence, parties[0])
         parties += [other] if other else []
-    if len(parties) == 1 and _WITH.search(sentence.text) and view.issuer:
+    if len(parties) == 1 and kind == "collaboration" and _WITH.search(sentence.text) and view.issuer:
         issuer = view.canonical("company", view.issuer)
         parties += [Ref(issuer, trigger)] if issuer != parties[0].name else []
     if len(parties) < 2:

@@ -98,8 +98,9 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "applied",
-        r"appl(?:ied|ying|y|ies)\s+(?:to\s+[^,;]{0,60}?)?for|(?:submit(?:ted|s|ting)?|submission\s+of|filed"
-        r"|filing)|applications?\s+for|request(?:ed|s|ing)?(?:\s+for)?|seek(?:s|ing)|提出[^,。;]{0,8}申請"
+        r"appl(?:ied|ying|y|ies)\s+(?:to\s+[^,;]{0,60}?)?for|(?:submit(?:ted|s)?|submission\s+of|filed|filing\s+of)"
+        r"\s+(?:an?|its|the|our)\s+(?:[\w-]+\s+){0,4}?(?:applications?|requests?)|applications?\s+for"
+        r"|request(?:ed|s|ing)?(?:\s+for)?|seek(?:s|ing)|提出[^,。;]{0,8}申請"
         r"|提出[^,。;]{0,8}申请|提交|遞交|递交|申請|申请",
     ),
     (

@@ -15,8 +15,9 @@ from loaders.dates import DateMention
 from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, topic
 from loaders.indications import indications
 from loaders.view import Cell, View
-from ontology import Claim, Evidence, Span
+from ontology import Claim, Evidence, Span, fold
 
+_DATELINE = re.compile(r"\s*(?:\([A-Z ]*(?:NEWSWIRE|Newswire|WIRE)|/\s?PR|\s-{1,2}\s|-{1,2}\s?\()")
 #: A date that tells when something else was so.
 _OTHER_DATE = re.compile(
     r"(?:dated|cut-?\s?off(?:\s+date)?(?:\s+of|:|\s+on)?|target\s+(?:action\s+)?date\s+(?:is|was|of)"
@@ -163,21 +164,36 @@ def owner(clause: Clause) -> str | None:
     return None
 
 
+_GIVEN_AGAIN = ("regulator", "indication", "date")
+_SAME = ("product", "procedure", "designation", "event", "status")
+
+
 def same_event(claims: list[Claim]) -> Iterator[Claim]:
-    """The claims, one without an indication joined to the one of the same step and day that has it."""
-    full = {_step_of(c): _field(c, "indication") for c in claims if _field(c, "indication") and _field(c, "date")}
+    """The claims, a barer one made one with the fuller one of the same step, where only one can be meant."""
     for claim in claims:
-        indication = full.get(_step_of(claim))
-        if indication and not _field(claim, "indication"):
-            record = claim.record.model_copy(update={"indication": indication})
-            yield claim.model_copy(update={"record": record})
+        fuller = {_given(other): other for other in claims if _is_fuller(other, claim)}
+        widest = [given for given in fuller if all(_within(given, other) for other in fuller)]
+        if len(fuller) == 1 or len(widest) == 1:
+            given = dict(zip(_GIVEN_AGAIN, widest[0] if widest else next(iter(fuller)), strict=True))
+            yield claim.model_copy(update={"record": claim.record.model_copy(update=given)})
         else:
             yield claim
 
 
-def _step_of(claim: Claim) -> tuple[object, ...]:
-    names = ("product", "procedure", "designation", "regulator", "event", "status", "date")
-    return (claim.kind, claim.modality, claim.polarity, *(_field(claim, name) for name in names))
+def _is_fuller(other: Claim, claim: Claim) -> bool:
+    if other is claim or (other.kind, other.modality, other.polarity) != (claim.kind, claim.modality, claim.polarity):
+        return False
+    if any(_field(other, name) != _field(claim, name) for name in _SAME) or _given(other) == _given(claim):
+        return False
+    return _within(_given(claim), _given(other)) and not _within(_given(other), _given(claim))
+
+
+def _given(claim: Claim) -> tuple[str | None, ...]:
+    return tuple(_field(claim, name) for name in _GIVEN_AGAIN)
+
+
+def _within(barer: tuple[str | None, ...], fuller: tuple[str | None, ...]) -> bool:
+    return all(one is None or (other and fold(one) == fold(other)) for one, other in zip(barer, fuller, strict=True))
 
 
 def _field(claim: Claim, name: str) -> str | None:
@@ -220,6 +236,13 @@ def _before_basis(folded: str, span: Span) -> Span:
     """*span* up to the words that tell what a step rests on: the conditions of studies are no indications."""
     match = _BASIS.search(folded, span.start, span.end)
     return Span(span.start, match.start()) if match else span
+
+
+def _is_other_date(folded: str, span: Span, date: Span) -> bool:
+    """Whether a date is that of another document, a cut-off, a goal, or the dateline of a release."""
+    if _OTHER_DATE.search(folded[max(span.start, date.start - 40) : date.start]):
+        return True
+    return _DATELINE.match(folded, date.end) is not None
 
 
 def _next(found: list[Ref], anchor: Span) -> Ref | None:

@@ -118,7 +118,7 @@ def phase(view: View, span: Span) -> Iterator[Fact]:
     text = view.folded[span.start : span.end]
     for found in find_phases(text):
         ahead = text[found.span.end : found.span.end + 24]
-        if not re.match(r"\s*(?:portions?|parts?|dose|results|部分|data\b)", ahead, _I):
+        if not re.match(r"\s*(?:portions?|parts?|dose|部分)", ahead, _I):
             yield Fact("phase", found.value, _at(span, found.span))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from loaders.discourse import Ref, named, sentence_at, sentences_after
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps, designation_steps
-from loaders.regulatory import Clause, evidence, owner, product_of, units
+from loaders.regulatory import Clause, evidence, owner, product_of, same_event, units
 from loaders.statements import statement_after
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span
@@ -27,6 +27,12 @@ _LIST = re.compile(
     r"|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*",
     re.I,
 )
+#: The way to a designation is not the designation.
+_PATHWAY = re.compile(
+    r"\s*(?:regulatory\s+)?(?:pathway|route|submission|regulations?|criteria|eligib\w+"
+    r"|vouchers?\s+program)\b",
+    re.I,
+)
 _SUCH = re.compile(
     r"\b(?:such|that|this|the)\s+(?:application|request|designation|status)\b|\bfor\s+it\b"
     r"|(?:有關|有关|相關|相关|該|该)(?:的)?(?:申請|申请|資格|资格)",
@@ -39,16 +45,18 @@ _SUPPORTED = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """The designation claims of *document*."""
     seen = view(document)
+    found: list[Claim] = []
     for unit in units(seen):
         for clause in unit:
             if clause.designations:
-                yield from _clause_claims(seen, clause)
+                found.extend(_clause_claims(seen, clause))
             elif clause.before and clause.before.designations:
-                yield from _referring(seen, clause, clause.before.designations[-1])
+                found.extend(_referring(seen, clause, clause.before.designations[-1]))
+    yield from same_event(found)
 
 
 def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
-    for group in _groups(seen, clause.designations):
+    for group in _groups(seen, [ref for ref in clause.designations if not _is_pathway(seen, ref)]):
         dates = _dates(clause, group)
         for index, what in enumerate(group):
             step = _step(clause, group[0]) or _step(clause, what)
@@ -64,6 +72,11 @@ def _referring(seen: View, clause: Clause, what: Ref) -> Iterator[Claim]:
     if steps:
         step = Step(steps[-1].name, clause.at(steps[-1].span))
         yield from _claims(seen, clause, what, step, _dates(clause, [what])[0])
+
+
+def _is_pathway(seen: View, ref: Ref) -> bool:
+    words = seen.folded[ref.span.start : ref.span.end]
+    return _PATHWAY.match(seen.folded, ref.span.end) is not None or words.lower().endswith(("pathway", "route"))
 
 
 def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None) -> Iterator[Claim]:

@@ -28,6 +28,9 @@ _VERB = re.compile(r"\b(?:presented|present|presenting|shown|given|featured)\b|�
 _INVITED = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+invited\b[^.;]{0,60}?\bto\s+(?:present|speak|give)|獲邀|获邀|受邀", re.I
 )
+_POINTER = re.compile(
+    r"\b(?:please\s+(?:visit|see|refer)|for\s+more\s+(?:details|information)|is\s+considered)\b", re.I
+)
 _SESSION = re.compile(r"(?<!\()\"([^\"()]{4,80})\"")
 _PAPER = re.compile(r"abstract|poster|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
 
@@ -42,8 +45,12 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     ]
     known = {_meeting_of(claim) for claim in [*numbered, *(c for c in inline if _number(c))]}
     yield from numbered
+    shown: dict[str, str] = {}
     for claim in inline:
-        if _number(claim) or _meeting_of(claim) not in known:
+        if _number(claim) or (
+            _meeting_of(claim) not in known
+            and shown.setdefault(_meeting_of(claim)[0], claim.modality) == claim.modality
+        ):
             yield claim
 
 
@@ -84,7 +91,7 @@ def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
     invited = _INVITED.search(sentence.text)
     following = sentences_after(seen, sentence.span.start, 1) if invited else ()
     found = meetings(seen, sentence.span) or [m for s in following for m in meetings(seen, s.span)]
-    if not verb or not found:
+    if not verb or not found or _POINTER.search(sentence.text):
         return
     meeting = found[0]
     trigger = invited or _VERB.search(sentence.text) or verb

@@ -28,6 +28,11 @@ _MEANT = re.compile(
     r"|獲批|获批|適應症|适应症",
     re.I,
 )
+_VAGUE = re.compile(
+    r"(?:these|other|such|many|various|differing|different|certain|those|several|challenging|effective"
+    r"|their|its)\b",
+    re.I,
+)
 _STUDY = re.compile(r"\b(?:study|studies|trials?)\b", re.I)
 
 
@@ -101,9 +106,10 @@ def _say_for(seen: View, sentence: Sentence, inside: list[Ref], gathered: dict[s
         return
     for about in indications(seen, sentence.span, named(seen, sentence.span, "condition")):
         before = [ref for ref in inside if ref.span.end <= about.span.start and not is_partner(seen, ref)]
-        spoken = before[-1] if before else topic(seen, sentence.span.start)
+        partners = bool(inside) and all(is_partner(seen, ref) for ref in inside)
+        spoken = before[-1] if before else topic(seen, sentence.span.start) if partners else None
         studied = _STUDY.search(seen.folded, sentence.span.start, about.span.start)
-        if spoken is None or studied or stance_at(seen, about.span).polarity == "negated":
+        if spoken is None or studied or _VAGUE.match(about.name) or stance_at(seen, about.span).polarity == "negated":
             continue
         near = spoken.span.start >= sentence.span.start and about.span.start - spoken.span.end < 160
         for one in joined(seen, inside, spoken) if spoken in inside else [spoken]:

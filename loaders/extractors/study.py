@@ -28,6 +28,12 @@ _IT = re.compile(
     r"(?:it|(?:the|this)\s+(?:study|trial))\b|(?:該|该|本|此)?(?:研究|試驗|试验)(?!終點|终点|組|组|中心)", re.I
 )
 _PATIENTS = re.compile(r"\s*(?:patients\b|患者|受試者|受试者)", re.I)
+_ASIDE = re.compile(r"\([^()]*(?:\)|$)")
+_ANOTHER = re.compile(
+    r"\b(?:and\s+(?:an?|the|its|\w+'s)|plans?\s+for|initiat\w+|support\w*|another|before|prior\s+to|next|subsequent"
+    r"|larger|followed\s+by)\b|;",
+    re.I,
+)
 _VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
 _IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
 _START = re.compile(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
@@ -101,6 +107,7 @@ def _read_sentence(seen: View, sentence: Sentence, gathered: dict[str, _Gathered
     for group, zone in _zones(seen, sentence.span, studies):
         found = gathered.setdefault(group[0].name, _Gathered())
         said = list(facts(seen, zone)) + list(_names(seen, zone, group)) + list(sponsor(seen, zone))
+        said = _own_phase(seen, said, group)
         ids = [Fact("registry_ids", i, ref.span) for ref in group for i in _ids(seen, ref)]
         if not said and not ids and not _is_study(seen, group[0]):
             continue
@@ -200,6 +207,19 @@ def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
         ahead = seen.folded[place.span.end : place.span.end + 24]
         if _IN_PLACE.search(seen.folded[zone.start : place.span.start]) and not _VENUE.match(ahead):
             yield Fact("countries", place.name, place.span)
+
+
+def _own_phase(seen: View, said: list[Fact], group: list[Ref]) -> list[Fact]:
+    """The facts with the phase that stands with the study's name: not that of another study in the sentence."""
+    phases = [fact for fact in said if fact.name == "phase"]
+    before = [f for f in phases for ref in group if _is_tied(seen.folded[f.span.end : ref.span.start], 170)]
+    after = [f for f in phases for ref in group if _is_tied(seen.folded[ref.span.end : f.span.start], 120)]
+    own = before[-1:] or after[:1]
+    return [fact for fact in said if fact.name != "phase" or fact in own]
+
+
+def _is_tied(between: str, reach: int) -> bool:
+    return 0 < len(between) < reach and not _ANOTHER.search(_ASIDE.sub("", between))
 
 
 def _of_patients(seen: View, conditions: list[Ref]) -> list[Ref]:

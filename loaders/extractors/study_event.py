@@ -20,6 +20,11 @@ _UNNAMED = re.compile(
     r"\b(?:an?|another|one|new|two|parallel)\s+(?:[\w/,()-]+\s+){0,8}?(?:study|trial|studies|trials)\b|一項|一项", re.I
 )
 _BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。")
+_BASE = re.compile(
+    r"start|initiate|commence|launch|begin|open|meet|achieve|reach|dose|enroll?|terminate|discontinue"
+    r"|suspend|pause",
+    re.I,
+)
 _DIFFERENT = frozenset({"primary endpoint not met", "stopped for futility"})
 
 
@@ -38,7 +43,7 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 def _claim(seen: View, sentence: Sentence, event: Event) -> Claim | None:
     meant = stance_at(seen, event.trigger)
     study = _study(seen, sentence, event)
-    if meant.void or study is None:
+    if meant.void or study is None or (meant.modality == "asserted" and _is_aim(seen, event.trigger)):
         return None
     date = _date(seen, sentence, event.span)
     if date is None and meant.modality == "possible":
@@ -50,6 +55,12 @@ def _claim(seen: View, sentence: Sentence, event: Event) -> Claim | None:
     claim = seen.claim(record, core, *support, rule=f"study_event.{event.name.replace(' ', '-')}")
     polarity = "affirmed" if event.name in _DIFFERENT else meant.polarity
     return claim.model_copy(update={"modality": meant.modality, "polarity": polarity})
+
+
+def _is_aim(seen: View, trigger: Span) -> bool:
+    """Whether the verb is only an aim ("an application to start a trial"): an infinitive under no plan."""
+    words = seen.folded[trigger.start : trigger.end]
+    return bool(_BASE.fullmatch(words)) and seen.folded[max(0, trigger.start - 3) : trigger.start] == "to "
 
 
 def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:

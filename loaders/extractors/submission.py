@@ -26,11 +26,30 @@ _OTHER = re.compile(
     re.I,
 )
 _ADJECTIVE = re.compile(
-    r"^\s*(?:therap|treatment|product|drug|medicine|indication|biologic|option|dose|label|agent|use\b"
+    r"^\s*(?:therap|treatment|submission|pathway|process|timeline|decision|product|drug|medicine"
+    r"|indication|biologic|option|dose|label|agent|use\b"
     r"|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後"
     r"|后)",
     re.I,
 )
+#: "No therapies have been approved": said of a field, not of a product.
+_GENERIC = re.compile(
+    r"\b(?:no|few|only|other|many|several|currently)\s+(?:[\w-]+\s+){0,4}?(?:therap\w+|treatments?|drugs?"
+    r"|products?|medicines?|biologics?|options?|agents?)\b[^.;]{0,40}$",
+    re.I,
+)
+_OTHER_OBJECT = re.compile(
+    r"\s+(?:of|for)\s+(?:its|the|our|an?|this)?\s*(?:[\w-]+\s+){0,3}?(?:petition|protocol|plan|design"
+    r"|meeting|transaction|merger|acquisition|name|resolution|listing)\b",
+    re.I,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|to\s+be)\s+(?:\w+ly\s+)?$|獲$|获$", re.I)
+_OTHER_PAPER = re.compile(
+    r"\b(?:plans?|data|abstracts?|results|protocol|manuscript|comments?|patents?|petition|requests?"
+    r"|evidence|package)\b",
+    re.I,
+)
+_UNDER = re.compile(r"\bunder\s+(?:the|its|an?|this)\s*$", re.I)
 _NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
 _AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+)?[^.;]{0,80}$|由$|獲$|获$", re.I)
 _ANOTHER = re.compile(
@@ -158,15 +177,27 @@ def _is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     words = seen.folded[step.span.start : step.span.end]
     behind = seen.folded[clause.span.start : step.span.start]
     ahead = seen.folded[step.span.end : clause.span.end]
-    if step.name == "approved" and (
-        _OTHER.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I))
-    ):
-        return False
-    if step.name == "submitted" and not (clause.procedures or _APPLICATION.search(clause.text)):
-        return False
     if words.endswith("-") or behind.endswith("-"):
         return False
+    if step.name == "approved":
+        other = _OTHER.search(behind) or _GENERIC.search(behind) or _OTHER_OBJECT.match(ahead)
+        if other or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
+            return False
+    if step.name == "submitted" and not _files(clause, step, words, behind):
+        return False
     return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
+
+
+def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
+    """Whether what is submitted is an application: its object, its subject, or the thing spoken of."""
+    if not (clause.procedures or _APPLICATION.search(clause.text)):
+        return False
+    if not re.match(r"(?:re-?)?(?:submit|fil|lodg)\w*$", words, re.I) or _PASSIVE.search(behind):
+        return True
+    after = [ref for ref in clause.procedures if ref.span.start >= step.span.end]
+    between = clause.view.folded[step.span.end : after[0].span.start] if after else ""
+    near = [ref for ref in clause.procedures if 0 <= step.span.start - ref.span.end < 12]
+    return bool(near or (after and not _OTHER_PAPER.search(between))) and not _UNDER.search(between)
 
 
 def _noun_happened(words: str, behind: str, ahead: str) -> bool:
