@@ -72,7 +72,7 @@ def _is_abbreviation(label: str) -> bool:
 
 
 def scan(folded: str, offset: int = 0) -> list[Hit]:
-    """Every longest label of every scheme in *folded* text, in its order; a line break inside a label does not part it."""
+    """Every longest label of every scheme in *folded* text, in its order, over line breaks too."""
     if "  " not in folded:
         return _scan(folded, offset)
     kept = [at for at, char in enumerate(folded) if char != " " or folded[at - 1 : at] != " "]
