@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -30,25 +31,26 @@ _WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+$", r
 _DATE = re.compile(
     "|".join(
         (
-            rf"(?<![\d.,/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?:\s+day\s+of)?[\s-]+(?P<m1>{_M})\b\.?(?:[,\s-]+(?P<y1>{_Y})\b)?",
-            rf"\b(?P<m2>{_M})\b\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d.%])(?:,?\s+(?P<y2>{_Y})\b)?",
-            rf"\b(?P<m3>{_M})\b\.?,?\s+(?:of\s+)?(?P<y3>{_Y})\b",
+            rf"(?<![\d.,/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: +day +of)?[ -]+(?P<m1>{_M})\b\.?(?:[, -]+(?P<y1>{_Y})\b)?",
+            rf"\b(?P<m2>{_M})\b\.? +(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d.%])(?:,? +(?P<y2>{_Y})\b)?",
+            rf"\b(?P<m3>{_M})\b\.?,? +(?:of +)?(?P<y3>{_Y})\b",
             r"(?<![\d/.-])(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})[-/.](?P<d4>\d{1,2})(?![\d/-])",
             r"(?<![\d/.-])(?P<a5>\d{1,2})[/.](?P<b5>\d{1,2})[/.](?P<y5>(?:19|20)\d{2})(?![\d/-])",
-            rf"\b(?P<q6>{_ORDINAL})\s+(?:calendar\s+|fiscal\s+)?quarter(?:\s+of)?(?:\s+the\s+year)?,?\s+(?P<y6>{_Y})\b",
-            rf"\b(?:Q(?P<q7>[1-4])|(?P<q7b>[1-4])Q)\s*(?:of\s+|FY\s*)?'?(?P<y7>{_Y})\b",
-            rf"\b(?P<y8>{_Y})\s*Q(?P<q8>[1-4])\b",
-            rf"\b(?P<h9>first|second|1st|2nd)[\s-]+half(?:\s+of)?(?:\s+the\s+year)?,?\s+(?P<y9>{_Y})\b",
-            rf"\b(?:H(?P<h10>[12])|(?P<h10b>[12])H)\s*(?:of\s+|FY\s*)?(?P<y10>{_Y})\b",
-            rf"(?P<y11>{_Y}|{_H}{{4}})\s*年(?:度)?\s*第?(?P<q11>[一二三四1-4])\s*季度?",
-            rf"(?P<y12>{_Y}|{_H}{{4}})\s*年\s*(?P<h12>[上下])半年",
-            rf"(?:(?P<y13>{_Y}|{_H}{{4}})\s*年\s*)?(?P<m13>\d{{1,2}}|{_H}{{1,3}})\s*月(?:\s*(?P<d13>\d{{1,2}}|{_H}{{1,3}})\s*[日號号])?",
-            rf"(?P<y14>{_Y}|{_H}{{4}})\s*年",
-            rf"(?:\b(?:in|by|during|since|until|from|to|of|for|year|early|mid|late|end|and|or|through|before|after)[\s-]+)(?P<y15>{_Y})\b(?!\s*(?:{_M}|patients|participants|subjects|people|shares))",
+            rf"\b(?P<q6>{_ORDINAL}) +(?:calendar +|fiscal +)?quarter(?: +of)?(?: +the +year)?,? +(?P<y6>{_Y})\b",
+            rf"\b(?:Q(?P<q7>[1-4])|(?P<q7b>[1-4])Q) *(?:of +|FY *)?'?(?P<y7>{_Y})\b",
+            rf"\b(?P<y8>{_Y}) *Q(?P<q8>[1-4])\b",
+            rf"\b(?P<h9>first|second|1st|2nd)[ -]+half(?: +of)?(?: +the +year)?,? +(?P<y9>{_Y})\b",
+            rf"\b(?:H(?P<h10>[12])|(?P<h10b>[12])H) *(?:of +|FY *)?(?P<y10>{_Y})\b",
+            rf"(?P<y11>{_Y}|{_H}{{4}}) *年(?:度)? *第?(?P<q11>[一二三四1-4]) *季度?",
+            rf"(?P<y12>{_Y}|{_H}{{4}}) *年 *(?P<h12>[上下])半年",
+            rf"(?:(?P<y13>{_Y}|{_H}{{4}}) *年 *)?(?P<m13>\d{{1,2}}|{_H}{{1,3}}) *月(?: *(?P<d13>\d{{1,2}}|{_H}{{1,3}}) *[日號号])?",
+            rf"(?P<y14>{_Y}|{_H}{{4}}) *年",
+            rf"(?:\b(?:in|by|during|since|until|from|to|of|for|year|early|mid|late|end|and|or|through|before|after)[ -]+)(?P<y15>{_Y})\b(?! *(?:{_M}|patients|participants|subjects|people|shares))",
         )
     ),
     re.I,
 )
+_ANCHOR = re.compile(rf"{_Y}|\b{_M}\b|[年月]", re.I)
 #: A day whose month comes later in the list: "12 and 27 January 2021", "December 7 and 9, 2019".
 _BARE_BEFORE = re.compile(
     rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_M})\b|\d{{1,2}}\s*(?:,|and|&)\s*\d{{1,2}}\s+(?:{_M})\b)",
@@ -73,10 +75,27 @@ class DateMention:
 
 def find_dates(text: str, offset: int = 0, year: int | None = None) -> list[DateMention]:
     """The dates of folded *text*, in its order; *year* is used where the text gives none (without it they are left out)."""
-    found = [mention for match in _DATE.finditer(text) if (mention := _read(match, offset))]
+    found = [
+        mention for window in _windows(text) for match in _DATE.finditer(text, *window) if (mention := _read(match, offset))
+    ]
+    if not found:
+        return found
     found += _bare(text, offset, found)
     found.sort(key=lambda mention: mention.span)
     return _with_years(text, offset, found, year)
+
+
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """The stretches that may hold a date: around a year, a month or a Chinese month or year."""
+    start = end = -1
+    for anchor in _ANCHOR.finditer(text):
+        if anchor.start() - 44 > end:
+            if end >= 0:
+                yield start, end
+            start = max(0, anchor.start() - 44)
+        end = min(len(text), anchor.end() + 32)
+    if end >= 0:
+        yield start, end
 
 
 def _read(match: re.Match[str], offset: int) -> DateMention | None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders import shapes
+from loaders import firms, shapes
 from loaders.acronyms import long_form, spells
 from loaders.brackets import Part, brackets, parts
 from loaders.definition import TERMS, Definition
@@ -164,7 +164,7 @@ class Definer:
                 part.form == "bare" and part.value in head.name and part.value != head.name and part.value[0].isupper()
             ):
                 yield self._made(head, part, "short name")
-            elif part.form == "bare" and HAN.search(head.name) and any(True for _ in shapes.companies(part.value)):
+            elif part.form == "bare" and HAN.search(head.name) and any(True for _ in firms.companies(part.value)):
                 yield self._made(head, part, "local name")
             elif part.form == "keyed" and part.key in ("former code", "also", "short name") and part.value[0].isupper():
                 yield self._made(head, part, "former name" if part.key == "former code" else "short name")

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from loaders import shapes
+from loaders import firms, shapes
 from loaders.acronyms import long_form
 from loaders.kinds import by_noun, concept
 from loaders.lexicon import Hit
@@ -62,7 +62,7 @@ class Heads:
     def __init__(self, text: str, folded: str, hits: Sequence[Hit]) -> None:
         self.text = text
         self.folded = folded
-        self.companies = {span.end: span for span in sorted(shapes.companies(folded), key=lambda s: -s.start)}
+        self.companies = {span.end: span for span in sorted(firms.companies(folded), key=lambda s: -s.start)}
         spans = [*shapes.product_codes(folded), *shapes.product_stems(folded), *shapes.short_products(folded)]
         self.brands = {span.end: span for span in shapes.brands(folded)}
         self.products = {span.end: span for span in spans} | self.brands

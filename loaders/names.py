@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from loaders import shapes
+from loaders import firms, shapes
 from loaders.definition import TERMS, Definition
 from loaders.heads import HAN
 from loaders.lexicon import Hit
@@ -148,9 +148,9 @@ class Names:
                 yield lower[re.sub(r"\s+", " ", match[0]).casefold()], Span(*match.span())
 
     def _companies(self) -> Iterator[tuple[str, Span]]:
-        for span in shapes.companies(self.folded):
+        for span in firms.companies(self.folded):
             words = self._words(span)
-            market = shapes.NO_COMPANY.search(words) or re.search(
+            market = firms.NO_COMPANY.search(words) or re.search(
                 r"(?:Exchange|Clearing) (?:of )?$", self.folded[max(0, span.start - 20) : span.start]
             )
             if fold(words) not in TERMS and not market and not self._is_word(span):
@@ -159,13 +159,13 @@ class Names:
 
     def _short_companies(self) -> Iterator[tuple[str, Span]]:
         """A company's name without its legal form, and the issuer's first word, where they stand alone."""
-        whole = [span for span in shapes.companies(self.folded) if not self._is_word(span)]
+        whole = [span for span in firms.companies(self.folded) if not self._is_word(span)]
         for name in sorted({self._words(span) for span in whole}):
-            base = re.sub(rf",? +{shapes.LEGAL}$", "", name).rstrip(",")
+            base = re.sub(rf",? +{firms.LEGAL}$", "", name).rstrip(",")
             if base != name and len(base) >= 4 and not HAN.search(base):
                 self._full.setdefault(("company", fold(base)), name)
                 for match in re.finditer(
-                    rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{shapes.LEGAL})", self.folded
+                    rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL})", self.folded
                 ):
                     yield "company", Span(*match.span())
         yield from self._issuer_word()

@@ -18,7 +18,7 @@ from loaders.definitions import Definition, define
 from loaders.folding import fold_text
 from loaders.kinds import by_noun, kind_of
 from loaders.lexicon import Hit, scan
-from loaders.masthead import Masthead
+from loaders.masthead import Masthead, language_of
 from loaders.names import Mention, Names
 from loaders.sentences import split
 from loaders.venues import VENUES, venue_of
@@ -66,9 +66,7 @@ class View:
     def __init__(self, document: Document) -> None:
         self.document = document
         raw = fold_text(document.text)
-        blocks = document.blocks or cut(document.text)
-        if all(block.zone == "body" for block in blocks):
-            blocks = assign(blocks, raw, lambda words: _is_condition(words, raw))
+        blocks = document.blocks or _zoned(document.text, raw)
         self.blocks: tuple[Block, ...] = blocks
         self.folded: str = _flattened(raw, blocks)
         venue = next((v for v in VENUES if v.name == document.venue), None) or venue_of(document.text) or VENUES[-1]
@@ -130,15 +128,23 @@ class View:
 
     def mentions(self, span: Span, *kinds: str) -> list[Mention]:
         """The names inside *span*, of *kinds* or of every kind, in the order of the text."""
-        everything = self._names.mentions
-        first = bisect_left(everything, span.start, key=lambda mention: mention.span.start)
-        found = []
-        for mention in everything[first:]:
-            if mention.span.start >= span.end:
-                break
-            if mention.span.end <= span.end and (not kinds or mention.kind in kinds):
-                found.append(mention)
-        return found
+        if len(kinds) != 1:
+            return [m for m in self._inside(span, "") if not kinds or m.kind in kinds]
+        return self._inside(span, kinds[0])
+
+    def _inside(self, span: Span, kind: str) -> list[Mention]:
+        starts, names = self._by_kind.get(kind, ((), ()))
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, first)
+        return [mention for mention in names[first:last] if mention.span.end <= span.end]
+
+    @cached_property
+    def _by_kind(self) -> dict[str, tuple[tuple[int, ...], tuple[Mention, ...]]]:
+        """Mentions of each kind, and under no kind of all, with their starts."""
+        grouped: dict[str, list[Mention]] = {"": list(self._names.mentions)}
+        for mention in self._names.mentions:
+            grouped.setdefault(mention.kind, []).append(mention)
+        return {kind: (tuple(m.span.start for m in found), tuple(found)) for kind, found in grouped.items()}
 
     def canonical(self, kind: str, name: str) -> str:
         """The fullest form of *name* in this document; *name* itself where it has no other."""
@@ -146,8 +152,16 @@ class View:
 
     def dates(self, span: Span) -> list[DateMention]:
         """The dates inside *span*; a year that the text leaves out is that of the announcement."""
+        starts, found = self._dates
+        first = bisect_left(starts, span.start)
+        last = bisect_left(starts, span.end, first)
+        return [mention for mention in found[first:last] if mention.span.end <= span.end]
+
+    @cached_property
+    def _dates(self) -> tuple[tuple[int, ...], tuple[DateMention, ...]]:
         year = int(self.published[:4]) if self.published else None
-        return find_dates(self.folded[span.start : span.end], span.start, year)
+        found = tuple(find_dates(self.folded, 0, year))
+        return tuple(mention.span.start for mention in found), found
 
     def zone_at(self, offset: int) -> str:
         """The zone of the block that holds *offset*, or of the one before it."""
@@ -156,8 +170,7 @@ class View:
 
     def heading_of(self, offset: int) -> str:
         """The heading that *offset* stands under, folded; empty where there is none."""
-        block = self._block_at(offset)
-        index = self.blocks.index(block) if block else -1
+        index = self._index_at(offset)
         for before in self.blocks[index::-1] if index >= 0 else ():
             if before.form == "heading":
                 return self.folded[before.span.start : before.span.end]
@@ -165,13 +178,24 @@ class View:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds *offset*, or None."""
-        index = bisect_left(self.sentences, offset + 1, key=lambda sentence: sentence.span.start) - 1
+        index = bisect_left(self._sentence_starts, offset + 1) - 1
         found = self.sentences[index] if index >= 0 else None
         return found if found and offset < found.span.end else None
 
+    @cached_property
+    def _sentence_starts(self) -> tuple[int, ...]:
+        return tuple(sentence.span.start for sentence in self.sentences)
+
     def _block_at(self, offset: int) -> Block | None:
-        index = bisect_left(self.blocks, offset + 1, key=lambda block: block.span.start) - 1
+        index = self._index_at(offset)
         return self.blocks[index] if index >= 0 else None
+
+    def _index_at(self, offset: int) -> int:
+        return bisect_left(self._block_starts, offset + 1) - 1
+
+    @cached_property
+    def _block_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self.blocks)
 
     def text(self, span: Span) -> str:
         """The document's own words of *span*, white space single."""
@@ -190,9 +214,15 @@ def view(document: Document) -> View:
 
 
 def prepared(document: Document) -> Document:
-    """*document* with its blocks, zones and language."""
-    seen = View(document)
-    return replace(document, blocks=seen.blocks, language=seen.language, venue=seen.venue)
+    """*document* with its blocks, their zones, and its language."""
+    raw = fold_text(document.text)
+    blocks = _zoned(document.text, raw)
+    body = "".join(raw[b.span.start : b.span.end] for b in blocks if b.zone not in ("masthead", "disclaimer"))
+    return replace(document, blocks=blocks, language=language_of(body or raw))
+
+
+def _zoned(text: str, raw: str) -> tuple[Block, ...]:
+    return assign(cut(text), raw, lambda words: _is_condition(words, raw))
 
 
 def _flattened(folded: str, blocks: tuple[Block, ...]) -> str:

@@ -26,12 +26,13 @@ _NO_LIABILITY = re.compile(
     r"概不負責|概不负责|不負責|責任|责任|準確性|准确性",
     _I,
 )
-_NEWS_DISCLAIMER = re.compile(
-    r"sponsored content|paid advertisement|not (?:intended to be |financial or )?invest(?:ing|ment) advice|originally published on|"
-    r"(?:communications|news|media) platform|financial media|news(?:wire)? service|press release distribution|featured photo|view source version|full (?:disclosure|disclaimer)|contact details|appeared first on|"
-    r"^\W*note to investors|^\W*(?:media|investor)s?(?: relations)? contacts?\b|receives? (?:a |an ongoing )?(?:monthly )?subscription fee",
-    _I,
-)
+#: Words of the wire services' and paid articles' own boilerplate.
+_NEWS = (
+    "sponsored content", "paid advertisement", "investment advice", "investing advice", "originally published on", "communications platform",
+    "news platform", "media platform", "financial media", "news service", "newswire service", "press release distribution",
+    "featured photo", "view source version", "full disclosure", "full disclaimer", "contact details", "appeared first on",
+    "note to investors", "media contact", "investor contact", "investor relations contact", "subscription fee", "article is syndicated",
+)  # fmt: skip
 _FORWARD = re.compile(r"forward[\s-]looking|safe harbou?r|前瞻性|展望性", _I)
 _CAUTION_HEAD = re.compile(
     r"^\W*(?:[IVXa-z\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:caution(?:ary)?\b|warning\b|risk (?:warning|factors?|statement|disclosure)|"
@@ -130,11 +131,12 @@ class _Walker:
     def _boilerplate(self, text: str) -> str | None:
         if _FOOTNOTE.match(text) or (len(text) < 260 and _LANGUAGE.search(text)):
             return "footnote"
-        if len(text) < 1600 and _EXCHANGE.search(text):
+        low = text.lower()
+        if len(text) < 1600 and ("exchange" in low or "交易所" in text) and _EXCHANGE.search(text):
             early = self.seen <= 4 and self.section == "masthead"
             if len(set(map(str.lower, _NO_LIABILITY.findall(text)))) >= (1 if early and len(text) > 100 else 3):
                 return "disclaimer"
-        return "disclaimer" if _NEWS_DISCLAIMER.search(text) and len(text) < 700 else None
+        return "disclaimer" if len(text) < 700 and any(words in low for words in _NEWS) else None
 
     def _passing(self, text: str) -> str | None:
         """Boilerplate of one paragraph, which ends no section."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders import shapes
+from loaders import firms
 from loaders.heads import HAN
 from loaders.names import Mention
 from loaders.view import View, view
@@ -83,7 +83,7 @@ def _others(seen: View, issuer: str, known: set[str]) -> Iterator[Mention]:
 
 def _has_form(name: str) -> bool:
     """Whether the name carries a legal form."""
-    return re.search(rf"(?:[, ]{shapes.LEGAL}|公司|株式會社|株式会社)\)?$", name) is not None
+    return re.search(rf"(?:[, ]{firms.LEGAL}|公司|株式會社|株式会社)\)?$", name) is not None
 
 
 def _listings(seen: View) -> dict[str, tuple[str, str, Span]]:

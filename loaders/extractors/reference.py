@@ -23,6 +23,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("annual results announcement", r"annual results announcements?|年度業績公告|全年業績公告"),
     ("interim results announcement", r"interim results announcements?|中期業績公告"),
 )
+_WORDS = ("announce", "report", "circular", "release", "prospectus", "disclosed", "公告", "公佈", "報告", "报告", "年報", "年报", "通函", "招股", "稿")
 _NOUN = re.compile(
     "|".join(
         f"(?P<k{i}>(?<![A-Za-z]){form}(?![A-Za-z]))"
@@ -70,6 +71,9 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 
 def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
     text, offset = sentence.text, sentence.span.start
+    low = text.lower()
+    if not any(word in low for word in _WORDS):
+        return
     nouns = list(_NOUN.finditer(text))
     announced = _AS_ANNOUNCED.search(text)
     if not nouns and not announced:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.dates import find_dates
 from loaders.masthead import Masthead, Part, language_of
-from loaders.shapes import LEGAL, NO_COMPANY, companies
+from loaders.firms import LEGAL, NO_COMPANY, companies
 from loaders.venues import hkex
 from ontology import Block, Span
 

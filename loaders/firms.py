@@ -1,0 +1,124 @@
+"""What companies look like: a legal form, a word of the trade, or a ticker at the end of capital words.
+
+No name goes over a line feed, which in folded text parts blocks.
+
+>>> text = "Agreement of Acme Bio, Inc. with argenx SE and Eli Lilly and Company (NYSE: LLY)"
+>>> [text[span.start : span.end] for span in companies(text)]
+['Acme Bio, Inc.', 'argenx SE', 'Eli Lilly and Company']
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ontology import Span
+
+LEGAL = (
+    r"(?:Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|Ltd\b\.?|LTD\b\.?|"
+    r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|GmbH|KGaA|AG\b|SE\b|"
+    r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
+)
+#: Companies by form that are bodies of the market, never parties.
+NO_COMPANY = re.compile(
+    r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I
+)
+EXCHANGES = (
+    r"(?:NASDAQ|Nasdaq|NYSE(?: American| MKT)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: [A-Z][a-z]+)?|OTCQ[BX]|OTC|TASE|KOSDAQ|KRX|"
+    r"TSE|TPEx|SSE|SZSE|SIX|XETRA)"
+)
+_AT_FORM = re.compile(rf",? +(?P<form>{LEGAL}(?:,? +(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?)(?![a-z])")
+_AT_TRADE = re.compile(
+    r" (?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|Biosciences?|"
+    r"Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|Life Sciences|Holdings)\b"
+    r"(?! (?:License|Licence|Evaluation))"
+)
+_AT_TICKER = re.compile(rf" +(?=\( *\"?{EXCHANGES}\b)")
+_HAN = re.compile(
+    r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
+)
+_HAN_EDGE = re.compile(
+    r".*(?:公司(?=.*公司)|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就)(?=.{4,})", re.S
+)
+_WORD = re.compile(r"[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and")
+_LATIN_TAIL = re.compile(r"[A-Za-z0-9&'/+-]+\.?$")
+_OPENERS = frozenset(
+    "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference "
+    "This That January February March April May June July August September October November December While When After Before Both Via "
+    "Through Our Whereas Applicant Sponsor Between".split()
+)
+_ENDS_NAME = re.compile(rf"{LEGAL}|Therapeutics|Pharma(?:ceuticals?)?|Biotech(?:nology)?|Biologics|Biosciences?|Bio")
+_LOWER_FORMS = ("SE", "AG", "plc", "A/S", "N.V.", "B.V.", "AB", "ASA")
+
+
+@lru_cache(maxsize=16)
+def companies(text: str) -> tuple[Span, ...]:
+    """The companies of folded *text*, in its order."""
+    kept: list[Span] = []
+    found = {*_by_form(text), *_by_trade(text), *_by_ticker(text), *_han(text)}
+    for span in sorted(found, key=lambda s: (s.start, -s.end)):
+        if not kept or not span.within(kept[-1]):
+            kept.append(span)
+    return tuple(kept)
+
+
+def _by_form(text: str) -> Iterator[Span]:
+    for match in _AT_FORM.finditer(text):
+        small = match["form"].rstrip(".") in {form.rstrip(".") for form in _LOWER_FORMS}
+        start = _start(text, match.start(), 7, small)
+        if start is not None:
+            yield Span(start, match.end())
+
+
+def _by_trade(text: str) -> Iterator[Span]:
+    for match in _AT_TRADE.finditer(text):
+        start = _start(text, match.start(), 3)
+        if start is not None:
+            yield Span(start, match.end())
+
+
+def _by_ticker(text: str) -> Iterator[Span]:
+    for match in _AT_TICKER.finditer(text):
+        start = _start(text, match.start(), 4)
+        if start is not None:
+            yield Span(start, match.start())
+
+
+def _start(text: str, end: int, longest: int, small: bool = False) -> int | None:
+    """Where the capital words that end at *end* begin, sentence openers, months, titles and roles left out."""
+    words: list[tuple[int, str]] = []
+    position = end
+    while len(words) < longest and position > 0:
+        begin = text.rfind(" ", max(0, position - 40), position) + 1
+        token, last = text[begin:position], False
+        if "\n" in token or not _WORD.fullmatch(token):
+            tail = _LATIN_TAIL.search(token)
+            if not tail or (tail.start() and token[tail.start() - 1] in "-'."):
+                break
+            begin, token, last = begin + tail.start(), tail[0], True
+        if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
+            break
+        words.append((begin, token))
+        if last or token.islower() and token != "and":
+            break
+        position = begin - 1
+        while position > 0 and text[position - 1] == " ":
+            position -= 1
+    for index in range(2, len(words)):
+        if words[index - 1][1] in ("and", "&") and _ENDS_NAME.fullmatch(words[index][1]):
+            del words[index - 1 :]
+            break
+    while words and (words[-1][1].rstrip(".,") in _OPENERS or words[-1][1].lower() in ("and", "&")):
+        words.pop()
+    return words[-1][0] if words else None
+
+
+def _han(text: str) -> Iterator[Span]:
+    for match in _HAN.finditer(text):
+        edge = _HAN_EDGE.match(match[0])
+        start = match.start() + (edge.end() if edge else 0)
+        if text.count("(", start, match.end()) > text.count(")", start, match.end()):
+            start = text.find("(", start, match.end()) + 1
+        if match.end() - start >= 5:
+            yield Span(start, match.end())
