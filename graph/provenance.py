@@ -9,6 +9,7 @@ from graph.catalogue import StoredDocument, entry_of_graph
 from graph.home import Home, text_of
 from graph.rows import Rows
 from graph.said import Saying, edges_from, sayings
+from graph.store import Quad
 from graph.terms import ABOUT, EVIDENCE, STATED_IN, is_claim, of_document
 from ontology import Claim, Document, Reading, Triple, claim_iris, claims_from, node, plain_of
 
@@ -68,13 +69,13 @@ class Provenance:
     def claim(self, claim: str) -> Statement | None:
         """The claim of that IRI, or None."""
         stated = self._home.store.match(s=node(claim), p=STATED_IN)
-        return next((self._statement(s, g) for s, _, _, g in stated if of_document(g)), None)
+        return next(iter(self._statements(stated)), None)
 
     def about(self, thing: str) -> list[Statement]:
         """Everything that any document states of a thing, under any of its names; by date."""
         members = self._rows.members(self._rows.canonical(node(thing)))
         found = {quad for member in members for quad in self._home.store.match(p=ABOUT, o=member)}
-        return _ordered(self._statement(claim, graph) for claim, _, _, graph in found if of_document(graph))
+        return self._statements(found)
 
     def evidence(self, triple: Triple) -> list[Statement]:
         """The claims that state a triple, in the merged view or in a document; by date."""
@@ -107,13 +108,19 @@ class Provenance:
         iris = claim_iris(Reading(Document(document.sha256, ""), tuple(claims)))
         return [Statement(iri, claim, document) for iri, claim in zip(iris, claims, strict=True)]
 
-    def _statement(self, claim: str, graph: str) -> Statement:
+    def _statements(self, leading: Iterable[Quad]) -> list[Statement]:
+        """The claims that are the subjects of *leading*, by date."""
+        claims = {(s, g) for s, _, _, g in leading if of_document(g)}
+        documents = {graph: entry_of_graph(self._home.store, graph) for graph in {g for _, g in claims}}
+        return _ordered(
+            self._statement(claim, graph, document) for claim, graph in claims if (document := documents[graph])
+        )
+
+    def _statement(self, claim: str, graph: str, document: StoredDocument) -> Statement:
         store = self._home.store
         mine = [quad[:3] for quad in store.match(s=claim, g=graph)]
         passages = [o for _, p, o in mine if p == EVIDENCE]
         found = claims_from([*mine, *(quad[:3] for passage in passages for quad in store.match(s=passage, g=graph))])
-        document = entry_of_graph(store, graph)
-        assert document is not None, f"{graph} is in no catalogue"
         return Statement(claim[1:-1], found[0], document)
 
 
