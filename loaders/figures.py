@@ -75,6 +75,7 @@ _BRACKETED = re.compile(rf"\s*[(\[](?P<pct>{DIGITS})\s*%(?!\s*(?:CI\b|confidence
 _P_BEFORE = re.compile(r"\bp(?:\s*-?\s*values?|值)?\s*[=<>≤:]\s*$", re.I)
 _PERCENT_SIGN = re.compile(r"\s*%")
 _CI_AFTER = re.compile(r"\s*%\s*(?:CIs?\b|confidence|[置可]信|信賴)", re.I)
+_RATIO_WORDS = re.compile(r"HR|OR|RR|[Rr]atio|[Rr]isk|比")
 _RATIO = re.compile(
     r"(?:\b(?P<hr>HR|hazard ratio)|\b(?P<or>odds ratio|OR(?=\s*[=:]))|\b(?P<rr>relative risk|risk ratio|rate ratio|RR(?=\s*[=:]))|(?P<han>風險比|风险比))"
     r"(?:\s+(?:for|of)\s+(?:disease )?[a-z]+(?:\s+(?:or|and|for)\s+[a-z]+)*,?)?[^\w,;]{0,4}(?:(?:HR|OR|RR)\b)?[^\w,;]{0,4}(?:was |of |is |為|为)?\s*$",
@@ -93,6 +94,7 @@ _NOT_AFTER = re.compile(
     r"|December)\b|\s*(?:級|级|月|期|年\d|million|billion|thousand|億|亿|萬|万|線|线|家|項|项|款|類|类|個(?!月)|个(?!月))|[A-Za-z]",
     re.I,
 )
+_MORE_WORDS = re.compile(r"(?:an|er|ing|ast|ow|to|ost|[>≥<≤於过過至])\s*$", re.I)
 _MORE = re.compile(
     r"(?:(?P<gt>more than|over|exceeding|longer than|greater than|超過|超过|大於|>)|(?P<ge>at least|no fewer than|≥|至少)|(?P<lt>less than|fewer than|under|below|<|少於)|(?P<le>up to|≤|at most))\s*$",
     re.I,
@@ -148,7 +150,7 @@ def _read(text: str, token: re.Match[str]) -> Figure | None:
     whole = Figure(token.start(), token.end(), token.end(), "number", value)
     if found := _note(text, token, before):
         return found
-    if (ratio := _RATIO.search(before)) and not _PERCENT_SIGN.match(text, token.end()):
+    if _RATIO_WORDS.search(before) and (ratio := _RATIO.search(before)) and not _PERCENT_SIGN.match(text, token.end()):
         unit = {"hr": "HR", "han": "HR", "or": "OR", "rr": "RR"}[ratio.lastgroup or "hr"]
         return _with_tail(text, replace(whole, start=token.start() - len(ratio[0]), kind="ratio", unit=unit))
     for reader in (_percent, _dose, _fraction, _duration, _mass, _scale):
@@ -171,7 +173,7 @@ def _signed(text: str, start: int) -> bool:
 
 
 def _qualified(figure: Figure, before: str) -> Figure:
-    more = _MORE.search(before)
+    more = _MORE.search(before[-18:]) if _MORE_WORDS.search(before[-9:]) else None
     sign = {"gt": ">", "ge": ">=", "lt": "<", "le": "<="}
     return replace(figure, qualifier=sign[more.lastgroup]) if more and more.lastgroup else figure
 
@@ -179,7 +181,7 @@ def _qualified(figure: Figure, before: str) -> Figure:
 def _note(text: str, token: re.Match[str], before: str) -> Figure | None:
     """A p value or an interval that stands apart from its figure: ``(p=0.0007)`` behind the last of two arms."""
     start = token.start()
-    if sign := _P_BEFORE.search(before):
+    if before.rstrip()[-1:] in ("=", "<", ">", "≤", ":") and (sign := _P_BEFORE.search(before)):
         start -= len(sign[0])
     elif not _CI_AFTER.match(text, token.end()):
         return None

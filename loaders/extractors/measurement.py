@@ -14,7 +14,7 @@ from loaders.measures.arms import Arm, ArmBook
 from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
-from loaders.measures.gates import may_hold, says_results
+from loaders.measures.gates import may_hold, promises, says_results
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group
@@ -67,11 +67,14 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     _turn(state, sentence)
     if not scene.open or not may_hold(sentence.text):
         return
+    hits = _hits(state.view, sentence.span)
+    if not hits and not promises(sentence.text):
+        return
     start = sentence.span.start
     names = tuple(
         (m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product")
     )
-    passage = Passage(sentence.text, _hits(state.view, sentence.span), state.book, names)
+    passage = Passage(sentence.text, hits, state.book, names)
     state.group = starting_group(passage) or replace(state.group, near=False)
     if not says_results(passage):
         return

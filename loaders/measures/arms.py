@@ -60,6 +60,8 @@ _GIVEN_DOSE = re.compile(
 )
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
 _DOSE_FRAME = re.compile(r"\(|[%)] (?:with|on|in|for|at) (?:the )?$")
+#: Words without which no sentence names an arm.
+_HINTS = re.compile(r"\b(?:Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC|BSC|assigned|randomi[sz]ed|allocated|received|mg)|-treated\b|[組组]|\d\D{0,80}?\b(?:with|for|on|in|receiving)\b", re.I)
 _STOP = frozenset(
     "the a an two both each either all these those other any same every treatment study age patient patients control- of in on to from "
     "by for with as its their our per one three four several respective overall whole entire this that working expert peer target sub "
@@ -103,14 +105,15 @@ class ArmBook:
         for text in sources:
             for name, noun in _propose(text):
                 (with_noun if noun else bare).setdefault(name.casefold(), f"{name} {noun}".strip())
+        lowered = [(text.casefold(), text) for text in sources] if with_noun or bare else []
         for key, value in list(with_noun.items()):
             alone = re.compile(rf"{_FRAME} {re.escape(key)}(?! (?:arm|group|cohort))(?![\w-])", re.I)
-            if any(key in text.casefold() and alone.search(text) for text in sources):
+            if any(key in low and alone.search(text) for low, text in lowered):
                 bare.setdefault(key, value.rsplit(" ", 1)[0])
         names = {**{key: value for key, value in with_noun.items() if key not in bare}, **bare}
         if not names:
             return cls({}, None)
-        names = _abbreviated(names, sources) | _by_dose(names)
+        names = _abbreviated(names, lowered) | _by_dose(names)
         longest = sorted(names, key=lambda key: (-len(key), key))
         spelled = "|".join(_spelled(key) for key in longest)
         noun = r"(?:[- ](?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
@@ -144,13 +147,13 @@ def _spelled(key: str) -> str:
     return f"{before}{re.escape(key)}{after}"
 
 
-def _abbreviated(names: dict[str, str], sources: list[str]) -> dict[str, str]:
+def _abbreviated(names: dict[str, str], sources: list[tuple[str, str]]) -> dict[str, str]:
     """``standard of care ("SOC")``: both forms are one arm, by the name that the text uses from then on."""
     found = dict(names)
     for key in names:
         pattern = re.compile(rf"{re.escape(key)}\s*\(\"?(?P<short>[A-Z][A-Za-z]{{1,8}})\"?\)", re.I)
-        for text in sources:
-            match = pattern.search(text) if "(" in text else None
+        for low, text in sources:
+            match = pattern.search(text) if key in low and "(" in text else None
             if match and match["short"].casefold() in names:
                 found[key] = names[match["short"].casefold()]
     return found
@@ -185,6 +188,8 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
             for part in re.split(r" (?:and|or|versus|vs\.?) (?:the )?", match["names"].strip()):
                 if name := _own(part):
                     yield name, match["noun"].rstrip("s")
+    if not _HINTS.search(text):
+        return
     for match in _LABELLED.finditer(text):
         for letter in (match["first"], match["second"]):
             if letter and match["noun"] != "Part":

@@ -25,12 +25,15 @@ _BEFORE = re.compile(
 _HAN = re.compile(
     rf"中位(?:數|数)?(?:既往|前線|前线)[^,;。\d]{{0,12}}?(?:線數|线数|方案數|方案数|治療|治疗)[^,;。\d]{{0,4}}(?P<n>{DIGITS})\s*(?P<what>線|线|種|种|個|个)?"
 )
+_WORDS = re.compile(r"median|mean|average|中位", re.I)
 _UNITS = {"line": "lines", "regimen": "regimens", "therapie": "therapies", "treatment": "treatments"}
 
 
 def baseline(passage: Passage) -> list[Finding]:
     """The median number of prior lines, in the text's own unit."""
-    found = []
+    found: list[Finding] = []
+    if not _WORDS.search(passage.text):
+        return found
     for pattern in (_AFTER, _BEFORE, _HAN):
         for match in pattern.finditer(passage.text):
             value = number(match["n"])

@@ -28,6 +28,17 @@ _DESIGN = re.compile(
 )  # fmt: skip
 
 
+_PROMISES = re.compile(
+    r"%|percent|\d\s*/\s*\d|[×x]\s*10|\d\s*(?:mg|μg|mcg|months?|points)\b|patients?|participants?|subjects?|volunteers?|trial|study|\b(?:alive|followed|median|risk|"
+    r"events?|arm|group)\b|[例名]|患者|受試者|受试者|劑量|剂量|中位|未|沒有|没有", re.I
+)
+
+
+def promises(text: str) -> bool:
+    """Whether a sentence without a word of the vocabulary may still hold a figure of a result."""
+    return _PROMISES.search(text) is not None
+
+
 def may_hold(text: str) -> bool:
     """Whether a sentence has a number, or a word that could deny or count."""
     return _WORTH.search(text) is not None

@@ -21,6 +21,7 @@ _STATUS = re.compile(
     r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?available\b|\bno (?:[A-Za-z-]+ )?(?:results?|data) (?:is|are|was|were) (?:yet )?available(?: yet)?)",
     re.I,
 )
+_STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|未")
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
     r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants|subjects)\s+)"
@@ -68,7 +69,7 @@ class Passage:
         """Figures in order, thresholds, time points and notes left out; "not reached" among them as a figure without value."""
         found = [f for f in self.every_figure if not self._excluded(f)]
         spans = [(f.start, f.end) for f in found]
-        for match in _STATUS.finditer(self.text):
+        for match in _STATUS.finditer(self.text) if _STATUS_WORDS.search(self.text) else ():
             if not any(start < match.end() and match.start() < end for start, end in spans):
                 name = _STATUS_NAMES[match.lastgroup or "reached"]
                 start = match.start() + len(match[0]) - len(match[0].lstrip())

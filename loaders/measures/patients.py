@@ -60,11 +60,13 @@ _HAN_RANDOM = re.compile(r"隨機|随机")
 
 def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
     """The counts of people in a sentence; *named* tells that the study has a name, so that its whole size is its own field."""
+    figures = [f for f in passage.figures if f.kind in ("count", "number")]
+    if not figures:
+        return []
     blanked = blank(passage)
     ahead = _AHEAD.search(passage.text) is not None
     found: list[Finding] = []
     used: set[int] = set()
-    figures = [f for f in passage.figures if f.kind in ("count", "number")]
     for index, figure in enumerate(figures):
         if any(f.figure.start == figure.start for f in found) or figure.value in (None, 0):
             continue

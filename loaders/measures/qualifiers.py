@@ -107,6 +107,7 @@ _PART = re.compile(
     r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
+_PART_WORDS = re.compile(r"hase|HASE|Stage|Part|Period|Module|期")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
@@ -118,7 +119,9 @@ def phase(text: str) -> str:
 
 def parts(text: str) -> list[Qualifier]:
     """The parts of a study that *text* names: ``Phase 1``, ``Stage A``."""
-    found = []
+    found: list[Qualifier] = []
+    if not _PART_WORDS.search(text):
+        return found
     for match in _PART.finditer(text):
         value = match["stage"] or f"Phase {phase(match['n'] or match['han'])}"
         found.append(Qualifier(match.start(), match.end(), value))

@@ -319,7 +319,7 @@ def _sharing_p(passage: Passage, found: list[Finding]) -> list[Finding]:
 def _universal(passage: Passage, blanked: str) -> list[Finding]:
     """ "MRD negativity was attained in all patients achieving a CR": every one, said in words."""
     found: list[Finding] = []
-    for match in _ALL.finditer(passage.text):
+    for match in _ALL.finditer(passage.text) if "all " in passage.text or "All " in passage.text else ():
         if any(f.start < match.end() and match.start() < f.end for f in passage.figures):
             continue
         who = next((g for g in passage.responders if g.start <= match.end() and match.start() <= g.end), None)
