@@ -52,24 +52,16 @@ _KINDS = tuple(
     )
 )
 _RIGHTS = re.compile(rf"\b(?:rights?|{_LICENCE})\b|授權|授权|許可|许可|權益|权益", _I)
-_MONEY = (
-    r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币"
-    r"|美元)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<scale>million|billion|mn|bn|m\b|b\b|億|亿|萬|万|百萬"
-    r"|百万)?(?P<after>美元|港元|元)?"
-)
-_UPFRONT = re.compile(
-    rf"{_MONEY}[^.;]{{0,40}}?\b(?:up-?front|initial\s+payment)|(?:up-?front"
-    rf"|initial)\s+(?:cash\s+)?(?:payments?|fee|consideration)?\s*(?:of"
-    rf"|:)?\s*{_MONEY.replace('?P<', '?P<u')}|首付款[^,。;]{{0,8}}?{_MONEY.replace('?P<', '?P<v')}",
+_AMOUNT = re.compile(
+    r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
+    r"\s?(?P<scale>million|billion|mn|bn|m\b|b\b|百萬|百万|億|亿|萬|万)?"
+    r"|(?P<zn>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<zscale>百萬|百万|億|亿|萬|万)?(?P<after>美元|港元|歐元|欧元"
+    r"|人民幣|人民币|元)",
     _I,
 )
+_UPFRONT = re.compile(r"\bup-?front\b|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款", _I)
 _NO_UPFRONT = re.compile(r"\bno\s+up-?front\b", _I)
-_MILESTONE = re.compile(
-    rf"(?:up\s+to\s+)?{_MONEY}\s+(?:in\s+|of\s+)?(?:[\w,-]+\s+){{0,8}}?milestones?"
-    rf"|milestones?[^.;]{{0,60}}?(?:up\s+to|of|totall?ing)\s+{_MONEY.replace('?P<', '?P<u')}"
-    rf"|里程碑[^,。;]{{0,12}}?{_MONEY.replace('?P<', '?P<v')}",
-    _I,
-)
+_MILESTONE = re.compile(r"\bmilestones?\b|里程碑", _I)
 _CURRENCIES = {
     "US$": "USD",
     "USD": "USD",
@@ -83,6 +75,8 @@ _CURRENCIES = {
     "人民幣": "CNY",
     "人民币": "CNY",
     "元": "CNY",
+    "歐元": "EUR",
+    "欧元": "EUR",
     "EUR": "EUR",
     "€": "EUR",
     "£": "GBP",
@@ -106,6 +100,24 @@ _SCALES = {
 _WITH = re.compile(
     r"\b(?:co-?developed|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed|partnership|agreement|collaboration)\b"
     r"[^.;]{0,60}\b(?:with|from|to)\b|與[^,。;]{2,30}(?:共同|合作)|与[^,。;]{2,30}(?:共同|合作)",
+    _I,
+)
+_ROLES = {
+    "licence": ("licensor", "licensee"),
+    "transfer of rights": ("transferor", "transferee"),
+    "acquisition": ("target", "acquirer"),
+}
+_FROM = re.compile(r"\b(?:from|rights\s+belong\s+to)\s+(?:the\s+)?$", _I)
+_TO = re.compile(r"\bto\s+(?:the\s+)?$|(?:授予|許可予|许可予|轉讓予|转让予)$", _I)
+_GIVES = re.compile(
+    r"[\s\"')]*(?:has\s+|had\s+|have\s+|will\s+)?(?:granted?|licen[cs]ed|out-licen[cs]ed|transferred"
+    r"|assigned|grants)\b|(?:已)?(?:授予|轉讓|转让|許可|许可)(?![^,。;]{0,8}(?:協議|协议))",
+    _I,
+)
+_TAKES = re.compile(
+    r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+|will\s+)?(?:obtain(?:ed|s)?|acquired|in-licen[cs]ed"
+    r"|receive[sd]?\s+(?:an?\s+|the\s+)?(?:exclusive\s+)?(?:right|licen)"
+    r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|has\s+exclusive|exclusive\s+rights)|(?:獲得|获得|取得|獲授予|获授予)",
     _I,
 )
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
@@ -153,25 +165,32 @@ def terms(view: View, sentence: Sentence, trigger: Span, kind: str) -> Terms:
 
 def money(text: str) -> tuple[float | None, float | None, str | None]:
     """Upfront payment, milestones and currency (ISO 4217) that folded *text* gives."""
-    upfront, milestones = _UPFRONT.search(text), _MILESTONE.search(text)
     if _NO_UPFRONT.search(text):
         return 0, None, None
-    one, other = _amount(upfront), _amount(milestones)
-    currency = (one or other or (0.0, None))[1]
-    return (one[0] if one else None), (other[0] if other else None), currency
+    amounts = list(_AMOUNT.finditer(text))
+    upfront = _nearest(amounts, _UPFRONT.search(text), 45)
+    milestones = _nearest([a for a in amounts if a is not upfront], _MILESTONE.search(text), 80)
+    known = upfront or milestones
+    return _value(upfront), _value(milestones), _currency(known) if known else None
 
 
-def _amount(match: re.Match[str] | None) -> tuple[float, str | None] | None:
-    if not match:
+def _nearest(amounts: list[re.Match[str]], word: re.Match[str] | None, reach: int) -> re.Match[str] | None:
+    if word is None:
         return None
-    for prefix in ("", "u", "v"):
-        number = match.groupdict().get(f"{prefix}n")
-        if number:
-            scale = (match.groupdict().get(f"{prefix}scale") or "").lower()
-            sign = (match[f"{prefix}cur"] or "").upper()
-            value = round(float(number.replace(",", "")) * _SCALES.get(scale, 1), 2)
-            return value, _CURRENCIES.get(sign) or _CURRENCIES.get(match[f"{prefix}cur"] or "")
-    return None
+    found = [(max(a.start() - word.end(), word.start() - a.end(), 0), a.start(), a) for a in amounts]
+    distance, _, amount = min(found, default=(reach, 0, None), key=lambda item: item[:2])
+    return amount if distance < reach else None
+
+
+def _value(amount: re.Match[str] | None) -> float | None:
+    if amount is None:
+        return None
+    scale = (amount["scale"] or amount["zscale"] or "").lower()
+    return round(float((amount["n"] or amount["zn"]).replace(",", "")) * _SCALES.get(scale, 1), 2)
+
+
+def _currency(amount: re.Match[str]) -> str | None:
+    return _CURRENCIES.get((amount["cur"] or amount["after"]).upper())
 
 
 def _money_spans(view: View, sentence: Sentence, kind: str) -> list[Span]:
@@ -185,19 +204,32 @@ def _money_spans(view: View, sentence: Sentence, kind: str) -> list[Span]:
 
 
 def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[tuple[Ref, str | None]]:
-    refs: dict[str, Ref] = {}
-    for ref in companies(view, sentence.span):
-        refs.setdefault(ref.name, ref)
-    parties = list(refs.values())
+    named_here = companies(view, sentence.span)
+    parties = list({ref.name: ref for ref in reversed(named_here)}.values())[::-1]
     if len(parties) == 1:
-        other = _payee(view, sentence, parties[0])
-        parties += [other] if other else []
+        payee = _payee(view, sentence, parties[0])
+        parties += [payee] if payee else []
     if len(parties) == 1 and kind == "collaboration" and _WITH.search(sentence.text) and view.issuer:
         issuer = view.canonical("company", view.issuer)
         parties += [Ref(issuer, trigger)] if issuer != parties[0].name else []
     if len(parties) < 2:
         return [(ref, None) for ref in parties]
-    return [(ref, _role(view, sentence, ref, parties, kind)) for ref in parties[:2]]
+    gives, takes = _ROLES.get(kind, ("", ""))
+    roles = (
+        {
+            ref.name: next(
+                filter(None, (_role(sentence, r, gives, takes) for r in named_here if r.name == ref.name)), None
+            )
+            for ref in parties[:2]
+        }
+        if gives
+        else {}
+    )
+    one, other = parties[0].name, parties[1].name
+    for name, opposite in ((one, other), (other, one)):
+        if roles and roles[name] is None and roles[opposite] and _RIGHTS.search(sentence.text):
+            roles[name] = takes if roles[opposite] == gives else gives
+    return [(ref, roles.get(ref.name)) for ref in parties[:2]]
 
 
 def _payee(view: View, sentence: Sentence, known: Ref) -> Ref | None:
@@ -214,46 +246,15 @@ def _payee(view: View, sentence: Sentence, known: Ref) -> Ref | None:
     return None
 
 
-def _role(view: View, sentence: Sentence, ref: Ref, parties: list[Ref], kind: str) -> str | None:
-    """The role of *ref*, where the words show who gives and who takes."""
-    text = sentence.text
-    behind = text[max(0, ref.span.start - sentence.span.start - 40) : ref.span.start - sentence.span.start]
-    ahead = text[ref.span.end - sentence.span.start :][:90]
-    gives, takes = {
-        "licence": ("licensor", "licensee"),
-        "transfer of rights": ("transferor", "transferee"),
-        "acquisition": ("target", "acquirer"),
-    }.get(kind, ("", ""))
-    if not gives:
-        return None
-    if re.search(r"\b(?:from|rights\s+belong\s+to)\s+(?:the\s+)?$", behind, _I) or re.match(
-        r"[\s\"')]*(?:has\s+|had\s+)?(?:granted|licen[cs]ed|out-licen[cs]ed|transferred|assigned|(?:授予|轉讓))",
-        ahead,
-        _I,
-    ):
+def _role(sentence: Sentence, ref: Ref, gives: str, takes: str) -> str | None:
+    """The role of a company where it is named, if the words beside it show who gives and who takes."""
+    behind = sentence.text[: max(0, ref.span.start - sentence.span.start)][-40:]
+    ahead = sentence.text[ref.span.end - sentence.span.start :][:90]
+    if _FROM.search(behind) or _GIVES.match(ahead):
         return gives
-    if re.search(r"\b(?:to)\s+(?:the\s+)?$", behind, _I) or re.match(
-        r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+)?(?:obtained|acquired|in-licen[cs]ed"
-        r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|the\s+(?:exclusive\s+)?right|has\s+exclusive"
-        r"|exclusive\s+rights)",
-        ahead,
-        _I,
-    ):
+    if _TO.search(behind) or _TAKES.match(ahead):
         return takes
-    return _opposite(view, sentence, ref, parties, kind, (gives, takes))
-
-
-def _opposite(
-    view: View, sentence: Sentence, ref: Ref, parties: list[Ref], kind: str, roles: tuple[str, str]
-) -> str | None:
-    """The role that is left where the other side's is shown."""
-    others = [p for p in parties[:2] if p.name != ref.name]
-    if not others or len(parties) < 2 or not _RIGHTS.search(sentence.text):
-        return None
-    shown = _role(view, sentence, others[0], [others[0]], kind)
-    if shown is None:
-        return None
-    return roles[0] if shown == roles[1] else roles[1]
+    return None
 
 
 def _territory(view: View, sentence: Sentence) -> Ref | None:

@@ -35,7 +35,7 @@ _OPENED = re.compile(r"\s*(?:injection\s*)?\(\s*[\"']*")
 _CLOSES = re.compile(r"[\"']*\s*\)")
 _OPENS = re.compile(r"\s*\(\s*[\"']+")
 _OF = re.compile(
-    r"[\s\"')]*(?:\(?[^()]{0,30}\)?)?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*",
+    r"[\s\"')]*(?:\([^()]{0,30}\))?\s*(?:of|at|under|from|within)\s+(?:the\s+)?(?:U\.?S\.?\s+|China'?s?\s+)?[\"'(]*",
     re.I,
 )
 #: Vocabularies whose values stand in records, whatever form the text uses.

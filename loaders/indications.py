@@ -25,6 +25,7 @@ _WHO = (
     rf"(?:(?:(?:adult|pa?ediatric|adolescent|elderly|chinese|certain|eligible|older|post-menopausal|all"
     rf"|some|selected)\s+(?:and\s+|or\s+)?)*{_PEOPLE})?"
 )
+_LINE = r"(?:(?:first|second|third|later|front)-?\s?line\s+)?"
 _CARE = (
     r"(?:(?:the\s+|its\s+)?(?:potential\s+|adjunctive\s+|first-line\s+|second-line\s+|acute\s+"
     r"|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|treating|management|therapy|prevention|prophylaxis"
@@ -32,7 +33,7 @@ _CARE = (
 )
 _CUE = re.compile(
     rf"\b(?:for|in|among|treat|treats|treating|against"
-    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
+    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_LINE}{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
     rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|既往|一線|一线|二線|二线|及以上)*",
     re.I,
 )
@@ -48,8 +49,9 @@ _STATED = re.compile(
     r"|適應症(?:為|:|是)|适应症(?:为|:|是)",
     re.I,
 )
-_WORDS = re.compile(r"(?:[\w-]+,\s+)?[^,;.()\"。]{0,60}(?:\([^()]{1,8}\))?")
-_INNER = re.compile(r"\b(?:in|of|with|for|and|or)\b", re.I)
+_WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,60}(?:\([^()]{1,8}\))?")
+_VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|who|which|that|by|will)\b", re.I)
+_INNER = re.compile(r"\b(?:in|of|with|for)\b", re.I)
 _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
@@ -65,7 +67,8 @@ def indications(view: View, span: Span, conditions: list[Ref], prior: bool = Tru
     found: list[Ref] = []
     for match in _CUE.finditer(text):
         start = span.start + match.end()
-        one = _phrase(view, start, whole, span.end if prior else start, bool(_BARE.fullmatch(match[0])))
+        floor = span.start + match.start()
+        one = _phrase(view, Span(floor, start), whole, span.end if prior else start, bool(_BARE.fullmatch(match[0])))
         if one and not any(f.span.overlaps(one.span) for f in found):
             found.append(one)
     found.extend(_further(view, whole, found))
@@ -75,16 +78,18 @@ def indications(view: View, span: Span, conditions: list[Ref], prior: bool = Tru
 def stated(view: View, span: Span, conditions: list[Ref]) -> Ref | None:
     """The indication in a sentence or item that states it as such: "The proposed indication is …", "Indication: …"."""
     match = _STATED.search(view.folded, span.start, span.end)
-    return _phrase(view, match.end(), _whole(view, conditions), span.end, False) if match else None
+    return _phrase(view, Span(*match.span()), _whole(view, conditions), span.end, False) if match else None
 
 
-def _phrase(view: View, start: int, conditions: list[Ref], end: int, strict: bool) -> Ref | None:
-    """The indication whose words begin at *start*; with *strict*, only a condition that stands there itself."""
+def _phrase(view: View, cue: Span, conditions: list[Ref], end: int, strict: bool) -> Ref | None:
+    """The indication whose words begin after *cue*; with *strict*, only a condition that stands there itself."""
+    start = cue.end
     first = next((c for c in conditions if c.span.end > start), None)
-    if first is None or first.span.start < start - 1:
+    if first is None or first.span.start < cue.start:
         return None
+    start = min(start, first.span.start)
     between = view.folded[start : first.span.start]
-    if between.strip() and (strict or not _WORDS.fullmatch(between)):
+    if between.strip() and (strict or not _WORDS.fullmatch(between) or _VERBAL.search(between)):
         return None
     if any(view.folded[m.span.end] != "-" for m in view.mentions(Span(start, first.span.start), "product")):
         return None

@@ -79,7 +79,7 @@ def hits(text: str) -> tuple[Hit, ...]:
     found = []
     for effect in ("void", "planned", "possible", "negated"):
         for match in _pattern(effect).finditer(text):
-            if not _inside(match.span(), hidden):
+            if not _inside(match.span(), hidden) and not _is_name(match[0], text):
                 found.append(_hit(match, effect, stops, len(text)))
     return tuple(sorted(found))
 
@@ -116,6 +116,11 @@ def _pattern(effect: str) -> re.Pattern[str]:
             groups["both" if cue.direction == "both" else "forward"].append(words)
     both = "|".join(groups["both"]) or r"(?!)"
     return re.compile(f"(?P<both>{both})|(?P<forward>{'|'.join(groups['forward'])})", re.I)
+
+
+def _is_name(words: str, text: str) -> bool:
+    """Whether a cue in capitals is a name ("the HOPE study") and not a word of a text in capitals."""
+    return words.isupper() and words.isascii() and not text.isupper()
 
 
 def _inside(span: tuple[int, int], spans: list[tuple[int, int]]) -> bool:

@@ -22,7 +22,7 @@ _FORM = r"(?:(?:injection|tablets?|capsules?|infusion|suspension|SC|注射液|�
 _IS = re.compile(
     rf"[\s\"')]*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
     rf"|为|是|乃|屬|属|作為|作为)"
-    r"(?P<np>[^.;。]{0,140}?)$",
+    r"(?P<np>(?:[^.;。]|\.(?=\d)){0,140}?)$",
     _I,
 )
 _APPOSED = re.compile(
@@ -33,7 +33,9 @@ _BEFORE = re.compile(
     r"[\s\"',]*(?:(?:candidate|product|drug|agent|藥物|药物)[\s\"',]*)?$|^[\s\"']*(?:candidate\s+)?,\s*$", _I
 )
 _NOT_SAID = re.compile(
-    r"\b(?:than|versus|vs\.?|against\s+placebo|not|followed\s+by|after|plus|combined|combination)\b|非", _I
+    r"\(\d|\d\s?%|\b(?:had|have|has|received|achieved|showed|experienced|who|than|versus|vs\.?|against\s+placebo"
+    r"|not|followed\s+by|after|plus|combined|combination)\b|非",
+    _I,
 )
 _JOINED = re.compile(r"[\s\"')]*(?:\([^()]*\)[\s\"']*)?(?:,|and|as\s+well\s+as|及|和|、|/|,\s*and)\s*", _I)
 _HEADS = (

@@ -213,9 +213,7 @@ def evidence(clause: Clause, core: list[Span], support: list[Ref | None]) -> tup
 def _clause(view: View, span: Span, before: Clause | None) -> Clause:
     folded = view.folded
     conditions = named(view, span, "condition")
-    dates = [
-        d for d in view.dates(span) if not _OTHER_DATE.search(folded[max(span.start, d.span.start - 40) : d.span.start])
-    ]
+    dates = [d for d in view.dates(span) if not _is_other_date(folded, span, d.span)]
     return Clause(
         view=view,
         span=span,

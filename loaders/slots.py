@@ -2,6 +2,8 @@
 
 >>> clock("Monday, December 9, 5:30 pm"), clock("2025年6月1日下午2時30分"), clock("14:05 CET")
 ('17:30', '14:30', '14:05')
+>>> clock("1:30-1:45 PM CT"), clock("11:30-12:30 pm")
+('13:30', '11:30')
 >>> number_of("ABSTRACT #577: Results"), number_of("(oral presentation, abstract OA-20)"), number_of("#LBA8504")
 ('577', 'OA-20', 'LBA8504')
 >>> form_of("Oral, presented by R Mina"), form_of("壁報"), form_of("e-poster (P-198)")
@@ -18,6 +20,11 @@ _CLOCK = re.compile(
     r"|(?<![\d:.])(?P<h24>[01]?\d|2[0-3]):(?P<m24>[0-5]\d)(?![\d:])"
     r"|(?P<part>上午|下午|晚上|中午"
     r"|早上)\s*(?P<hz>\d{1,2})\s*[時时点點:](?:\s*(?P<mz>\d{1,2})\s*分?)?(?P<half_hour>半)?",
+    _I,
+)
+_RANGE = re.compile(
+    r"(?<![\d:.])(?P<h>\d{1,2})(?P<m>[:.]\d{2})?\s*(?:-"
+    r"|to)\s*(?P<to>\d{1,2})(?:[:.]\d{2})?\s*(?P<half>[ap])\.?\s?m\b",
     _I,
 )
 _ID = r"(?P<n>[A-Z]{0,5}-?\d{1,6}[A-Z]?(?:-\d{1,4})?)"
@@ -55,6 +62,7 @@ _HAN_PRESENTER = re.compile(
 
 def clock(text: str) -> str | None:
     """The time of day that folded *text* gives, on 24 hours."""
+    text = _RANGE.sub(_with_half, text)
     match = _CLOCK.search(text)
     if not match:
         return None
@@ -67,6 +75,15 @@ def clock(text: str) -> str | None:
         return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else None
     hour = hour % 12 + 12 if late else hour % 12 if match["half"] else hour
     return f"{hour:02d}:{minute:02d}"
+
+
+def _with_half(match: re.Match[str]) -> str:
+    """The first time of a range with the half of the day that only the second one prints."""
+    first, second = int(match["h"]), int(match["to"])
+    half = match["half"].lower()
+    if first % 12 > second % 12:
+        half = "a" if half == "p" else "p"
+    return f"{match['h']}{match['m'] or ''} {half}m"
 
 
 def number_of(text: str) -> str | None:

@@ -15,7 +15,10 @@ from ontology import Span
 _I = re.IGNORECASE
 _PATIENT = r"(?:patient|participant|subject|person|volunteer|adult|child)s?"
 _STUDY = r"(?:study|trial|studies|trials|program(?:me)?|development)"
-_BE = r"(?:was|were|is|are|has\s+been|have\s+been|had\s+been|has|have|will\s+be|being|to\s+be)"
+_BE = (
+    r"(?:(?:is|are)\s+(?:expected|anticipated|planned|scheduled|estimated|projected)\s+to\s+be|was|were|is"
+    r"|are|has\s+been|have\s+been|had\s+been|has|have|will\s+be|being|to\s+be)"
+)
 _ENDPOINT = r"(?:co-)?primary\s+(?:efficacy\s+|clinical\s+|safety\s+)*(?:endpoint|end-point|end\s+point|objective)s?"
 _SECONDARY = r"(?:all\s+)?(?:the\s+|its\s+)?key\s+secondary\s+(?:efficacy\s+)?(?:endpoint|end-point|end\s+point)s?"
 _MET = r"(?:met|meet|meeting|achieved?|achieving|reached?|hit|satisfied)"

@@ -39,7 +39,9 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     """The presentation claims of *document*."""
     seen = view(document)
     numbered = [claim for table in seen.tables for claim in _of_table(seen, list(table_entries(seen, table)))]
-    numbered += [claim for entry in labelled_entries(seen) for claim in _of_entry(seen, entry, alone=True)]
+    labelled = list(labelled_entries(seen))
+    for entry in labelled:
+        numbered += _of_entry(seen, entry, labelled[0].span.start)
     inline = [
         claim for sentence in seen.sentences if sentence.zone != "background" for claim in _of_sentence(seen, sentence)
     ]
@@ -59,15 +61,15 @@ def _of_table(seen: View, entries: list[Entry]) -> Iterator[Claim]:
         yield from _of_entry(seen, entry)
 
 
-def _of_entry(seen: View, entry: Entry, alone: bool = False) -> Iterator[Claim]:
+def _of_entry(seen: View, entry: Entry, until: int = 0) -> Iterator[Claim]:
     meeting = meeting_before(seen, entry.span.start)
     if meeting is None:
         return
     lead = surround(seen, meeting.span.start)
     title = entry.title_span or entry.span
-    lead_study = topic(seen, entry.span.start, "study", since=lead.start) if alone else None
+    lead_study = topic(seen, until, "study", since=lead.start) if until else None
     studies = named(seen, title, "study") or ([lead_study] if lead_study else [])
-    product = next(iter(named(seen, title, "product")), None) or topic(seen, entry.span.start)
+    product = next(iter(named(seen, title, "product")), None) or topic(seen, until or lead.end)
     year = int(entry.date[:4]) if entry.date else meeting.year or _published_year(seen)
     record = Presentation(
         conference=meeting.name,
@@ -176,6 +178,10 @@ def _session(seen: View, span: Span) -> Ref | None:
 
 def _paper(sentence: Sentence) -> str | None:
     return number_of(sentence.text) if _PAPER.search(sentence.text) else None
+
+
+def _is_known(meeting: tuple[str, int | None], known: set[tuple[str, int | None]]) -> bool:
+    return any(name == meeting[0] and (None in (year, meeting[1]) or year == meeting[1]) for name, year in known)
 
 
 def _number(claim: Claim) -> str | None:

@@ -34,6 +34,8 @@ _ANOTHER = re.compile(
     r"|larger|followed\s+by)\b|;",
     re.I,
 )
+_THE_STUDY = re.compile(r"\b(?:the|this)\s+(?:study|trial)\s+(?:is|was|has|will|enroll?|being)\b", re.I)
+_LISTED = re.compile(r"\s*(?:,|and|,\s*and|、|及|和)\s*(?:the\s+)?")
 _VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
 _IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
 _START = re.compile(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
@@ -127,7 +129,7 @@ def _go_on(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> No
         return
     found = gathered[last.name]
     said = list(counts(seen, sentence.span))
-    if _IT.match(sentence.text):
+    if _IT.match(sentence.text) or _THE_STUDY.search(sentence.text[:70]):
         said = [*facts(seen, sentence.span), *_names(seen, sentence.span, [])]
     for fact in said:
         if fact.name not in found.single and fact.value not in found.many.get(fact.name, []):
@@ -203,10 +205,13 @@ def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
     conditions = named(seen, zone, "condition")
     for condition in indications(seen, zone, conditions, prior=False)[:1] or _of_patients(seen, conditions)[:1]:
         yield Fact("conditions", condition.name, condition.span)
+    last = zone.start
     for place in named(seen, zone, "place"):
         ahead = seen.folded[place.span.end : place.span.end + 24]
-        if _IN_PLACE.search(seen.folded[zone.start : place.span.start]) and not _VENUE.match(ahead):
+        listed = last > zone.start and _LISTED.fullmatch(seen.folded[last : place.span.start])
+        if (listed or _IN_PLACE.search(seen.folded[zone.start : place.span.start])) and not _VENUE.match(ahead):
             yield Fact("countries", place.name, place.span)
+            last = place.span.end
 
 
 def _own_phase(seen: View, said: list[Fact], group: list[Ref]) -> list[Fact]:

@@ -25,6 +25,8 @@ _BASE = re.compile(
     r"|suspend|pause",
     re.I,
 )
+_DECIDED = re.compile(r"\b(?:decided|decision|elected|determined|agreed|resolved)\s+to\s+$", re.I)
+_ALLOWED = re.compile(r"(?:同意|批准|獲准|获准|可)[^,。;]{0,30}$")
 _DIFFERENT = frozenset({"primary endpoint not met", "stopped for futility"})
 
 
@@ -58,9 +60,12 @@ def _claim(seen: View, sentence: Sentence, event: Event) -> Claim | None:
 
 
 def _is_aim(seen: View, trigger: Span) -> bool:
-    """Whether the verb is only an aim ("an application to start a trial"): an infinitive under no plan."""
+    """Whether the verb is only an aim or a leave ("an application to start a trial"): an infinitive under no plan."""
     words = seen.folded[trigger.start : trigger.end]
-    return bool(_BASE.fullmatch(words)) and seen.folded[max(0, trigger.start - 3) : trigger.start] == "to "
+    behind = seen.folded[max(0, trigger.start - 40) : trigger.start]
+    if _ALLOWED.search(behind):
+        return True
+    return bool(_BASE.fullmatch(words)) and behind.endswith("to ") and not _DECIDED.search(behind)
 
 
 def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:

@@ -261,7 +261,9 @@ def _about(
 ) -> tuple[list[Ref | None], Statement | None]:
     """The indications of the step and, where they stand in the text after it, the statement that gives them."""
     begins = min(step.span.start, procedure.span.start) if procedure else step.span.start
-    own: list[Ref | None] = [ref for ref in clause.indications if ref.span.start >= begins]
+    own: list[Ref | None] = [
+        ref for ref in clause.indications if ref.span.start >= begins or _is_attribute(seen, ref, procedure)
+    ]
     if own:
         return own, None
     if clause.before and not clause.products and not clause.procedures and clause.before.indications:
@@ -274,6 +276,12 @@ def _about(
     return ([statement.indication] if statement and statement.indication else []), statement
 
 
+def _is_attribute(seen: View, about: Ref, procedure: Ref | None) -> bool:
+    """Whether the indication stands before the application that it belongs to: 治療胃癌的上市申請."""
+    between = seen.folded[about.span.end : procedure.span.start] if procedure else ""
+    return 0 < len(between) <= 8 and "的" in between
+
+
 def _holder(clause: Clause, step: Step, procedure: Ref | None) -> str | None:
     """The company that files: the subject of "submitted", or the one whose application it is; else as before."""
     own = owner(clause)
@@ -283,7 +291,8 @@ def _holder(clause: Clause, step: Step, procedure: Ref | None) -> str | None:
         between = clause.view.folded[company.span.end : step.span.start]
         if company.span.end <= step.span.start and len(between) < 140 and not _RELATIVE.search(between):
             return company.name
-    if clause.before and not clause.companies:
+    borrowed = procedure is not None and not procedure.span.within(clause.span)
+    if clause.before and not clause.companies and (borrowed or step.name == "submitted"):
         last = application_steps(clause.before.text)
         earlier = Step("submitted", clause.before.at(last[-1].span)) if last else step
         return _holder(clause.before, earlier if last else step, procedure)
