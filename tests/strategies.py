@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from ontology import (
@@ -26,6 +27,11 @@ from ontology import (
     Span,
     Study,
     Submission,
+)
+
+#: For properties of whole graphs, on machines that do other work too.
+calmly = settings(
+    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
 
 COMPANIES = ("Acme Bio Limited", "Acme", "Bravo Pharma Inc.", "甲生物有限公司", 'Quote "Q" \\ Co.')

@@ -9,7 +9,7 @@ from graph.identity import curated, people_of, table_of
 from graph.resolver import CROWD
 from ontology import Alias, Announcement, Company, Ownership, Product, Study, UsageProblem, iri, node
 from tests.gold import gold
-from tests.strategies import reading
+from tests.strategies import calmly, reading
 
 SURE = ("asserted", "affirmed")
 
@@ -116,12 +116,14 @@ _rows = st.builds(
 ).filter(lambda r: r.subject != r.object)
 
 
+@calmly
 @given(st.lists(_rows, max_size=12), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(rows, random):
     shuffled = random.sample(rows, len(rows)) + rows[:2]
     assert resolve(shuffled) == resolve(rows)
 
 
+@calmly
 @given(st.lists(_rows, max_size=12))
 def test_nothing_judged_different_ends_up_as_one(rows):
     found = resolve(rows)
@@ -132,6 +134,7 @@ def test_nothing_judged_different_ends_up_as_one(rows):
             assert found.canonical.get(pair[0], pair[0]) != found.canonical.get(pair[1], pair[1])
 
 
+@calmly
 @given(st.lists(_rows, max_size=8))
 def test_tables_are_read_as_they_were_written(rows):
     assert people_of(table_of(rows)) == sorted(rows)
@@ -238,6 +241,7 @@ def test_the_users_table_stands_beside_the_store_and_is_followed(tmp_path):
         assert sorted(graph.store.match()) == kept
 
 
+@calmly
 @given(st.lists(st.tuples(st.sampled_from("ABC"), st.sampled_from("BCD"), st.booleans()), max_size=4))
 def test_judgements_of_people_change_the_view_as_a_rebuild_would(judged):
     graph = graph_of(

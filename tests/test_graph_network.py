@@ -22,7 +22,7 @@ from ontology import (
     node,
 )
 from tests.gold import gold
-from tests.strategies import batches, reading
+from tests.strategies import batches, calmly, reading
 
 SURE, PLANNED, DENIED = ("asserted", "affirmed"), ("planned", "affirmed"), ("asserted", "negated")
 
@@ -39,6 +39,7 @@ def edge(network, source, predicate, target):
     return network.edges[source, target, expand(predicate)]
 
 
+@calmly
 @given(batches())
 def test_every_plain_triple_between_things_is_an_edge_and_every_sure_edge_such_a_triple(found):
     graph = KnowledgeGraph.open()
@@ -58,6 +59,7 @@ def test_every_plain_triple_between_things_is_an_edge_and_every_sure_edge_such_a
     assert sure == plain
 
 
+@calmly
 @given(batches())
 def test_the_evidence_of_an_edge_is_in_the_graph(found):
     graph = KnowledgeGraph.open()

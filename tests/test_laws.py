@@ -9,17 +9,12 @@ from tempfile import TemporaryDirectory
 import pyoxigraph as ox
 import pytest
 import rdflib
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import EXPORTERS, KnowledgeGraph
 from ontology import is_plain
-from tests.strategies import batches, readings
-
-settings.register_profile(
-    "laws", deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
-settings.load_profile("laws")
+from tests.strategies import batches, calmly, readings
 
 
 def loaded(*readings):
@@ -40,6 +35,7 @@ def canonical(graph):
         return (Path(folder) / "out.nq").read_bytes()
 
 
+@calmly
 @given(batches())
 def test_loading_twice_is_loading_once(found):
     once, twice = loaded(*found), loaded(*found, *found)
@@ -47,6 +43,7 @@ def test_loading_twice_is_loading_once(found):
     assert [once.add(reading).status for reading in found] == ["unchanged"] * len(found)
 
 
+@calmly
 @given(batches(), st.randoms(use_true_random=False))
 def test_any_order_gives_the_same_graph(found, random):
     shuffled = random.sample(found, len(found))
@@ -54,6 +51,7 @@ def test_any_order_gives_the_same_graph(found, random):
     assert everything(loaded(*shuffled)) == everything(loaded(*found))
 
 
+@calmly
 @given(batches())
 def test_in_bulk_or_one_by_one(found):
     bulk = KnowledgeGraph.open()
@@ -61,6 +59,7 @@ def test_in_bulk_or_one_by_one(found):
     assert everything(bulk) == everything(loaded(*found))
 
 
+@calmly
 @given(batches(), st.data())
 def test_what_is_retracted_was_never_there(found, data):
     gone = data.draw(st.sampled_from(found))
@@ -71,6 +70,7 @@ def test_what_is_retracted_was_never_there(found, data):
     assert everything(graph) == everything(rest)
 
 
+@calmly
 @given(batches(), batches())
 def test_a_document_read_anew_replaces_what_it_said(found, others):
     other = others[0]
@@ -81,6 +81,7 @@ def test_a_document_read_anew_replaces_what_it_said(found, others):
     assert everything(graph) == everything(loaded(*found[1:], better))
 
 
+@calmly
 @given(st.lists(st.tuples(st.booleans(), readings()), max_size=10))
 def test_the_merged_view_equals_a_rebuild(steps):
     graph = loaded()
@@ -95,6 +96,7 @@ def test_the_merged_view_equals_a_rebuild(steps):
     assert everything(graph) == kept
 
 
+@calmly
 @given(batches())
 def test_every_quote_is_what_the_stored_text_says_there(found):
     graph = loaded(*found)
@@ -105,6 +107,7 @@ def test_every_quote_is_what_the_stored_text_says_there(found):
         assert {s.claim for s in graph.claims(of=document)} == set(reading.claims)
 
 
+@calmly
 @given(batches())
 def test_every_plain_triple_has_an_asserted_affirmed_claim(found):
     graph = loaded(*found)
@@ -115,6 +118,7 @@ def test_every_plain_triple_has_an_asserted_affirmed_claim(found):
             assert all(statement.claim.stated for statement in said)
 
 
+@calmly
 @given(batches())
 def test_what_is_exported_and_read_back_is_equal(found):
     graph = loaded(*found)
@@ -139,6 +143,7 @@ def test_what_is_exported_and_read_back_is_equal(found):
         assert set(turtle) == set(jsonld) == set(sets["trig"].default_graph)
 
 
+@calmly
 @given(batches())
 def test_known_on_a_day_is_the_graph_of_the_documents_until_then(found):
     graph = loaded(*found)
