@@ -169,7 +169,8 @@ def _label(text: str, figure: Figure) -> bool:
 
 
 def _signed(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] in " \t(:="
+    before = text[start - 1 : start]
+    return not before or before in " \t(:=、,~" or before > "\u2e80"
 
 
 def _qualified(figure: Figure, before: str) -> Figure:

@@ -27,6 +27,7 @@ _BARE = re.compile(
     r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)\b(?! ?[-(]?controlled)",
     re.I,
 )
+_HAN_DOSE = re.compile(r"(?<![\d.])(?P<name>\d[\d.]*\s?(?:mg|μg|mcg)(?:/kg)?(?:劑量|剂量)?[組组])")
 _HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
 _HAN_CUT = re.compile(
     r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该]|分[別别]|接受|包括|例|入)(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)"
@@ -55,13 +56,16 @@ _TREATED = re.compile(
 _DOSED = re.compile(
     r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
 )
+_STEM = r"(?:mab|nib|taxel|platin|cel|tide|mide|gliptin|statin|mycin|rubicin|parib|ciclib|lisib|vir|sartan|pril|limus|citabine|axel)"
+_DRUG = rf"(?:[a-z]{{4,}}{_STEM}|[A-Z]{{2,5}}-?\d{{2,}}[A-Z]?|chemotherapy(?: alone)?)"
+_COMPARED = re.compile(rf"(?<![\w-])(?P<first>{_DRUG})(?![\w-])[^.;]{{0,120}}?\b(?:compared (?:with|to)|versus|vs\.?|over)\s+(?P<second>{_DRUG})(?![\w-])")
 _GIVEN_DOSE = re.compile(
     r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
 )
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
 _DOSE_FRAME = re.compile(r"\(|[%)] (?:with|on|in|for|at) (?:the )?$")
 #: Words without which no sentence names an arm.
-_HINTS = re.compile(r"\b(?:Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC|BSC|assigned|randomi[sz]ed|allocated|received|mg)|-treated\b|[組组]|\d\D{0,80}?\b(?:with|for|on|in|receiving)\b", re.I)
+_HINTS = re.compile(r"\b(?:compared|versus|vs|over|Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC|BSC|assigned|randomi[sz]ed|allocated|received|mg)|-treated\b|[組组]|\d\D{0,80}?\b(?:with|for|on|in|receiving)\b", re.I)
 _STOP = frozenset(
     "the a an two both each either all these those other any same every treatment study age patient patients control- of in on to from "
     "by for with as its their our per one three four several respective overall whole entire this that working expert peer target sub "
@@ -117,7 +121,7 @@ class ArmBook:
         longest = sorted(names, key=lambda key: (-len(key), key))
         spelled = "|".join(_spelled(key) for key in longest)
         noun = r"(?:[- ](?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
-        return cls(names, re.compile(rf"(?P<name>{spelled})(?P<noun>{noun})", re.I))
+        return cls(names, re.compile(rf"(?P<name>{spelled})(?P<noun>{noun})(?:\s*\([nN]\s*=\s*\d+\))?", re.I))
 
     def find(self, text: str) -> list[Arm]:
         """The arms named in *text*, in order."""
@@ -131,6 +135,7 @@ class ArmBook:
             name = self.names[match["name"].casefold()]
             if (
                 match["name"][0].isdigit()
+                and match["name"][-1].isascii()
                 and not _DOSE_FRAME.search(text[: match.start()])
                 and not (match["noun"] or _shares(text, match.end()))
             ):
@@ -202,6 +207,10 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
                 yield name, match["noun"].rstrip("s")
     for match in _TREATED.finditer(text):
         yield match["name"], ""
+    for match in _COMPARED.finditer(text):
+        if match["first"].casefold() != match["second"].casefold():
+            yield match["first"], ""
+            yield match["second"], ""
     for match in _CONTRAST.finditer(text):
         first, second = _own(match["first"]), _own(match["second"])
         if (
@@ -221,9 +230,11 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
                 if name and name.casefold() not in _STOP:
                     yield name, ""
     if "組" in text or "组" in text:
+        for match in _HAN_DOSE.finditer(text):
+            yield match["name"], ""
         for match in _HAN.finditer(text):
             name = _HAN_CUT.sub("", match["name"])
-            if len(name) > 2 and not _HAN_NONE.fullmatch(name):
+            if len(name) > 2 and name[:2].lower() not in ("mg", "kg") and not _HAN_NONE.fullmatch(name):
                 yield name, ""
 
 

@@ -31,7 +31,7 @@ _COUNT_LINK = re.compile(
     re.I,
 )
 _REDUCED = re.compile(
-    r"(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$",
+    r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$|(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$",
     re.I,
 )
 _REDUCTION = re.compile(
@@ -113,9 +113,11 @@ def left_measure(
         return named
     gap = blanked[floor:start]
     counts = run[0].kind in ("count", "number")
+    beside = any(m.end == start for m in passage.marks)
     if (
         unit is None
         and run[0].kind != "status"
+        and not beside
         and not (_COUNT_LINK if counts else _LINKED).search(gap)
         and not is_filler(gap[-30:])
     ):

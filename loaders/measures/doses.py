@@ -37,7 +37,7 @@ def doses(passage: Passage) -> list[Finding]:
             end = max([figure.end, *([counted.end] if counted else [])])
             n = counted.value if counted and isinstance(counted.value, int) else None
             mark = Mark(figure.start, figure.end, "dose", "dose")
-            item = Finding(replace(figure, n=n), mark, start, end, unit=figure.unit, rule="dose")
+            item = Finding(replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose")
             found.append(replace(item, subgroup=_named_arm(passage.book, figure)))
     return found
 

@@ -117,10 +117,15 @@ def _risk(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
 
 def _change(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     what = re.sub(r"\s*\(.*?\)", "", match["what"]).strip().lower()
+    whose = re.match(r".*(?:患者|受試者|受试者|組|组|的)(?=.)", what)
+    start = match.start() + (whose.end() if whose else 0)
+    what = what[whose.end() :] if whose else what
     mark = _inner(match, marks, "what")
+    if mark and mark.name == "body weight":
+        return [Mark(start, match.end(), "body weight change", "efficacy")]
     if mark and (mark.name.endswith("change") or any(c.isupper() for c in mark.name)):
-        return [replace(mark, start=match.start(), end=match.end())]
-    return [Mark(match.start(), match.end(), f"{what} change", "efficacy")]
+        return [replace(mark, start=start, end=match.end())]
+    return [Mark(start, match.end(), f"{what} change", "efficacy")]
 
 
 def _loss(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -160,6 +165,10 @@ _OUT = r"(?P<outcome>(?:permanent |treatment |study |drug |dose |therapy )*(?:di
 
 _COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], list[Mark]], list[Mark]]], ...] = (
     (("progression or death",), re.compile(r"(?:risk of )?(?:disease )?progression or death(?: from any cause)?", re.I), _plain("PFS", "efficacy")),
+    (("進展", "进展"), re.compile(r"(?:疾病|腫瘤|肿瘤)?[進进]展(?:的)?[風风][險险]"), _plain("PFS", "efficacy")),
+    (("risk of",), re.compile(r"risk of (?:disease |tumou?r )?progression\b(?! or)", re.I), _plain("PFS", "efficacy")),
+    (("較基線", "较基线"), re.compile(r"(?P<what>[\u4e00-\u9fffA-Za-z0-9-]{2,12}?)(?:[較较]基[線线])(?:的)?(?:平均)?(?:百分比)?(?:[變变]化|降幅|下降)"), _change),
+    (("降幅",), re.compile(r"[體体]重(?:[較较]基[線线])?(?:的)?(?:平均)?降幅(?!≥|>)"), _plain("body weight change", "efficacy")),
     (("進展或死亡", "进展或死亡"), re.compile(r"(?:疾病|腫瘤|肿瘤)?[進进]展或死亡(?:的?[風风][險险])?"), _plain("PFS", "efficacy")),
     (("死亡",), re.compile(r"死亡(?:的)?[風风][險险]"), _plain("OS", "efficacy")),
     (("risk of",), re.compile(r"risk of (?:a |an |the |disease )?(?P<what>[a-z][\w-]*(?: (?!by\b|and\b|was\b|fell\b|in\b|with\b|of\b|for\b|versus\b|compared\b|from\b)[\w-]+){0,3})", re.I), _risk),

@@ -73,7 +73,7 @@ def _grade(passage: Passage, blanked: str, item: Finding) -> str | None:
     crossed = [f for f in _between(passage, item) if not is_filler(_gap(blanked, f, item.figure))]
     if crossed:
         start = max(start, *(f.end for f in crossed))
-    grades = between(passage.grades, start, end)
+    grades = [g for g in between(passage.grades, start, end) if not _anothers(passage, g, item)]
     if len(grades) > 1 and _EACH.search(passage.text) and all(len(g.value) == 1 for g in grades):
         values = sorted(g.value for g in grades)
         return f"{values[0]}-{values[-1]}"
@@ -91,6 +91,13 @@ def _between(passage: Passage, item: Finding) -> list[Figure]:
 def _gap(blanked: str, one: Figure, other: Figure) -> str:
     first, second = sorted((one, other), key=lambda f: f.start)
     return blanked[first.end : second.start]
+
+
+def _anothers(passage: Passage, grade: Qualifier, item: Finding) -> bool:
+    """ "…in 97.2% of patients, with grade ≥3 TEAEs in 52.3%": a grade behind the figure that leads to the next measure."""
+    if grade.start < item.figure.end or grade.start < item.mark.end:
+        return False
+    return any(0 <= m.start - grade.end <= 3 and m.start > item.mark.start for m in passage.marks)
 
 
 def _distance(grade: Qualifier, item: Finding) -> int:

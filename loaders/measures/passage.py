@@ -28,6 +28,12 @@ _SUBGROUP = re.compile(
     r"(?:who\s+)?(?:achiev\w+|attain\w+|reach\w+|had|having|with|in)\s+(?:either\s+)?(?:an?\s+)?)$",
     re.I,
 )
+_IN_THOSE = r"(?:\s*\([^()]{0,40}\))*\s+(?:in|for|among)\s+(?:the\s+)?(?:patients|participants|subjects|those)\s+(?:with|who had|without)\s+"
+#: "43.6% in patients with X (n=55) and 60.0% in those with Y": groups set against each other.
+_CONTRASTED = re.compile(
+    rf"\d\s?(?:%|months?){_IN_THOSE}(?P<a>[^,;()]{{2,50}}?)(?P<sized>\s*\(n\s*=\s*\d+\))?,?\s+(?:and|versus|vs\.?|compared (?:with|to))\s+"
+    rf"\d[\d.]*\s?(?:%|months?){_IN_THOSE}(?P<b>[^,;.()]{{2,50}}?)(?=\s*[,;.(]|$)"
+)
 _PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
 _EVERYONE = re.compile(
     r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with|achiev|attain|reach|in|had))",
@@ -78,6 +84,8 @@ class Passage:
 
     def _excluded(self, figure: Figure) -> bool:
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
+            return True
+        if figure.kind == "number" and any(g.start <= figure.start < g.end for g in self.grades):
             return True
         if figure.kind == "number" and _OTHER_NOUN.match(self.text, figure.end):
             return True
@@ -130,6 +138,11 @@ class Passage:
     def responders(self) -> list[Arm]:
         """Groups by response, and "all patients" said as such: they stand where an arm would."""
         found: list[Arm] = []
+        for match in _CONTRASTED.finditer(self.text):
+            ends = (match.end("sized") if match["sized"] else match.end("a"), match.end("b"))
+            found += [
+                Arm(match.start(name), end, " ".join(match[name].split())) for name, end in zip("ab", ends, strict=True)
+            ]
         for mark in self.all_marks:
             if mark.category == "efficacy" and not mark.is_time:
                 match = _SUBGROUP.search(self.text[max(0, mark.start - 70) : mark.start])

@@ -100,6 +100,8 @@ def _read(
         yield _finding(figure, "patients enrolled", figure.start, m.end())
     elif (m := _HAN_EVALUABLE.search(before)) and figure.noun:
         yield _finding(figure, "patients evaluable", figure.start - len(m[0]), figure.end)
+    elif re.search(r"可(?:評估|评估|評價|评价)的$", before) and figure.noun:
+        yield _finding(figure, "patients evaluable", figure.start - 4, figure.end)
     elif _ADJECTIVE.match(text[figure.start :]) and figure.noun:
         yield _finding(figure, "patients evaluable", figure.start, figure.end)
     elif (m := _EVALUABLE.match(text, figure.end)) and figure.noun:

@@ -24,9 +24,10 @@ from loaders.measures.qualifiers import Qualifier
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
 
 _ALL = re.compile(
-    r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients|participants|subjects|those)\b",
+    r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients|participants|subjects|those)\b|所有(?:的)?(?:患者|受試者|受试者)(?:均|都)?",
     re.I,
 )
+_ALL_WORDS = re.compile(r"\b[Aa]ll\s|所有")
 _EXPECTED = re.compile(r"[^.;]{0,60}?\bexpected\s+to\s+(?:achieve|reach|attain|obtain)\s+(?:an?\s+)?[\"']*", re.I)
 _ATTAINED = re.compile(
     r"[\s\")]*(?:was|were|has been|had been)\s+(?:also\s+)?(?:attained|achieved|observed|seen|reached|reported|confirmed)\s+(?:in|by)\s+",
@@ -319,7 +320,7 @@ def _sharing_p(passage: Passage, found: list[Finding]) -> list[Finding]:
 def _universal(passage: Passage, blanked: str) -> list[Finding]:
     """ "MRD negativity was attained in all patients achieving a CR": every one, said in words."""
     found: list[Finding] = []
-    for match in _ALL.finditer(passage.text) if "all " in passage.text or "All " in passage.text else ():
+    for match in _ALL.finditer(passage.text) if _ALL_WORDS.search(passage.text) else ():
         if any(f.start < match.end() and match.start() < f.end for f in passage.figures):
             continue
         who = next((g for g in passage.responders if g.start <= match.end() and match.start() <= g.end), None)
