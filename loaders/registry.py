@@ -20,6 +20,8 @@ from ontology import Claim, Document, Issue, Reading, UnknownFormat, UnreadableD
 LOADER_VERSION = "1"
 #: Endings of the files that ``discover`` finds in a folder.
 SUFFIXES = frozenset({".txt"})
+#: Characters beyond which a text that names no issuer is not read at all.
+_LONGEST_NAMELESS = 200_000
 
 
 class Loader(Protocol):
@@ -48,13 +50,16 @@ class TextLoader:
     def read(self, data: bytes, source: str) -> Reading:
         """The reading of a text file."""
         text = decode(data, source)
+        name = source or "the text"
         venue = venue_of(text)
         if venue is None:
-            raise UnknownFormat(
-                f"{source or 'the text'} is no announcement: nothing in it speaks of a company or a trial"
-            )
-        document = Document(hashlib.sha256(data).hexdigest(), text, source=source, venue=venue.name)
-        return reading(prepared(document))
+            raise UnknownFormat(f"{name} is no announcement: nothing in it speaks of a company or a trial")
+        document = prepared(Document(hashlib.sha256(data).hexdigest(), text, source=source, venue=venue.name))
+        nameless = view(document).issuer is None
+        found = None if nameless and len(text) > _LONGEST_NAMELESS else reading(document)
+        if found is None or (nameless and not found.claims):
+            raise UnknownFormat(f"{name} is no announcement: it names no company as its issuer and states no fact of a trial")
+        return found
 
 
 #: The loaders, the particular before the general.
