@@ -7,14 +7,17 @@ NMPA" is the CDE. A sentence without a product speaks of the last one that the t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from loaders.names import Mention
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
+
+T = TypeVar("T")
 
 _GLUE = re.compile(
     r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code"
@@ -186,20 +189,36 @@ def is_partner(view: View, ref: Ref) -> bool:
 
 def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref | None:
     """The last thing of *kind* before *offset* that the text speaks of as its own."""
-    spoken = [ref for ref in _all(view, kind) if since <= ref.span.start < offset and not is_partner(view, ref)]
-    if kind != "product":
+    own = _own(view, kind)
+    last = bisect_left(own, offset, key=lambda ref: ref.span.start)
+    first = bisect_left(own, since, key=lambda ref: ref.span.start)
+    spoken = own[first:last]
+    if kind != "product" or not spoken:
         return spoken[-1] if spoken else None
-    counts = Counter(ref.name for ref in _all(view, kind))
-    main = [ref for ref in spoken if counts[ref.name] > 1]
-    return (main or spoken or [None])[-1]  # type: ignore[list-item]
+    counts = shared(view, f"counts of {kind}", lambda: Counter(ref.name for ref in _all(view, kind)))
+    return next((ref for ref in reversed(spoken) if counts[ref.name] > 1), spoken[-1])
+
+
+def shared(view: View, name: str, make: Callable[[], T]) -> T:
+    """What several extractors need of one view: made at the first call, kept with the view."""
+    kept: dict[str, Any] = view.__dict__.setdefault("_shared", {})
+    if name not in kept:
+        kept[name] = make()
+    return kept[name]  # type: ignore[no-any-return]
 
 
 def _all(view: View, kind: str) -> tuple[Ref, ...]:
-    cache = view.__dict__.setdefault("_refs", {})
-    if kind not in cache:
-        spans = sorted({*(s.span for s in view.sentences), *(table.span for table in view.tables)})
-        cache[kind] = tuple(ref for span in spans for ref in refs(view.mentions(span, kind), view.folded))
-    return cache[kind]  # type: ignore[no-any-return]
+    return shared(view, f"refs of {kind}", lambda: tuple(_every(view, kind)))
+
+
+def _every(view: View, kind: str) -> Iterator[Ref]:
+    for span in sorted({*(s.span for s in view.sentences), *(table.span for table in view.tables)}):
+        yield from refs(view.mentions(span, kind), view.folded)
+
+
+def _own(view: View, kind: str) -> tuple[Ref, ...]:
+    """Those that the text speaks of as its own: no partners, no comparators."""
+    return shared(view, f"own {kind}", lambda: tuple(ref for ref in _all(view, kind) if not is_partner(view, ref)))
 
 
 def _side_by_side(folded: str, first: Span, second: Span) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from loaders.clauses import cut
 from loaders.dates import DateMention
-from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, topic
+from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, shared, topic
 from loaders.indications import indications
 from loaders.view import Cell, View
 from ontology import Claim, Evidence, Span, fold
@@ -28,6 +28,13 @@ _RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")
 _SLASH = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*/\s*")
 _LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
+#: Words without which a sentence that names no application or designation says nothing of a regulator's step.
+_HINT = re.compile(
+    r"approv|authori[sz]|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
+    r"|under\s+(?:\w+\s+)?review|licen[cs]"
+    r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
+    re.I,
+)
 _BASIS = re.compile(
     r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
 )
@@ -106,16 +113,25 @@ class Clause:
         return bool(_RESPECTIVELY.search(self.text))
 
 
-def units(view: View) -> Iterator[list[Clause]]:
-    """The clauses of every sentence and of every cell of every table, in the order of the text."""
+def units(view: View) -> tuple[list[Clause], ...]:
+    """The clauses of the sentences and cells that may speak of a regulator, in the order of the text; made once."""
+    return shared(view, "units", lambda: tuple(_units(view)))
+
+
+def _units(view: View) -> Iterator[list[Clause]]:
     for sentence in view.sentences:
-        yield clauses(view, sentence.span)
+        if _is_regulatory(view, sentence.span, sentence.text):
+            yield clauses(view, sentence.span)
     for table in view.tables:
         head = [cell.text for cell in table.header]
         for row in table.rows[1:]:
             for column, cell in enumerate(row):
-                if cell.text.strip():
+                if cell.text.strip() and _is_regulatory(view, cell.span, cell.text):
                     yield clauses(view, cell.span, row_regulator(view, row, head, column))
+
+
+def _is_regulatory(view: View, span: Span, text: str) -> bool:
+    return bool(_HINT.search(text) or view.mentions(span, "procedure", "designation"))
 
 
 def clauses(view: View, span: Span, regulator: Ref | None = None) -> list[Clause]:

@@ -50,7 +50,7 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     shown: dict[str, str] = {}
     for claim in inline:
         if _number(claim) or (
-            _meeting_of(claim) not in known
+            not _is_known(_meeting_of(claim), known)
             and shown.setdefault(_meeting_of(claim)[0], claim.modality) == claim.modality
         ):
             yield claim
