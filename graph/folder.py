@@ -110,6 +110,8 @@ def open_folder(path: Path, mode: str) -> Folder:
         used = [int(folder.name[5:]) for folder in path.glob("data-*") if folder.name[5:].isdigit()]
         fresh = f"data-{max(used, default=0) + 1}"
         data = fresh if manifest is None else str(manifest["data"])
+        if manifest is not None and not (path / data / "quads").is_dir():
+            raise StoreError(f"the data of the graph at {path} is missing: build it again")
         folder = Folder(path, data, lock, read_only=False)
         if manifest is None and mode != "new":
             folder.write_manifest([])

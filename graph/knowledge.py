@@ -71,7 +71,9 @@ class KnowledgeGraph(Asking):
         folder = open_folder(path, "new")
         try:
             batch = Batch(readings, loader, folder.keep)
-            kept = writing(path, lambda: bulk_load(folder.store, batch, rows, table_of(rows)))
+            kept = writing(
+                path, lambda: bulk_load(folder.store, batch, rows, table_of(rows), folder.path / folder.data)
+            )
             folder.store.flush()
             folder.write_manifest(kept)
         except BaseException:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal, Self, TypeVar
 
 from graph.catalogue import StoredDocument, entry, people_quad
@@ -99,14 +100,18 @@ def bulk_load(
     documents: Iterable[tuple[StoredDocument, list[Triple]]],
     people: Iterable[Judgement],
     table: str,
+    scratch: Path | None = None,
 ) -> list[StoredDocument]:
     """Load documents, with merged view, rows, names and catalogue, into an empty store. Returns their entries.
 
-    The same bytes under several names are one document.
+    The same bytes under several names are one document. *scratch* is a folder for temporary files.
     """
     kept: dict[str, StoredDocument] = {}
     rows: set[Quad] = set()
-    with tempfile.SpooledTemporaryFile(IN_MEMORY) as file, tempfile.SpooledTemporaryFile(IN_MEMORY) as plain:
+    with (
+        tempfile.SpooledTemporaryFile(IN_MEMORY, dir=scratch) as file,
+        tempfile.SpooledTemporaryFile(IN_MEMORY, dir=scratch) as plain,
+    ):
         for document, found in documents:
             known = kept.get(document.sha256)
             kept[document.sha256] = known.also_from(document.sources) if known else document

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -120,6 +121,15 @@ def test_a_damaged_manifest(store, text):
     (store / "manifest.json").write_text(text)
     with pytest.raises(StoreError, match="build the graph again"):
         KnowledgeGraph.open(store)
+
+
+def test_missing_data_are_told_and_not_made_up(store):
+    shutil.rmtree(next(store.glob("data-*")))
+    for mode in ("r", "w"):
+        with pytest.raises(StoreError):
+            KnowledgeGraph.open(store, mode)
+    KnowledgeGraph.build(store, [made(1)])
+    assert sources(store) == ["1.txt"]
 
 
 def test_a_folder_with_other_things_is_left_alone(tmp_path):

@@ -58,7 +58,7 @@ def _meta(xml: Xml, network: MultiDiGraph) -> None:
         f"{counted} out of {network.graph['documents']} documents; graph {network.graph['hash']}. "
         "Quotes belong to the issuers of the documents."
     )
-    xml.write(f"<meta{modified}>\n<creator>{_creator()}</creator>\n<title>trialgraph</title>\n")
+    xml.write(f"<meta{modified}>\n<creator>{_creator()}</creator>\n")
     xml.write(f"<description>{description}</description>\n")
     xml.write("<keywords>clinical trials, knowledge graph, announcements</keywords>\n</meta>\n")
 
