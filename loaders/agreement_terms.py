@@ -17,6 +17,11 @@ from ontology import Span
 
 _I = re.IGNORECASE
 _LICENCE = r"(?:licen[cs](?:e|es|ed|ing)|sub-?licen[cs]\w+|in-licen[cs]\w+|out-licen[cs]\w+)"
+#: What a sentence must hold to speak of an agreement.
+HINTS = (
+    "agree", "licen", "rights", "develop", "co-comm", "partner", "collab", "acqui", "merger", "supply",
+    "協議", "协议", "授權", "授权", "許可", "许可", "權益", "权益", "共同", "轉讓", "转让", "獨家", "独家",
+)  # fmt: skip
 _KINDS = tuple(
     (name, re.compile(words, _I))
     for name, words in (

@@ -22,6 +22,7 @@ _BREAK = re.compile(
     r"|the|its|it|with|in|on|remains?|currently)\b|\w+ed\b))"
 )
 _JOINT = re.compile(r"^,?\s*(?:as\s+well\s+as|with)\b", re.I)
+_CONTRAST = re.compile(r"^,?\s*(?:while|whereas|although)\b", re.I)
 _BY = re.compile(r"^\s*and\s+(?:by|from|with)\b", re.I)
 
 
@@ -43,7 +44,7 @@ def _breaks(text: str, start: int, match: re.Match[str]) -> bool:
     if match[0].strip()[:1] in (";", "。"):
         return True
     rest = text[match.end() :]
-    if _JOINT.match(rest):
+    if _JOINT.match(rest) or _CONTRAST.match(rest):
         return True
     if _BY.match(rest):
         return _acts(text[start : match.start()])
@@ -58,7 +59,7 @@ def _reach(rest: str) -> int:
 
 
 def _acts(text: str) -> bool:
-    weak = {"with", "under"}
+    weak = {"with", "under", "has"}
     return bool(application_steps(text)) or any(
         text[step.span.start : step.span.end].lower() not in weak for step in designation_steps(text)
     )

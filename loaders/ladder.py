@@ -15,6 +15,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.hints import lowered, may_hold
 from ontology import Span
 
 
@@ -25,8 +26,6 @@ class Step:
     name: str
     span: Span
 
-
-_I = re.IGNORECASE
 
 #: Longest and most special first: a match hides what it covers.
 _APPLICATION: tuple[tuple[str, str], ...] = (
@@ -40,7 +39,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ("clinical hold", r"(?:on\s+(?:a\s+)?)?(?:full\s+|partial\s+)?clinical\s+hold|臨床暫停|临床暂停|臨床擱置|临床搁置"),
     (
         "complete response letter",
-        r"complete\s+response\s+letters?(?:\s*\(\"?CRL\"?\))?|\bCRL\b|完整回[覆复復應应]函|完整回[覆复復]信",
+        r"complete\s+response\s+letters?(?:\s*\(\"?crl\"?\))?|\bcrl\b|完整回[覆复復應应]函|完整回[覆复復]信",
     ),
     (
         "refused",
@@ -106,8 +105,8 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
     (
         "granted",
         r"grant(?:ed|s|ing)?|receiv(?:ed|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
-        r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b(?=\s+(?:[A-Z]"
-        r"|orphan|fast|break|prio|rare|ortho))|included\s+(?:in|under)|admitted|accorded|with|under"
+        r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b"
+        r"|included\s+(?:in|under)|admitted|accorded|with|under"
         r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有|被認定"
         r"|被认定|授與",
     ),
@@ -127,21 +126,46 @@ def designation_steps(text: str) -> tuple[Step, ...]:
 
 
 def _steps(text: str, rules: tuple[tuple[str, re.Pattern[str]], ...]) -> tuple[Step, ...]:
+    low = lowered(text)
     found: list[Step] = []
     for name, pattern in rules:
-        for match in pattern.finditer(text):
+        if not may_hold(low, _NEEDED[name]):
+            continue
+        for match in pattern.finditer(low):
             span = Span(*match.span())
             if not any(span.overlaps(step.span) for step in found):
                 found.append(Step(name, span))
     return tuple(sorted(found, key=lambda step: step.span))
 
 
+#: What a text must hold before the words of a step are looked for.
+_NEEDED = {
+    "hold lifted": ("hold", "解除"),
+    "clinical hold": ("hold", "暫停", "暂停", "擱置", "搁置"),
+    "complete response letter": ("complete response", "crl", "完整回"),
+    "refused": ("refus", "reject", "declined", "negative", "不予", "未予", "拒"),
+    "withdrawn": ("withdr", "撤回"),
+    "accepted": ("accept", "validat", "docketed", "受理"),
+    "under review": ("review", "evaluation", "pending", "審", "审"),
+    "cleared": ("clear", "proceed", "objection", "臨床", "临床", "許可", "许可"),
+    "approved": ("approv", "grant", "authori", "licens", "licenc", "permission", "批", "獲准", "获准", "上市"),
+    "decided": ("decision", "決定", "决定"),
+    "submitted": ("submi", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出"),
+    "revoked": ("revok", "rescind", "withdr", "撤", "取消"),
+    "recommended": ("recommend", "opinion", "proposed", "擬", "拟", "推", "建議", "建议", "積極", "积极", "公示"),
+    "applied": ("appl", "submi", "fil", "request", "seek", "提", "遞交", "递交", "申請", "申请"),
+    "granted": (
+        "grant", "receiv", "receipt", "award", "obtain", "secur", "gain", "confer", "designated", "given", "gave",
+        "earned", "won", "hold", "has", "included", "admitted", "accorded", "with", "under", "授", "獲", "获", "得",
+        "納入", "纳入", "列入", "認定", "认定", "給予", "给予", "具有",
+    ),
+}  # fmt: skip
+
+
 def _compiled(rules: tuple[tuple[str, str], ...]) -> tuple[tuple[str, re.Pattern[str]], ...]:
     # English words stand alone; Chinese ones do not.
-    return tuple(
-        (name, re.compile(rf"(?:(?<![A-Za-z-])|(?=[一-鿿]))(?:{words})(?:(?<=[一-鿿])|(?![A-Za-z]))", _I))
-        for name, words in rules
-    )
+    low, high = r"(?:(?<![a-z-])|(?=[一-鿿]))", r"(?:(?<=[一-鿿])|(?![a-z]))"
+    return tuple((name, re.compile(f"{low}(?:{words}){high}")) for name, words in rules)
 
 
 _APPLICATION_RULES = _compiled(_APPLICATION)

@@ -13,11 +13,13 @@ Stance(modality='planned', polarity='affirmed', void=False)
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from loaders.hints import has_han, lowered
 from ontology import VocabularyError
 
 Effect = Literal["planned", "possible", "negated", "void", "hide", "stop"]
@@ -74,14 +76,26 @@ def stance(text: str, start: int, end: int) -> Stance:
 @lru_cache(maxsize=4096)
 def hits(text: str) -> tuple[Hit, ...]:
     """The cues of a folded sentence with their scopes, in the order of the text."""
-    hidden = [match.span() for match in _pattern("hide").finditer(text)]
-    stops = [match.start() for match in _pattern("stop").finditer(text) if not _inside(match.span(), hidden)]
-    found = []
-    for effect in ("void", "planned", "possible", "negated"):
-        for match in _pattern(effect).finditer(text):
-            if not _inside(match.span(), hidden) and not _is_name(match[0], text):
-                found.append(_hit(match, effect, stops, len(text)))
-    return tuple(sorted(found))
+    low = lowered(text)
+    found = {effect: list(_matches(effect, low)) for effect in ("void", "planned", "possible", "negated")}
+    if not any(found.values()):
+        return ()
+    hidden = [match.span() for match in _matches("hide", low)]
+    stops = sorted(match.start() for match in _matches("stop", low) if not _inside(match.span(), hidden))
+    return tuple(
+        sorted(
+            _hit(match, effect, stops, len(text))
+            for effect, matches in found.items()
+            for match in matches
+            if not _inside(match.span(), hidden) and not _is_name(text[match.start() : match.end()], text)
+        )
+    )
+
+
+def _matches(effect: str, low: str) -> Iterator[re.Match[str]]:
+    for language in ("en", "zh"):
+        if language == "en" or has_han(low):
+            yield from _pattern(effect, language).finditer(low)
 
 
 @cache
@@ -106,16 +120,16 @@ def _hit(match: re.Match[str], effect: str, stops: list[int], length: int) -> Hi
 
 
 @cache
-def _pattern(effect: str) -> re.Pattern[str]:
+def _pattern(effect: str, language: str) -> re.Pattern[str]:
     groups: dict[str, list[str]] = {"both": [], "forward": []}
     for cue in cues():
-        if cue.effect == effect:
-            words = cue.pattern
-            if cue.language == "en" and effect != "stop":
-                words = rf"(?<![\w-]){words}(?![\w])" if not words.startswith("n't") else words
-            groups["both" if cue.direction == "both" else "forward"].append(words)
+        if cue.effect == effect and cue.language == language:
+            groups["both" if cue.direction == "both" else "forward"].append(cue.pattern)
     both = "|".join(groups["both"]) or r"(?!)"
-    return re.compile(f"(?P<both>{both})|(?P<forward>{'|'.join(groups['forward'])})", re.I)
+    either = f"(?P<both>{both})|(?P<forward>{'|'.join(groups['forward']) or '(?!)'})"
+    # English cues are whole words: that is asked once, before any of them is tried.
+    words = language == "en" and effect != "stop"
+    return re.compile(rf"(?<![\w-])(?:{either})(?![\w])" if words else either)
 
 
 def _is_name(words: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.discourse import named
+from loaders.hints import may_hold
 from loaders.slots import clock, form_of, number_of, presenter_of
 from loaders.view import Cell, Table, View
 from loaders.zones import CLAIM_ZONES
@@ -93,7 +94,8 @@ def labelled_entries(view: View) -> Iterator[Entry]:
         if lead:
             yield _led(view, block.span, lead)
             continue
-        labels = list(_LABEL.finditer(text)) if block.zone in CLAIM_ZONES and block.form != "row" else []
+        prose = block.zone in CLAIM_ZONES and block.form != "row" and may_hold(text[:60], (":", "#"))
+        labels = list(_LABEL.finditer(text)) if prose else []
         if not labels or labels[0].start() > 4:
             if entry.number and entry.title:
                 yield entry

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.discourse import companies
+from loaders.hints import lowered
 from loaders.numerals import DIGITS, WORDS, number
 from loaders.phases import find_phases
 from loaders.view import View
@@ -125,9 +126,12 @@ def phase(view: View, span: Span) -> Iterator[Fact]:
 def design(view: View, span: Span) -> Iterator[Fact]:
     """The words of a study's design, in the vocabulary's form."""
     text = view.folded[span.start : span.end]
-    for match in _design_words().finditer(text):
-        value = _designs()[match[0].lower().replace(" ", "-")]
-        if not _of_study(text, match) or (value == "long-term extension" and "exten" not in match[0].lower()):
+    low = lowered(text)
+    if not _STUDY.search(low):
+        return
+    for match in _design_words().finditer(low):
+        value = _designs()[match[0].replace(" ", "-")]
+        if not _of_study(text, match) or (value == "long-term extension" and "exten" not in match[0]):
             continue
         if value == "registrational" and _REGISTRATION.match(text, match.start()):
             value = "registration"
@@ -137,7 +141,11 @@ def design(view: View, span: Span) -> Iterator[Fact]:
 def _of_study(text: str, match: re.Match[str]) -> bool:
     """Whether a word of design stands with the word for a study, and in no name."""
     ahead, behind = text[match.end() : match.end() + 130], text[max(0, match.start() - 90) : match.start()]
-    if match[0].istitle() and re.match(r"\s+[A-Z]", ahead) and not re.match(r"\s+(?:Phase|Study|Trial)", ahead):
+    if (
+        text[match.start() : match.end()].istitle()
+        and re.match(r"\s+[A-Z]", ahead)
+        and not re.match(r"\s+(?:Phase|Study|Trial)", ahead)
+    ):
         return False
     return bool(_STUDY.search(re.split(r"[;。]|\.\s", ahead)[0]) or _STUDY.search(re.split(r"[;。]|\.\s", behind)[-1]))
 
@@ -171,7 +179,7 @@ def _design_words() -> re.Pattern[str]:
     labels = sorted(_designs(), key=len, reverse=True)
     latin = "|".join(re.escape(label).replace(r"\-", "[- ]") for label in labels if label.isascii())
     other = "|".join(re.escape(label) for label in labels if not label.isascii())
-    return re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|{other}", _I)
+    return re.compile(rf"(?<![\w-])(?:{latin})(?![\w-])|(?:{other})")
 
 
 def _at(span: Span, found: tuple[int, int]) -> Span:

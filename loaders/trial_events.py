@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from loaders.hints import lowered, may_hold
 from ontology import Span
 
-_I = re.IGNORECASE
 _PATIENT = r"(?:patient|participant|subject|person|volunteer|adult|child)s?"
 _STUDY = r"(?:study|trial|studies|trials|program(?:me)?|development)"
 _BE = (
@@ -94,8 +94,8 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "final OS analysis",
-        r"final\s+(?:overall\s+survival|OS)\s+analysis|final\s+analysis\s+of\s+(?:overall\s+survival|OS)"
-        r"|OS\s*的?(?:最終|最终)分析|(?:總生存期|总生存期)的?(?:最終|最终)分析",
+        r"final\s+(?:overall\s+survival|os)\s+analysis|final\s+analysis\s+of\s+(?:overall\s+survival|os)"
+        r"|os\s*的?(?:最終|最终)分析|(?:總生存期|总生存期)的?(?:最終|最终)分析",
     ),
     (
         "primary endpoint read-out",
@@ -145,26 +145,39 @@ _RULES: tuple[tuple[str, str], ...] = (
 @lru_cache(maxsize=2048)
 def find_events(text: str) -> tuple[Event, ...]:
     """The events that a folded sentence speaks of, in its order; what one rule read no later rule reads again."""
-    if not _HINT.search(text):
-        return ()
+    low = lowered(text)
     found: list[Event] = []
     for name, pattern in _COMPILED:
-        for match in pattern.finditer(text):
+        for match in pattern.finditer(low) if may_hold(low, _NEEDED[name]) else ():
             trigger = next((Span(*match.span(g)) for g in match.groupdict() if match[g]), Span(*match.span()))
-            allowed = ("key secondary endpoints met",) if name == "key secondary endpoints met" else ()
+            allowed = name == "key secondary endpoints met"
             if allowed or not any(Span(*match.span()).overlaps(event.span) for event in found):
                 found.append(Event(name, Span(*match.span()), trigger))
     return tuple(sorted(found, key=lambda event: event.span))
 
 
-_HINT = re.compile(
-    r"endpoint|end[- ]point|objective|first\s+(?:patient|participant|subject|person|volunteer|adult|child)"
-    r"|enroll?|recruit|analysis|read-?\s?out|top-?\s?line|resum|terminat|discontinu|abandon|stop|suspend"
-    r"|paus|hold|"
-    r"start|initiat|commenc|launch|beg[aiu]n|open|planned|expected|complet|futility|終點|终点|首例|入組"
-    r"|入组|招募|分析|終止|终止|暫停|暂停|啟動|启动|開展|开展|頂線|顶线",
-    _I,
-)
+_ENDPOINTS = ("endpoint", "end-point", "end point", "objective", "終點", "终点")
+_FIRSTS = ("first", "首例")
+_RUNS = ("study", "trial", "studies", "program", "development", "研究", "試驗", "试验", "開發", "开发")
+#: What a text must hold before the words of an event are looked for.
+_NEEDED = {
+    "stopped for futility": ("futility",),
+    "primary endpoint not met": _ENDPOINTS,
+    "primary endpoint met": _ENDPOINTS,
+    "key secondary endpoints met": ("secondary", "次要"),
+    "first patient dosed": _FIRSTS,
+    "first patient randomized": _FIRSTS,
+    "first patient enrolled": _FIRSTS,
+    "enrolment completed": ("enrol", "recruit", "入組", "入组", "招募"),
+    "final OS analysis": ("analysis", "分析"),
+    "primary endpoint read-out": _ENDPOINTS,
+    "topline results": ("topline", "top-line", "top line", "頂線", "顶线"),
+    "resumed": ("resumed",),
+    "terminated": ("terminat", "discontinu", "abandon", "stopped", "終止", "终止"),
+    "suspended": ("suspend", "pause", "hold", "暫停", "暂停"),
+    "started": _RUNS,
+    "completed": ("completed",),
+}
 
 
 def _renamed(words: str) -> str:
@@ -173,4 +186,4 @@ def _renamed(words: str) -> str:
     return re.sub(r"\(\?P<t>", lambda _: f"(?P<t{next(count)}>", words)
 
 
-_COMPILED = tuple((name, re.compile(_renamed(words), _I)) for name, words in _RULES)
+_COMPILED = tuple((name, re.compile(_renamed(words))) for name, words in _RULES)

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.agreement_terms import Terms, kind_of_agreement, terms
+from loaders.agreement_terms import HINTS, Terms, kind_of_agreement, terms
 from loaders.discourse import Ref, block_at, companies, products, topic
+from loaders.hints import lowered, may_hold
 from loaders.judge import stance_at
 from loaders.view import Sentence, View, view
 from ontology import Agreement, Claim, Document, Issue, Party, Span
@@ -45,7 +46,9 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     seen = view(document)
     last: Agreement | None = None
     for sentence in seen.sentences:
-        if sentence.zone == "background" or _SHARES.search(sentence.text):
+        if sentence.zone == "background" or not may_hold(lowered(sentence.text), HINTS):
+            continue
+        if _SHARES.search(sentence.text):
             continue
         yield from _denied(seen, sentence)
         if last and _NOT_COVERED.search(sentence.text):

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from loaders.conferences import Meeting, meeting_before, meetings
 from loaders.discourse import Ref, block_at, companies, named, sentences_after, topic
+from loaders.hints import lowered, may_hold
 from loaders.judge import stance_at, surround
 from loaders.modality import Stance
 from loaders.platforms import platforms
@@ -19,6 +20,10 @@ from loaders.slots import form_of, number_of
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Presentation, Span
 
+_HINTS = (
+    "present", "shown", "featur", "highlight", "report", "given", "deliver", "unveil", "poster", "release", "invited",
+    "公佈", "公布", "發佈", "发布", "發表", "发表", "展示", "報告", "报告", "入選", "入选", "邀",
+)  # fmt: skip
 _SHOWN = re.compile(
     r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled"
     r"|posters?|released?)\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
@@ -89,6 +94,8 @@ def _of_entry(seen: View, entry: Entry, until: int = 0) -> Iterator[Claim]:
 
 
 def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
+    if not may_hold(lowered(sentence.text), _HINTS):
+        return
     verb = _SHOWN.search(sentence.text)
     invited = _INVITED.search(sentence.text)
     following = sentences_after(seen, sentence.span.start, 1) if invited else ()
