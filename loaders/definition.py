@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.shapes import is_code
 from ontology import Span, fold
 
 
@@ -44,26 +45,28 @@ def resolved(found: list[Definition], pairs: dict[str, list[str]]) -> Iterator[D
     for definition in found:
         generic = definition.kind == "product" and fold(definition.alias) in pairs
         if definition.kind in ("product", "study") and not generic:
-            full.setdefault((definition.kind, fold(definition.alias)), definition.name)
+            circular = fold(_root(full, definition.kind, definition.name)) == fold(definition.alias)
+            if not circular:
+                full.setdefault((definition.kind, fold(definition.alias)), definition.name)
     for definition in found:
         name = _root(full, definition.kind, definition.name)
-        if (
-            definition.kind == "product"
-            and fold(definition.alias) == fold(name)
-            and fold(definition.name) != fold(name)
-        ):
-            brand = Definition(
-                "product",
-                name,
-                definition.name,
-                "brand name",
-                definition.span,
-                definition.alias_span,
-                definition.name_span,
-            )
-            yield brand
-        elif fold(definition.alias) != fold(name):
+        if fold(definition.alias) != fold(name):
             yield replace(definition, name=name)
+        elif definition.kind == "product" and fold(definition.name) != fold(name):
+            yield _turned(definition, name)
+
+
+def _turned(definition: Definition, name: str) -> Definition:
+    """A definition whose alias is the fuller form: name and alias change places."""
+    kind = "code" if is_code(definition.name) else "brand name"
+    return replace(
+        definition,
+        name=name,
+        alias=definition.name,
+        type=kind,
+        name_span=definition.alias_span,
+        alias_span=definition.name_span,
+    )
 
 
 def _root(full: dict[tuple[str, str], str], kind: str, name: str) -> str:

@@ -18,7 +18,7 @@ from ontology import Span
 LEGAL = (
     r"(?:Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|Ltd\b\.?|LTD\b\.?|"
     r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|GmbH|KGaA|AG\b|SE\b|"
-    r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
+    r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|SpA\b|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
 )
 #: Companies by form that are bodies of the market, never parties.
 NO_COMPANY = re.compile(

@@ -1,19 +1,73 @@
-"""What the form of a name says: a code, a generic or brand name, a short form, a Chinese name; without its dosage form."""
+"""Which parts of a bracket name the company, study or product before it, and as what: code, brand, short name …"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from loaders import shapes
 from loaders.acronyms import spells
 from loaders.brackets import Part
 from loaders.definition import TERMS
+from loaders.firms import companies
 from loaders.heads import HAN, Head
-from ontology import Span, fold
+from ontology import fold
+
+Named = tuple[Part, str, str]
 
 _DESCRIBED = re.compile(
     r"(?:抗體|抗体|抑制劑|抑制剂|蛋白|激動劑|激动剂|療法|疗法|細胞|细胞|藥物|药物|疫苗|偶聯藥|拮抗劑)$"
 )
+_FOREIGN = re.compile(
+    r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])"
+)
+_STUDY_CODE = re.compile(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*")
+
+
+def company_names(head: Head, given: list[Part]) -> Iterator[Named]:
+    """The parts that name the company *head*, each with its alias and type."""
+    for part in given:
+        name, han = part.value, HAN.search(head.name)
+        if fold(name) in TERMS or fold(name) == fold(head.name):
+            continue
+        if part.form == "quoted" and len(name) <= 40:
+            yield part, name, "local name" if HAN.search(name) and not han else "short name"
+        elif part.form in ("bare", "keyed") and HAN.search(name) and not han and is_han_name(name):
+            yield part, name, "local name"
+        elif part.form == "bare" and name[0].isupper() and name in head.name:
+            yield part, name, "short name"
+        elif part.form == "bare" and han and companies(name):
+            yield part, name, "local name"
+        elif part.key in ("former code", "also", "short name") and name[0].isupper():
+            yield part, name, "former name" if part.key == "former code" else "short name"
+
+
+def study_names(head: Head, given: list[Part]) -> Iterator[Named]:
+    """The parts that name the study *head*, each with its alias and type."""
+    for part in given:
+        name = study_name(part.value)
+        if part.form == "registry":
+            yield part, part.value, "registry id"
+        elif part.span == head.span or fold(name) == fold(head.name) or fold(name) in TERMS:
+            continue
+        elif part.key == "code" or (
+            part.form == "bare" and _STUDY_CODE.fullmatch(name) and not re.match(r"N\d|P\d+$", name)
+        ):
+            family = name.split("-")[0].casefold() == re.split(r"[\s-]", head.name)[0].casefold()
+            yield part, name, "short name" if family and part.key != "code" else "code"
+        elif part.key == "former code":
+            yield part, name, "former name"
+        elif part.form in ("quoted", "defined") or part.key in ("also", "short name"):
+            yield part, name, "short name"
+
+
+def product_names(head: Head, given: list[Part]) -> Iterator[Named]:
+    """The parts that name the product *head*, each with its alias and type."""
+    for part in given:
+        kind = product_type(head, part, given)
+        alias = part.value if kind == "local name" else undosed(part.value)
+        if kind and fold(alias) != fold(head.name):
+            yield part, alias, kind
 
 
 def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
@@ -28,16 +82,13 @@ def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
         return ("short name" if HAN.search(head.name) else "local name") if plain else None
     if part.marked:
         return "brand name"
-    if is_code(value):
+    if shapes.is_code(value):
         return "code"
-    if is_stem(undosed(value)) and not is_stem(head.name):
+    if shapes.is_stem(undosed(value)) and not shapes.is_stem(head.name):
         return "generic name"
     if part.key:
-        return (
-            {"former code": "former name", "also": "short name"}.get(part.key, part.key)
-            if len(value.split()) <= 4
-            else None
-        )
+        keyed = {"former code": "former name", "also": "short name"}.get(part.key, part.key)
+        return keyed if len(value.split()) <= 4 else None
     return "short name" if part.form == "quoted" and _resembles(value, head, given) else None
 
 
@@ -47,16 +98,12 @@ def _resembles(short: str, head: Head, given: list[Part]) -> bool:
     return any(fold(short)[:3] == fold(name)[:3] or spells(name, short) for name in fuller if fold(name) != fold(short))
 
 
-def is_code(text: str) -> bool:
-    return any(span == Span(0, len(text)) for span in shapes.product_codes(text))
-
-
-def is_stem(text: str) -> bool:
-    return any(span == Span(0, len(text)) for span in shapes.product_stems(text))
-
-
 def undosed(value: str) -> str:
-    """A product's name without its dosage form: "efgartigimod alfa injection (subcutaneous injection)"."""
+    """A product's name without its dosage form.
+
+    >>> undosed("efgartigimod alfa injection (subcutaneous injection)")
+    'efgartigimod alfa'
+    """
     bare = re.sub(r"\s*\([^()]*\)$", "", value).strip()
     bare = re.sub(
         r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", "", bare, flags=re.I
@@ -66,25 +113,21 @@ def undosed(value: str) -> str:
 
 def is_short(text: str) -> bool:
     """Whether *text* may be a short form: one to three words, a capital or figure in it."""
-    return (
-        2 <= len(text) <= 20
-        and len(text.split()) <= 3
-        and bool(re.search(r"[A-Z]", text))
-        and not re.search(r"[%=:<>≥]|^\d", text)
-    )
+    plain = 2 <= len(text) <= 20 and len(text.split()) <= 3
+    return plain and bool(re.search(r"[A-Z]", text)) and not re.search(r"[%=:<>≥]|^\d", text)
 
 
 def is_han_name(text: str) -> bool:
-    return (
-        bool(HAN.search(text))
-        and len(HAN.findall(text)) >= 2
-        and not re.search(r"\d{2}|註冊成立|注册成立|附屬|附属|[:=%]|有限責任形式", text)
-    )
+    """Whether *text* may be a Chinese name: two characters or more, no figures, no legal boilerplate."""
+    named = len(HAN.findall(text)) >= 2
+    return named and not re.search(r"\d{2}|註冊成立|注册成立|附屬|附属|[:=%]|有限責任形式", text)
+
+
+def is_foreign(text: str) -> bool:
+    """Whether *text* is a name of several words in another Latin-script language."""
+    return len(text.split()) >= 3 and text[0].isupper() and _FOREIGN.search(text) is not None
 
 
 def study_name(text: str) -> str:
-    return (
-        re.sub(rf"\s*(?:(?:[Cc]linical )?{shapes.STUDY_WORD})$", "", text)
-        if not re.search(r"(?i)study \d", text)
-        else text
-    )
+    """A study's name without "study" or "trial" after it."""
+    return text if re.search(r"(?i)study \d", text) else re.sub(rf"\s*(?:(?:[Cc]linical )?{shapes.STUDY_WORD})$", "", text)

@@ -149,7 +149,7 @@ def _checked(definer: Definer, kind: str | None, entry: Span) -> str:
     if (
         kind == "conference"
         and not concept("conference", definer.folded[entry.start : entry.end].split('"')[1])
-        and not definer.is_meeting(entry.start, entry.end)
+        and not definer.abbreviations.is_meeting(entry.start, entry.end)
     ):
         return "term"
     return kind or "term"

@@ -58,7 +58,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "target",
         re.compile(
-            r"\b(?:antigen|receptor|ligand|kinase|factor|protein|integrin|interleukin|cytokine|peptide|enzyme|channel|transporter)"
+            r"\b(?:antigen|receptor|ligand|(?:kin|synth|transfer|prote|polymer|phosphat|reduct|oxid|hydrol|lip|helic|convert|ester|demethyl|deacetyl|dehydrogen|isomer|lig|secret|synthet)ase|factor|protein|integrin|interleukin|cytokine|peptide|enzyme|channel|transporter)"
             r"(?:[\s-](?:[\dIVX]{1,4}|alpha|beta|gamma|[αβγ])[A-Za-z]?)*$|^(?!.*融合蛋白).*(?:抗原|受體|受体|配體|配体|因子|激酶|蛋白)[\dA-Zα-ω]*$",
             re.I,
         ),

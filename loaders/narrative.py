@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loaders.brackets import Part
-from loaders.forms import is_code, is_short, is_stem, product_type, study_name
+from loaders.forms import is_short, product_type, study_name
 from loaders.glossary import apposed
 from loaders.heads import HAN, Head
+from loaders.shapes import is_code, is_stem
 from ontology import Span, fold
 
 if TYPE_CHECKING:
@@ -142,6 +143,25 @@ def _known(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Defin
     if kind and fold(part.value) != fold(head.name):
         alias = study_name(part.value) if head.kind == "study" else part.value
         yield definer.definition(head, alias, kind, part.span, part.end)
+
+
+def _apposed_product(definer: Definer, span: Span, end: int) -> Head | None:
+    """"talvotinib (…), a kinase inhibitor marketed as …": the product that the words before describe."""
+    ends = [at for at in definer.heads.products if span.start < at <= end]
+    if not ends:
+        return None
+    between = re.sub(r"\([^()]*\)", "", definer.folded[max(ends) : end])
+    if re.search(r"[.;]", between) or not re.match(r"\s*,?\s*(?:which is |is )?(?:an?|the)\b[^,]{3,80}$", _past_bracket(definer, max(ends), end)):
+        return None
+    at = definer.heads.products[max(ends)]
+    return Head("product", definer.heads.words(at), at)
+
+
+def _past_bracket(definer: Definer, start: int, end: int) -> str:
+    """The words after a product, and after the bracket that holds it or follows it."""
+    text = definer.folded[start:end]
+    close = text.find(")")
+    return text[close + 1 :] if close >= 0 else text
 
 
 def _plain_word(head: Head) -> bool:

@@ -15,7 +15,7 @@ from ontology import REGISTRIES, Span
 
 #: An id of any registry, wherever letters stop.
 REGISTRY_ID = re.compile(
-    r"(?<![A-Za-z0-9-])(?:" + "|".join(f"(?:{form.pattern})" for form in REGISTRIES.values()) + r")(?![A-Za-z0-9])"
+    r"(?<![A-Za-z0-9-])(?:" + "|".join(f"(?:{form.pattern})" for form in REGISTRIES.values()) + r")(?![A-Za-z0-9]|-\d)"
 )
 _CODE = re.compile(
     r"(?<![A-Za-z0-9/_.@-])(?:(?:[A-Z]{1,6}|[A-Z]{1,5}[a-z])-?\d{2,9}[A-Za-z]{0,2}\d?|[A-Z]{2,6}-[A-Z]{1,2}\d{1,4}[A-Z]{0,2}|[A-Z]{2,6}-[A-Z][a-z]\d{1,2}|"
@@ -83,3 +83,13 @@ def registry_ids(text: str) -> Iterator[Span]:
     """Ids of study registries."""
     for match in REGISTRY_ID.finditer(text):
         yield Span(*match.span())
+
+
+def is_code(text: str) -> bool:
+    """Whether the whole of *text* is a development code."""
+    return any(span == Span(0, len(text)) for span in product_codes(text))
+
+
+def is_stem(text: str) -> bool:
+    """Whether the whole of *text* is a nonproprietary name by its stem."""
+    return any(span == Span(0, len(text)) for span in product_stems(text))

@@ -1,0 +1,136 @@
+"""The words that a short form in brackets abbreviates, and what they name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from loaders.acronyms import spells
+from loaders.brackets import Part
+from loaders.definition import TERMS, Definition
+from loaders.forms import is_foreign, is_han_name, is_short
+from loaders.heads import HAN, Head, Heads
+from loaders.kinds import kind_of
+from loaders.shapes import STUDY_WORD
+from ontology import Span, fold
+
+_NAMED_BY_VOCABULARY = frozenset({"regulator", "conference", "measure", "condition", "target", "designation", "procedure"})
+_ORGANISATIONS = ("regulator", "conference")
+#: What follows a Chinese name that has no legal form and is a company all the same: it enters an agreement.
+_PARTNER = re.compile(r"\s*(?:訂立|订立|簽訂|签订|簽署|签署|達成|达成|合作|訂約|就)")
+_MEETING = re.compile(
+    r"\b(?:meeting|congress|conference|symposium|workshop|abstract|poster|present|session|annual)|年會|年会|大會|大会|會議|会议",
+    re.I,
+)
+_BEFORE_HAN = re.compile(r"(?:[A-Za-z0-9-]+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳)?")
+_LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z][\w/-]{1,11}\s*$")
+
+
+class Abbreviations:
+    """Finds what short forms abbreviate in one text."""
+
+    def __init__(self, heads: Heads) -> None:
+        self.heads = heads
+        self.folded = heads.folded
+
+    def names(self, start: int, end: int, given: list[Part]) -> Iterator[tuple[Head, Part, str]]:
+        """Each part of a bracket that is another form of the words before it: those words, the part, its type."""
+        head: Head | None = None
+        for part in given:
+            if part.form == "registry" or (part.form == "keyed" and part.key not in ("short name", "also")):
+                continue
+            if HAN.search(part.value) or is_foreign(part.value):
+                head = head or self.organisation(start, end)
+                if head and (kind := self._other_language(head, part)):
+                    yield head, part, kind
+                continue
+            found = self.of(start, end, part, head)
+            if found:
+                head = found
+                yield found, part, "short name" if found.kind == "company" else "abbreviation"
+
+    def _other_language(self, head: Head, part: Part) -> str | None:
+        """``local name`` for the name in another language, ``short name`` for a shorter one in the same."""
+        if HAN.search(part.value) and HAN.search(head.name):
+            shorter = part.form in ("quoted", "keyed") and len(part.value) < len(head.name) and fold(part.value) not in TERMS
+            return "short name" if shorter and is_han_name(part.value) else None
+        plain = part.form == "bare" and (is_foreign(part.value) or is_han_name(part.value))
+        return "local name" if plain else None
+
+    def organisation(self, start: int, end: int) -> Head | None:
+        """The regulator, society or other thing of a vocabulary whose whole name ends here."""
+        found = self.heads.organisation(start, end)
+        hit = self.heads.hit(start, end)
+        if hit is None or hit.kind not in _NAMED_BY_VOCABULARY or (found and hit.span.start >= found.span.start):
+            return found
+        if hit.kind in _ORGANISATIONS:
+            return self.bare(hit) if HAN.search(hit.name) else self.heads.widened(hit, start)
+        return hit
+
+    def of(self, start: int, end: int, part: Part, known: Head | None) -> Head | None:
+        """What *part*, a short form, abbreviates; *known* is what another part of its bracket was found to stand for."""
+        short = part.value
+        if not is_short(short) or fold(short) in TERMS or (part.form == "defined" and not short.isupper()):
+            return None
+        if known is not None:
+            return known if known.kind in _ORGANISATIONS and part.form == "quoted" else None
+        if HAN.search(self.folded[max(start, end - 2) : end]):
+            return self._han(start, end, part)
+        head = self.heads.quoted(start, end)
+        if head is None or not spells(head.name, short):
+            head = self.heads.spelled(start, end, short) or self._whole(start, end, short)
+        head = head or self.heads.hit(start, end, short, exact=part.form == "bare")
+        if head is None or len(head.name) <= len(short):
+            return None
+        kind = head.kind if head.kind != "other" else kind_of(head.name, short)
+        if kind in _ORGANISATIONS:
+            head = self.heads.widened(head, start)
+            if kind == "conference" and not self.is_meeting(start, part.end):
+                kind = "term"
+        return replace(head, kind=kind or "term")
+
+    def _whole(self, start: int, end: int, short: str) -> Head | None:
+        """"the National Medical Products Administration of the PRC (the "NMPA")": letters of its first words only."""
+        head = self.heads.organisation(start, end)
+        if head is None or head.kind != "regulator":
+            return None
+        core = re.split(r"\s+(?:of|in)\s+(?:the\s+)?(?=[A-Z])", head.name)
+        names = [" ".join(core[: count + 1]) for count in range(len(core))]
+        return head if any(spells(name, short) for name in names) else None
+
+    def turned(self, start: int, end: int, part: Part) -> Definition | None:
+        """Short form first, its words in the bracket: "PRIME (Priority Medicines)"."""
+        before = _LAST_WORD.search(self.folded[start:end])
+        if not before or len(part.value.split()) < 2 or not spells(part.value, before[0].strip()):
+            return None
+        short = before[0].strip()
+        kind = kind_of(part.value, short)
+        if kind is None or kind == "term" or not re.search(r"[A-Z]", short):
+            return None
+        span = Span(start + before.start(), start + before.start() + len(short))
+        return Definition(kind, part.value, short, "abbreviation", Span(span.start, part.end + 1), part.span, span)
+
+    def _han(self, start: int, end: int, part: Part) -> Head | None:
+        hit = self.heads.hit(start, end, part.value)
+        if hit and hit.kind in _NAMED_BY_VOCABULARY:
+            return self.bare(hit)
+        head = self.heads.han(start, end)
+        if head is None or re.search(rf"{STUDY_WORD}$", head.name):
+            return None
+        kind = kind_of(head.name, part.value)
+        if kind == "term" and _PARTNER.match(self.folded, part.end + 1):
+            kind = "company"
+        return self.bare(replace(head, kind=kind or "term"))
+
+    def bare(self, head: Head) -> Head:
+        """A Chinese name without the words before it that do not belong to it: "中位", a Latin word, a year."""
+        if head.kind not in ("regulator", "conference", "measure"):
+            return head
+        before = _BEFORE_HAN.match(head.name)
+        span = Span(head.span.start + (before.end() if before else 0), head.span.end)
+        return Head(head.kind, self.heads.words(span), span)
+
+    def is_meeting(self, start: int, end: int) -> bool:
+        """Whether the words around name a society as the holder of a meeting."""
+        return _MEETING.search(self.folded[start : end + 120]) is not None
