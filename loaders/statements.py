@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from loaders.discourse import Ref, block_at, named, sentence_at, sentences_after
+from loaders.hints import lowered, may_hold
 from loaders.indications import indications, stated, with_prior_lines
 from loaders.view import Sentence, View
 from ontology import Span
@@ -18,7 +19,6 @@ _FOLLOWING = re.compile(
     r"\bfollowing\b[^.;]{0,40}\bindications?\s*:\s*$|以下[^。;]{0,10}適應症\s*:?\s*$|以下[^。;]{0,10}适应症\s*:?\s*$",
     re.I,
 )
-_AS_FOLLOWS = re.compile(r"\bas\s+follows\b|set\s+out\s+below|詳情如下|详情如下|具體如下|具体如下|如下", re.I)
 _LABEL = re.compile(r"\s*(?:\(?[\divx]{1,3}[.)]\s*)?(?P<label>[A-Za-z][A-Za-z ]{2,40}|[一-鿿]{2,10})\s*:\s*", re.I)
 _APPLICANT = re.compile(r"applicant|marketing authori[sz]ation holder|sponsor|申請人|申请人|持有人", re.I)
 _WHEN = re.compile(
@@ -47,7 +47,8 @@ def statement_after(view: View, span: Span, label: bool = False) -> Statement | 
     ahead = sentences_after(view, sentence.span.start, _AHEAD)
     if not ahead:
         return None
-    if _FOLLOWING.search(sentence.text):
+    low = lowered(sentence.text)
+    if may_hold(low, ("following", "以下")) and _FOLLOWING.search(sentence.text):
         return Statement(indication=_listed(view, ahead))
     conditions = named(view, ahead[0].span, "condition")
     found = stated(view, ahead[0].span, conditions) if conditions else None
@@ -55,8 +56,8 @@ def statement_after(view: View, span: Span, label: bool = False) -> Statement | 
         found = next(iter(indications(view, ahead[0].span, conditions)), None)
     if found:
         return Statement(indication=found)
-    near = " ".join(s.text for s in (sentence, ahead[0]))
-    return _items(view, ahead) if _AS_FOLLOWS.search(near) else None
+    told = any(may_hold(lowered(s.text), ("follows", "below", "如下")) for s in (sentence, ahead[0]))
+    return _items(view, ahead) if told else None
 
 
 def _listed(view: View, ahead: tuple[Sentence, ...]) -> Ref | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from loaders.discourse import companies
-from loaders.hints import lowered
+from loaders.hints import lowered, may_hold
 from loaders.numerals import DIGITS, WORDS, number
 from loaders.phases import find_phases
 from loaders.view import View
@@ -40,6 +40,16 @@ _ENROLMENT = tuple(
         rf"|被?隨機|被?随机|接受隨機|接受随机|1:1))",
     )
 )
+#: What a text must hold to count patients or sites, and to say how a study stands.
+_COUNTED = (
+    "patient", "participant", "subject", "adult", "individual", "volunteer", "people", "site", "cent", "hospital",
+    "clinic", "institution", "例", "名", "位", "家", "中心",
+)  # fmt: skip
+_STATED = (
+    "terminat", "discontinu", "suspend", "paused", "plan", "intend", "expect", "aim", "will", "to ", "propos",
+    "complet", "going", "way", "progress", "is ", "are ", "investigation", "已", "決定", "决定", "計劃", "计划", "擬", "拟",
+    "正在", "中",
+)  # fmt: skip
 _SITES = tuple(
     re.compile(words, _I)
     for words in (
@@ -94,7 +104,7 @@ def facts(view: View, span: Span) -> Iterator[Fact]:
     text = view.folded[span.start : span.end]
     yield from phase(view, span)
     yield from design(view, span)
-    for name, pattern in _STATUS:
+    for name, pattern in _STATUS if may_hold(lowered(text), _STATED) else ():
         match = pattern.search(text)
         if match:
             yield Fact("status", name, _at(span, match.span()))
@@ -105,6 +115,8 @@ def facts(view: View, span: Span) -> Iterator[Fact]:
 def counts(view: View, span: Span) -> Iterator[Fact]:
     """Patients enrolled and sites."""
     text = view.folded[span.start : span.end]
+    if not may_hold(lowered(text), _COUNTED):
+        return
     for name, patterns in (("enrolment", _ENROLMENT), ("sites", _SITES)):
         for pattern in patterns:
             match = pattern.search(text)
