@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 
@@ -119,3 +120,14 @@ def test_examples_run_and_give_what_is_printed(page, root, tmp_path, monkeypatch
         given = {" ".join(text.split()) for text in (answer.out + answer.err).splitlines()}
         shown = [" ".join(text.split()) for text in wanted if "…" not in text]
         assert [text for text in shown if text and text not in given] == [], f"{page}: {line}"
+
+
+def test_the_python_of_the_readme_runs(root, built, tmp_path, monkeypatch):
+    shutil.copytree(built, tmp_path / "trialgraph.store")
+    monkeypatch.chdir(tmp_path)
+    blocks = re.findall(r"^```python\n(.*?)^```", (root / "README.md").read_text(encoding="utf-8"), flags=re.M | re.S)
+    names: dict[str, object] = {}
+    exec("\n".join(blocks), names)
+    assert names["table"].rows and list(names["story"])
+    assert names["network"].number_of_edges()
+    assert names["triples"]
