@@ -13,35 +13,43 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.measures.qualifiers import Qualifier, parts, phase
-from loaders.view import Mention, Sentence, Table, View
+from loaders.names import Mention
+from loaders.view import Sentence, Table, View
 from ontology import Span
 
 Unit = Sentence | Table
 
 _NEW_STUDY = re.compile(
-    r"\b(?:an?|another|one|the (?:preceding|previous|earlier|prior|separate|initial|first)|preceding|previous|earlier|prior)\s+(?:(?![Pp]hase\b)[\w,/-]+\s+){0,6}?"
+    r"\b(?:an?|another|one|the (?:preceding|previous|earlier|prior|separate|initial|first)|preceding"
+    r"|previous|earlier|prior)\s+(?:(?![Pp]hase\b)[\w,/-]+\s+){0,6}?"
     r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+(?:[\w,-]+\s+){0,4}?)?(?:study|trial)\b"
-    r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
+    r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)"
+    r"期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
 )
 _WHOLE = re.compile(
     r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I
 )
 _CUTOFF = re.compile(
-    r"cut-?\s?off(?:\s+date)?(?:\s+(?:of|was|is|on|at|date))*\s*[:,(]?\s*$|(?:^|[^\w])(?:as\s+(?:of|at)|by)\s+(?:the\s+)?$|截至\s*$|截止(?:至|到)?\s*$|數據截止日(?:期)?(?:為|:)?\s*$|数据截止日(?:期)?(?:为|:)?\s*$",
+    r"cut-?\s?off(?:\s+date)?(?:\s+(?:of|was|is|on|at|date))*\s*[:,(]?\s*$|(?:^|[^\w])(?:as\s+(?:of|at)"
+    r"|by)\s+(?:the\s+)?$|截至\s*$|截止(?:至|到)?\s*$|數據截止日(?:期)?(?:為|:)?\s*$|数据截止日(?:期)?(?:为|:)?\s*$",
     re.I,
 )
 _NOT_CUTOFF = re.compile(r"as\s+at\s+the\s+date|date of this announcement|本公告日期", re.I)
 _EARLIER = re.compile(
-    r"^\W*(?:as (?:already|previously|earlier) (?:reported|announced|disclosed|presented)|previously\b|earlier\b|此前|先前)",
+    r"^\W*(?:as (?:already|previously|earlier) (?:reported|announced|disclosed|presented)|previously\b"
+    r"|earlier\b|此前|先前)",
     re.I,
 )
 _CRITERIA = re.compile(
-    r"\b(?:per|according to|by|using|under|based on)\s+(?:the\s+)?(?P<year1>20\d\d)?\s*(?:criteria of the\s+)?(?P<name>[A-Z][\w ]+?|RECIST)(?:\s*\(\"?(?P<abbr>[A-Z]{3,6})\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)"
+    r"\b(?:per|according to|by|using|under|based on)\s+(?:the\s+)?(?P<year1>20\d\d)?\s*(?:criteria of "
+    r"the\s+)?(?P<name>[A-Z][\w ]+?|RECIST)(?:\s*\(\"?(?P<abbr>[A-Z]{3,6})"
+    r"\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)"
 )
 _ABOUT = re.compile(r"^\W*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:about|關於|关于)\s*(?P<what>.+)$", re.I | re.S)
 _STUDY_WORD = re.compile(r"stud(?:y|ies)|trials?|results|研究|試驗|试验", re.I)
 _BACKGROUND = re.compile(
-    r"\b(?:background|market|epidemiology|unmet|disease overview|comparable|competit\w+|industry|landscape)\b|背景|市場|市场|行業|行业|流行病|同類|同类|競爭|竞争",
+    r"\b(?:background|market|epidemiology|unmet|disease overview|comparable|competit\w+|industry"
+    r"|landscape)\b|背景|市場|市场|行業|行业|流行病|同類|同类|競爭|竞争",
     re.I,
 )
 
@@ -96,8 +104,7 @@ def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
 def _under_heading(view: View, scene: Scene, unit: Unit) -> Scene:
     """A new section: a cut-off of the section before ends, a study in the heading begins."""
     kept = scene.cutoff if scene.cutoff_span and _is_title(view, scene.cutoff_span.start) else None
-    scene = replace(scene, cutoff=kept, cutoff_span=scene.cutoff_span if kept else None, label=None)
-    return scene
+    return replace(scene, cutoff=kept, cutoff_span=scene.cutoff_span if kept else None, label=None)
 
 
 def _is_title(view: View, offset: int) -> bool:
@@ -179,7 +186,8 @@ def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) ->
 def _label(text: str) -> str | None:
     """The group of patients that a paragraph is about: "Chinese participants: …"."""
     match = re.match(
-        r"\W*(?P<label>[A-Z][^:.;()]{2,50}?(?:participants|patients|subgroup|population|adults|children))\s*(?:\([^()]*\))?:\s",
+        r"\W*(?P<label>[A-Z][^:.;()]{2,50}?(?:participants|patients|subgroup|population|adults|children))"
+        r"\s*(?:\([^()]*\))?:\s",
         text,
     )
     return match["label"] if match else None

@@ -23,18 +23,21 @@ _LIMITS = rf"[\[(]?\s*(?P<low>{_SIGNED}|{_OPEN_END}){_UNIT}{_TO}(?P<high>{_SIGNE
 _GAP = re.compile(r"\s*(?:[;,、]\s*)?(?P<open>[(\[])?\s*(?:(?:and|及|和) )?")
 _CLOSE = re.compile(r"\s*[)\]]")
 _FRACTION = re.compile(
-    r"(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*/\s*(?:N\s*=\s*)?(?P<total>\d[\d,]*)(?![\d/])(?:\s*(?:patients|participants|subjects|例|人))?"
+    r"(?:n\s*=\s*)?(?P<n>\d[\d,]*)\s*/\s*(?:N\s*=\s*)?(?P<total>\d[\d,]*)(?![\d/])(?:\s*(?:patients"
+    r"|participants|subjects|例|人))?"
 )
 _N = re.compile(r"(?P<which>[nN])\s*=\s*(?P<n>\d[\d,]*)(?!\s*[/.\d])")
 _CI = re.compile(
-    r"(?:two-sided )?(?:(?P<level>\d{2}(?:\.\d)?)\s*%\s*)?(?:CIs?\b|confidence intervals?|[置可]信[區区][間间]|信賴區間)"
+    r"(?:two-sided )?(?:(?P<level>\d{2}(?:\.\d)?)\s*%\s*)?(?:CIs?\b|confidence intervals?"
+    r"|[置可]信[區区][間间]|信賴區間)"
     rf"(?:\s*[(\[]\s*[\"「]?CI[\"」]?\s*[)\]])?[\"」]?\s*(?:[:=,為为]|of|was)?\s*{_LIMITS}",
     re.I,
 )
 _RANGE = re.compile(rf"(?:ranges?|ranging|範圍|范围)(?:[:=,為为]|\s|from)*{_LIMITS}", re.I)
 _IQR = re.compile(rf"(?:IQR|interquartile range|四分位[數数間间]*距?)(?:[:=,]|\s|from)*{_LIMITS}", re.I)
 _P = re.compile(
-    r"(?:(?:nominal|one-sided|two-sided|log-rank|雙側|單側) ?)?p(?:\s*-?\s*values?|值)?\s*(?P<op>[=<>≤:])\s*(?P<p>0?\.\d+|[01](?:\.\d+)?)"
+    r"(?:(?:nominal|one-sided|two-sided|log-rank|雙側|單側) ?)?p(?:\s*-?\s*values?|值)?\s*(?P<op>[=<>≤:])"
+    r"\s*(?P<p>0?\.\d+|[01](?:\.\d+)?)"
     r"(?:\s*[×x]\s*10\s*\^?\s*-?\d+)?",
     re.I,
 )

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from loaders.context import Scene, scenes
 from loaders.lexicon import Hit
@@ -23,7 +24,6 @@ from loaders.measures.sentences import Memory, read
 from loaders.measures.tables import columns, rows
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
-
 
 _LABEL = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?(?:given|administered|supplied|available)\b|推薦劑量|推荐剂量", re.I)
 
@@ -119,17 +119,18 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
     control = item.control or (_control(state) if item.compares else None)
     product = None if item.arm and item.arm.control else state.products.at(at, study)
     total = figure.total if figure.total is not None else _total(state, item)
-    fields = {
+    fields: dict[str, Any] = {
         "category": mark.category, "measure": mark.name,
         "value": figure.value if item.status in ("reported", "none", "expected") else None,
         "unit": item.unit, "n": figure.n, "total": total, "low": figure.low, "high": figure.high,
         "interval": figure.interval, "p": figure.p, "comparator": control.name if control else None,
         "population": population, "time_point": item.time, "study_part": _part(scene, item), "study": study,
         "product": product, "cutoff": scene.cutoff, "status": item.status, "grade": item.grade, "related": item.related,
-        "criterion": mark.criterion or _criterion(scene, item), "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
+        "criterion": mark.criterion or _criterion(scene, item),
+        "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
     }  # fmt: skip
     try:
-        record = Measurement(**fields)  # type: ignore[arg-type]
+        record = Measurement(**fields)
     except InvalidRecord:
         return None
     claim = state.view.claim(record, *spans, rule=f"measurement.{item.rule}")

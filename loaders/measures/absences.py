@@ -12,32 +12,46 @@ from dataclasses import replace
 
 from loaders.figures import Figure
 from loaders.measures.findings import Finding
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.phrases import clean, is_measure
 from loaders.measures.sentences import Memory
 from loaders.numerals import DIGITS, WORDS, number
 
 _PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers)"
-_HAPPENED = r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered|deemed)|\bin\b|related|attributable)"
+_HAPPENED = (
+    r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported"
+    r"|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered"
+    r"|deemed)|\bin\b|related|attributable)"
+)
 _NO = re.compile(
-    r"\b(?:no|without any|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))",
+    r"\b(?:no|without any|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later"
+    r"|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty"
+    r"|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))",
     re.I,
 )
 _NONE = re.compile(
-    rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
+    rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})"
+    rf"\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died"
+    rf"|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
     re.I,
 )
 _NEITHER_NOR = re.compile(
     rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I
 )
 _UNRELATED = re.compile(
-    r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+|as\s+)?(?:(?:treatment|drug|therapy)-)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)",
+    r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)"
+    r"s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+|as\s+)?(?:(?:treatment"
+    r"|drug|therapy)-)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)"
+    r"\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)",
     re.I,
 )
 _HAN_NO = re.compile(
-    r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告|报告)?)(?P<what>[^,;。]{2,40})"
-    r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见|發現|发现)|(?:無|无)(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|不良|死亡|毒性|感染)))(?:任何)?(?P<event>[^,;。]{2,40})"
+    r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告"
+    r"|报告)?)(?P<what>[^,;。]{2,40})"
+    r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见"
+    r"|發現|发现)|(?:無|无)"
+    r"(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|不良|死亡|毒性|感染)))(?:任何)?(?P<event>[^,;。]{2,40})"
 )
 _STRONG = re.compile(
     r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I
@@ -86,14 +100,13 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
             for mark in marks[:1] if people else _listed(passage, marks):
                 yield _zero(passage, mark, match.start(), max(mark.end, start + _tail(what)), patients=bool(people))
         elif _SUCH.match(what) and memory.mark and happened:
-            mark = _last(passage, match.start(), memory)
-            if mark:
-                yield _zero(passage, mark, match.start(), start + len(what), patients=False)
+            if such := _last(passage, match.start(), memory):
+                yield _zero(passage, such, match.start(), start + len(what), patients=False)
         elif _BARE_EVENT.match(what):
-            mark = _last(passage, match.start(), memory) if "related" not in what[:30] else None
+            such = _last(passage, match.start(), memory) if "related" not in what[:30] else None
             yield _zero(
                 passage,
-                mark if mark and mark.category == "safety" else Mark(start, stop, "AE", "safety"),
+                such if such and such.category == "safety" else Mark(start, stop, "AE", "safety"),
                 match.start(),
                 stop,
                 patients=False,
@@ -116,7 +129,8 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
 def _reach(what: str) -> int:
     """Where the noun phrase after "no" ends: before its verb, a comma or a bracketed clause."""
     edge = re.search(
-        r"\s(?:was|were|is|are|has|have|had|occurred|developed|emerged|that|which|with|in|during|among|and no)\b|[,;.]|$",
+        r"\s(?:was|were|is|are|has|have|had|occurred|developed|emerged|that|which|with|in|during|among"
+        r"|and no)\b|[,;.]|$",
         what,
     )
     return edge.start() if edge else len(what)
@@ -145,7 +159,9 @@ def _listed(passage: Passage, marks: list[Mark]) -> list[Mark]:
     for mark in marks[1:]:
         gap = passage.text[kept[-1].end : mark.start]
         if re.fullmatch(
-            r"[\s\"')]*(?:,|or|and|nor|/|,\s*(?:or|and))\s*(?:any\s+)?(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related|new|severe|serious|fatal)?\s*",
+            r"[\s\"')]*(?:,|or|and|nor|/|,\s*(?:or|and))"
+            r"\s*(?:any\s+)?(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related"
+            r"|new|severe|serious|fatal)?\s*",
             gap,
             re.I,
         ):
@@ -226,7 +242,8 @@ def _clinical(passage: Passage) -> bool:
     """Whether the sentence speaks of patients or of safety at all, so that an unknown noun may be an event."""
     return bool(
         re.search(
-            r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment|dose)\w*|患者|受試者|安全|毒性|組|组|級|级",
+            r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment"
+            r"|dose)\w*|患者|受試者|安全|毒性|組|组|級|级",
             passage.text,
             re.I,
         )
@@ -235,7 +252,7 @@ def _clinical(passage: Passage) -> bool:
 
 def _completed(passage: Passage, item: Finding) -> Finding:
     """The grade, relation, arm and part that the clause adds."""
-    start, end = passage.clause(item.start, item.end)
+    _, end = passage.clause(item.start, item.end)
     stop = min(
         [
             m.start()

@@ -7,7 +7,7 @@ import re
 from loaders.figure_tails import read_tail
 from loaders.figures import Figure
 from loaders.measures.findings import Finding
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.numerals import DIGITS, WORDS, number
 
@@ -23,7 +23,9 @@ _BEFORE = re.compile(
     re.I,
 )
 _HAN = re.compile(
-    rf"中位(?:數|数)?(?:既往|前線|前线)[^,;。\d]{{0,12}}?(?:線數|线数|方案數|方案数|治療|治疗)[^,;。\d]{{0,4}}(?P<n>{DIGITS})\s*(?P<what>線|线|種|种|個|个)?"
+    rf"中位(?:數|数)?(?:既往|前線|前线)[^,;。\d]{{0,12}}?(?:線數|线数|方案數|方案数|治療|治疗)"
+    rf"[^,;。\d]{{0,4}}(?P<n>{DIGITS})"
+    r"\s*(?P<what>線|线|種|种|個|个)?"
 )
 _WORDS = re.compile(r"median|mean|average|中位", re.I)
 _UNITS = {"line": "lines", "regimen": "regimens", "therapie": "therapies", "treatment": "treatments"}

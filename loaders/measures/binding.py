@@ -3,35 +3,50 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from loaders.figures import Figure
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
 from loaders.measures.runs import is_filler
 
 _WHO = (
-    r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+|those\s+)?(?:[\w/+¤-]+\s+){0,5}?(?:patients?|participants|subjects|adults|responders|them|those|cases)\b\s*)?"
-    r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for|receiving|from)\s+(?:the\s+)?¤+(?:\s*(?:and|,)\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者)?"
+    r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+"
+    r"|those\s+)?(?:[\w/+¤-]+\s+){0,5}?(?:patients?|participants|subjects|adults|responders|them|those"
+    r"|cases)\b\s*)?"
+    r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for"
+    r"|receiving|from)\s+(?:the\s+)?¤+(?:\s*(?:and|,)"
+    r"\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者)?"
     r"(?:who\s+|that\s+)?(?:(?:also|still|consistently|either|each|all|had|have|has|subsequently|even|only)\s+)*"
 )
 _VERB = (
-    r"(?P<verb>\b(?:had|have|having|achiev\w+|attain\w+|reach\w+|experienc\w+|develop\w+|show\w+|demonstrat\w+|report\w+|suffer\w+|met|"
-    r"remain\w*|were|was|are|discontinu\w+|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到|达到|獲得|获得|實現|实现|死亡|停藥|停药|退出)"
+    r"(?P<verb>\b(?:had|have|having|achiev\w+|attain\w+|reach\w+|experienc\w+|develop\w+|show\w+"
+    r"|demonstrat\w+|report\w+|suffer\w+|met|"
+    r"remain\w*|were|was|are|discontinu\w+|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到"
+    r"|达到|獲得|获得"
+    r"|實現|实现|死亡|停藥|停药|退出)"
 )
 _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
 _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
 _LINKED = re.compile(
-    r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with|amounted to|came to|from)"
-    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only|just|nearly|a|an|the|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
+    r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
+    r"|amounted to|came to|from)"
+    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only"
+    r"|just|nearly|a|an|the"
+    r"|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
     re.I,
 )
 _COUNT_LINK = re.compile(
-    r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about|approximately|共|約|各)\s*)*$",
+    r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about"
+    r"|approximately|共|約|各)\s*)*$",
     re.I,
 )
 _REDUCED = re.compile(
-    r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$|(?:risk|hazard|風險|风险|rate|exacerbation|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)\s*(?:(?:about|a|nearly|約|约)\s*)*$",
+    r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$|(?:risk|hazard|風險|风险|rate|exacerbation"
+    r"|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
+    r"\s*(?:(?:about|a|nearly|約|约)"
+    r"\s*)*$",
     re.I,
 )
 _REDUCTION = re.compile(
@@ -39,17 +54,20 @@ _REDUCTION = re.compile(
     re.I,
 )
 _LONGER = re.compile(
-    r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$",
+    r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約"
+    r"|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$",
     re.I,
 )
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _AND = re.compile(
-    r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed|estimated|中位)\s*)?(?:\(\"?)?",
+    r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed"
+    r"|estimated|中位)\s*)?(?:\(\"?)?",
     re.I,
 )
 _DENIED = re.compile(r"\b(?:no|none|neither|without)\b[^.;,\d]{0,60}$", re.I)
 _EVENT_NOUN = re.compile(
-    r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$",
+    r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of"
+    r"|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$",
     re.I,
 )
 
@@ -175,8 +193,11 @@ def listed_measures(passage: Passage, run: list[Figure], left: int, right: int, 
     before = [m for m in passage.marks if left <= m.start and m.end <= run[0].start][-size:]
     after = [m for m in passage.marks if run[-1].end <= m.start < right][:size]
     for marks in (before, after):
-        gaps = [passage.text[a.end : b.start] for a, b in zip(marks, marks[1:], strict=False)]
-        if len(marks) == size and all(_AND.fullmatch(gap) for gap in gaps) and len({m.name for m in marks}) == size:
-            if all(fits(m, f, timed=timed, unit=None) for m, f in zip(marks, run, strict=True)):
-                return marks
+        joined = all(_AND.fullmatch(passage.text[a.end : b.start]) for a, b in pairwise(marks))
+        if (
+            joined
+            and len(marks) == len({m.name for m in marks}) == size
+            and all(fits(m, f, timed=timed, unit=None) for m, f in zip(marks, run, strict=True))
+        ):
+            return marks
     return None

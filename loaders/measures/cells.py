@@ -1,7 +1,7 @@
 """A table's cells: heads of columns, labels of rows, and the figure of a cell once both are known.
 
 >>> head = column("Drug A (N=354)")
-... head.kind, head.name, head.total
+>>> head.kind, head.name, head.total
 ('arm', 'Drug A', 354)
 >>> column("Hazard ratio (95% CI)").kind, column("p值").kind
 ('ratio', 'p')
@@ -22,20 +22,25 @@ _RATIO = re.compile(r"\b(?:HR|hazard ratio|odds ratio|risk ratio|OR)\b|風險比
 _P = re.compile(r"\bp[- ]?values?\b|^p$|p值", re.I)
 _DIFFERENCE = re.compile(r"difference|delta|差異|差异|差值", re.I)
 _EVERYONE = re.compile(
-    r"(?:(?:all|evaluable|efficacy[- ]evaluable|total|overall|treated|enrolled|safety|ITT)\s*)*(?:patients|participants|subjects|population|set|total|overall|患者|受試者|人群)|全部.*|所有.*|總體.*|合計|(?:all|total|overall|value|result|results|結果)",
+    r"(?:(?:all|evaluable|efficacy[- ]evaluable|total|overall|treated|enrolled|safety|ITT)\s*)*(?:patients"
+    r"|participants|subjects|population|set|total|overall|患者|受試者|人群)|全部.*|所有.*|總體.*|合計|(?:all|total"
+    r"|overall|value|result|results|結果)",
     re.I,
 )
 _CI = re.compile(r"(?P<level>\d{2})\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
 _UNIT = re.compile(
-    r"[(\[,]\s*(?P<unit>%|months?|mo\b|years?|yrs?\b|weeks?|days?|points?|kg|mmHg|mg/dL|mmol/L|n|[個个]?月|歲|岁|年|天|[週周]|例|分)(?:\s*[,;(/)\]]|\s*$)",
+    r"[(\[,]\s*(?P<unit>%|months?|mo\b|years?|yrs?\b|weeks?|days?|points?|kg|mmHg|mg/dL|mmol/L|n|[個个]?月|歲"
+    r"|岁|年|天|[週周]|例|分)(?:\s*[,;(/)\]]|\s*$)",
     re.I,
 )
 _UNITS = {
-    "month": "months", "months": "months", "mo": "months", "月": "months", "個月": "months", "个月": "months", "year": "years",
-    "years": "years", "yr": "years", "yrs": "years", "歲": "years", "岁": "years", "年": "years", "week": "weeks", "weeks": "weeks",
-    "週": "weeks", "周": "weeks", "day": "days", "days": "days", "天": "days", "point": "points", "points": "points", "分": "points",
-    "例": "patients", "n": "patients",
-}  # fmt: skip
+    **dict.fromkeys(("month", "months", "mo", "月", "個月", "个月"), "months"),
+    **dict.fromkeys(("year", "years", "yr", "yrs", "歲", "岁", "年"), "years"),
+    **dict.fromkeys(("week", "weeks", "週", "周"), "weeks"),
+    **dict.fromkeys(("day", "days", "天"), "days"),
+    **dict.fromkeys(("point", "points", "分"), "points"),
+    **dict.fromkeys(("例", "n"), "patients"),
+}
 _STATUS = (
     (
         re.compile(
@@ -48,7 +53,8 @@ _STATUS = (
     (re.compile(r"(?:immature|not mature|未成熟|尚未成熟)", re.I), "immature"),
 )
 _PLAIN = re.compile(
-    rf"(?P<value>[+-]?\s?{DIGITS})\s*(?P<pct>%)?(?:\s*[(\[]\s*(?P<low>[+-]?{DIGITS})\s*(?:-|,|to|至|~|、)\s*(?P<high>[+-]?{DIGITS}|NE|NR)\s*%?\s*[)\]])?\s*\*?"
+    rf"(?P<value>[+-]?\s?{DIGITS})\s*(?P<pct>%)?(?:\s*[(\[]\s*(?P<low>[+-]?{DIGITS})\s*(?:-|,|to|至|~|、)"
+    rf"\s*(?P<high>[+-]?{DIGITS}|NE|NR)\s*%?\s*[)\]])?\s*\*?"
 )
 _COUNTED = re.compile(rf"(?P<n>\d[\d,]*)(?:\s*/\s*(?P<total>\d[\d,]*))?\s*[(\[]\s*(?P<pct>{DIGITS})\s*%?\s*[)\]]")
 _P_CELL = re.compile(r"(?P<op>[<>=≤]?)\s*(?P<p>0?\.\d+|[01](?:\.\d+)?)")
@@ -56,7 +62,7 @@ _P_CELL = re.compile(r"(?P<op>[<>=≤]?)\s*(?P<p>0?\.\d+|[01](?:\.\d+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """The head of a column: an arm or group (``arm``), ``ratio``, ``difference``, ``p``; the group's size where given."""
+    """The head of a column: ``arm``, ``ratio``, ``difference`` or ``p``; a group's name and size."""
 
     kind: str
     name: str
@@ -121,9 +127,8 @@ def status_of(text: str) -> str | None:
 def cell(text: str, unit: str | None, interval: str | None = None) -> Figure | None:
     """The figure of a cell whose row or column has *unit*; None where the cell has none."""
     text = text.strip()
-    if counted := _COUNTED.fullmatch(text):
-        if unit in ("%", "patients", None):
-            return _share(text, counted)
+    if (counted := _COUNTED.fullmatch(text)) and unit in ("%", "patients", None):
+        return _share(text, counted)
     found = figures(text)
     if found and found[0].start <= 1 and found[0].kind in ("percent", "duration", "scale"):
         return _ranged(found[0], text, interval)

@@ -8,16 +8,18 @@ from dataclasses import replace
 from loaders.figures import Figure
 from loaders.measures.arms import ArmBook
 from loaders.measures.findings import Finding
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 
 _GIVEN = re.compile(
-    r"(?:\b(?:received|receive|receiving|dose[sd]?|dosed|infusions?|infused|given|administered|treated|injections?|at|of|or|and|Dose:)|劑量|剂量|給予|给予|接受|輸注|输注|為|为|[:,])"
+    r"(?:\b(?:received|receive|receiving|dose[sd]?|dosed|infusions?|infused|given|administered|treated"
+    r"|injections?|at|of|or|and|Dose:)|劑量|剂量|給予|给予|接受|輸注|输注|為|为|[:,])"
     r"(?:\s*(?:of|at|with|a|the|single|target|a dose|level|once|or|:|為|为|約|约))*\s*(?:[A-Za-z][\w-]*\s*){0,2}$",
     re.I,
 )
 _MASS_BEFORE = re.compile(
-    r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with|dose of|doses of|at)\b[^.;]{0,45}|接受[^。;]{0,20}|[給给]予[^。;]{0,20})$",
+    r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with"
+    r"|dose of|doses of|at)\b[^.;]{0,45}|接受[^。;]{0,20}|[給给]予[^。;]{0,20})$",
     re.I,
 )
 _MASS_AFTER = re.compile(
@@ -37,7 +39,9 @@ def doses(passage: Passage) -> list[Finding]:
             end = max([figure.end, *([counted.end] if counted else [])])
             n = counted.value if counted and isinstance(counted.value, int) else None
             mark = Mark(figure.start, figure.end, "dose", "dose")
-            item = Finding(replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose")
+            item = Finding(
+                replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose"
+            )
             found.append(replace(item, subgroup=_named_arm(passage.book, figure)))
     return found
 
@@ -57,7 +61,8 @@ def _recipients(passage: Passage, figure: Figure) -> Figure | None:
         if count.kind != "count" or not count.noun:
             continue
         if count.end <= figure.start and re.fullmatch(
-            r"\s*(?:each\s+)?(?:received|were given|were treated (?:with|at)|were dosed (?:with|at))\s+(?:a dose of\s+)?",
+            r"\s*(?:each\s+)?(?:received|were given|were treated (?:with|at)|were dosed (?:with|at))"
+            r"\s+(?:a dose of\s+)?",
             passage.text[count.end : figure.start],
             re.I,
         ):

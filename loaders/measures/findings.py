@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from loaders.figures import Figure
 from loaders.measures.arms import Arm
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.figures import Figure
 from loaders.measures.findings import Finding
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
 from loaders.measures.runs import is_filler
@@ -47,8 +48,8 @@ def _is_related(passage: Passage, item: Finding) -> bool:
     return False
 
 
-def _list_head(passage: Passage, item: Finding):  # type: ignore[no-untyped-def]
-    """ "The most common TRAEs of grade 3 or above were X (21.5%) and Y (3.4%)": the events are all of the head's kind."""
+def _list_head(passage: Passage, item: Finding) -> Mark | None:
+    """ "The most common TRAEs of grade 3 or above were X (21.5%) and Y (3.4%)": all events are of the head's kind."""
     before = passage.text[: item.mark.start]
     if not re.search(r"most (?:common|frequent)|最常見|最常见|最為常見", before, re.I):
         return None
@@ -94,10 +95,14 @@ def _gap(blanked: str, one: Figure, other: Figure) -> str:
 
 
 def _anothers(passage: Passage, grade: Qualifier, item: Finding) -> bool:
-    """ "…in 97.2% of patients, with grade ≥3 TEAEs in 52.3%": a grade behind the figure that leads to the next measure."""
+    """ "…in 97.2% of patients, with grade ≥3 TEAEs in 52.3%": a grade that leads to the next measure."""
     if grade.start < item.figure.end or grade.start < item.mark.end:
         return False
-    return any(0 <= m.start - grade.end <= 3 and m.start > item.mark.start for m in passage.marks)
+    return any(
+        0 <= m.start - grade.end <= 3 and not re.search(r"[;,。.]", passage.text[grade.end : m.start])
+        for m in passage.marks
+        if m.start > item.mark.start
+    )
 
 
 def _distance(grade: Qualifier, item: Finding) -> int:

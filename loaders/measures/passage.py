@@ -10,40 +10,55 @@ from functools import cached_property
 from loaders.figures import Figure, figures
 from loaders.lexicon import Hit
 from loaders.measures.arms import Arm, ArmBook
-from loaders.measures.lexicon import Mark, find
+from loaders.measures.lexicon import find
+from loaders.measures.mark import Mark
 from loaders.measures.qualifiers import Qualifier, grades, parts, related, time_points
 
 #: "Not reached" and its like stand where a figure would.
 _STATUS = re.compile(
-    r"(?P<reached>\b(?:was|were|is|are|has|have|had|has been|have been|had been|being|remained?|still)?\s*(?:not (?:yet )?(?:been )?(?:yet )?reached|not yet reached|NR\b)"
+    r"(?P<reached>\b(?:was|were|is|are|has|have|had|has been|have been|had been|being|remained?"
+    r"|still)?\s*(?:not (?:yet )?(?:been )?(?:yet )?reached|not yet reached|NR\b)"
     r"|(?:仍|尚|均|皆|也|都)*未(?:達到|达到|達|达)(?!主要|次要)(?!到?主要))"
-    r"|(?P<immature>\b(?:(?:was|were|is|are|remains?|remained) )?(?:still |as yet )?(?:immature|not (?:yet )?mature)\b|(?:數據|数据)?(?:尚|仍)?未成熟)"
-    r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?available\b|\bno (?:[A-Za-z-]+ )?(?:results?|data) (?:is|are|was|were) (?:yet )?available(?: yet)?)",
+    r"|(?P<immature>\b(?:(?:was|were|is|are|remains?|remained) )?(?:still |as yet )?(?:immature|not "
+    r"(?:yet )?mature)\b|(?:數據|数据)?(?:尚|仍)?未成熟)"
+    r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?available\b|\bno (?:[A-Za-z-]+ )?(?:results?"
+    r"|data) (?:is|are|was|were) (?:yet )?available(?: yet)?)",
     re.I,
 )
 _STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|未")
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
-    r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants|subjects)\s+)"
+    r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+"
+    r"|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants"
+    r"|subjects)\s+)"
     r"(?:who\s+)?(?:achiev\w+|attain\w+|reach\w+|had|having|with|in)\s+(?:either\s+)?(?:an?\s+)?)$",
     re.I,
 )
-_IN_THOSE = r"(?:\s*\([^()]{0,40}\))*\s+(?:in|for|among)\s+(?:the\s+)?(?:patients|participants|subjects|those)\s+(?:with|who had|without)\s+"
+_IN_THOSE = (
+    r"(?:\s*\([^()]{0,40}\))*\s+(?:in|for|among)\s+(?:the\s+)?(?:patients|participants|subjects|those)"
+    r"\s+(?:with|who had|without)\s+"
+)
 #: "43.6% in patients with X (n=55) and 60.0% in those with Y": groups set against each other.
 _CONTRASTED = re.compile(
-    rf"\d\s?(?:%|months?){_IN_THOSE}(?P<a>[^,;()]{{2,50}}?)(?P<sized>\s*\(n\s*=\s*\d+\))?,?\s+(?:and|versus|vs\.?|compared (?:with|to))\s+"
+    rf"\d\s?(?:%|months?){_IN_THOSE}(?P<a>[^,;()]{{2,50}}?)(?P<sized>\s*\(n\s*=\s*\d+\))?,?\s+(?:and|versus"
+    r"|vs\.?|compared (?:with|to))\s+"
     rf"\d[\d.]*\s?(?:%|months?){_IN_THOSE}(?P<b>[^,;.()]{{2,50}}?)(?=\s*[,;.(]|$)"
 )
 _PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
 _EVERYONE = re.compile(
-    r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with|achiev|attain|reach|in|had))",
+    r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients"
+    r"|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with"
+    r"|achiev|attain|reach|in|had))",
     re.I,
 )
 #: What a number may count that is neither patients nor events.
 _OTHER_NOUN = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?|cent(?:re|er)s?|countries|hospitals|endpoints?|abstracts?|posters?|"
-    r"presentations?|indications?|products?|programs?|programmes?|markets?|designations?|applications?|lines?|regimens?|therapies|treatments?|weeks?|months?|years?|days?|hours?|cycles?|"
-    r"companies|directors?|subsidiaries|drugs?|candidates?|assets|antibodies|agents?|classes|medicines|points?|scales?|scores?|shares?|times|parts|stages|phases)(?![\w-])",
+    r"\s+(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?"
+    r"|cent(?:re|er)s?|countries|hospitals|endpoints?|abstracts?|posters?|"
+    r"presentations?|indications?|products?|programs?|programmes?|markets?|designations?|applications?"
+    r"|lines?|regimens?|therapies|treatments?|weeks?|months?|years?|days?|hours?|cycles?|"
+    r"companies|directors?|subsidiaries|drugs?|candidates?|assets|antibodies|agents?|classes|medicines"
+    r"|points?|scales?|scores?|shares?|times|parts|stages|phases)(?![\w-])",
     re.I,
 )
 _NONE_OF = re.compile(r"\bnone\s+of\s+(?:the|these|those)?\s*$", re.I)
@@ -51,7 +66,8 @@ _HAN_SUBGROUP = re.compile(
     r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?"
 )
 _EN_SUBGROUP = re.compile(
-    r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
+    r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup "
+    r"of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
     r"|\b(?:in|among|for|within)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
 )
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
@@ -72,7 +88,7 @@ class Passage:
 
     @cached_property
     def figures(self) -> list[Figure]:
-        """Figures in order, thresholds, time points and notes left out; "not reached" among them as a figure without value."""
+        """Figures in order, without thresholds, time points and notes; "not reached" is one without value."""
         found = [f for f in self.every_figure if not self._excluded(f)]
         spans = [(f.start, f.end) for f in found]
         for match in _STATUS.finditer(self.text) if _STATUS_WORDS.search(self.text) else ():
@@ -131,8 +147,8 @@ class Passage:
     @cached_property
     def marks(self) -> list[Mark]:
         """The measures named, but for those that only name a subgroup."""
-        groups = [*self.subgroups, *self.responders]
-        return [m for m in self.all_marks if not any(g.start <= m.start and m.end <= g.end for g in groups)]
+        groups = [(g.start, g.end) for g in self.subgroups] + [(g.start, g.end) for g in self.responders]
+        return [m for m in self.all_marks if not any(start <= m.start and m.end <= end for start, end in groups)]
 
     @cached_property
     def responders(self) -> list[Arm]:
@@ -145,9 +161,9 @@ class Passage:
             ]
         for mark in self.all_marks:
             if mark.category == "efficacy" and not mark.is_time:
-                match = _SUBGROUP.search(self.text[max(0, mark.start - 70) : mark.start])
-                if match and not _PREDICATE.search(self.text[: mark.start - len(match[0])]):
-                    found.append(Arm(mark.start - len(match["group"]), mark.end, mark.name))
+                named = _SUBGROUP.search(self.text[max(0, mark.start - 70) : mark.start])
+                if named and not _PREDICATE.search(self.text[: mark.start - len(named[0])]):
+                    found.append(Arm(mark.start - len(named["group"]), mark.end, mark.name))
         return found
 
     @cached_property

@@ -7,29 +7,35 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.figures import Figure
+from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.runs import assign, blank
 from loaders.measures.sentences import Memory
 
 _TREATED = re.compile(
-    r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b",
+    r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+"
+    r"|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b",
     re.I,
 )
 _TREATED_NEAR = re.compile(r"\s+(?:(?:who\s+)?(?:were\s+)?treated|dosed|infused)\b", re.I)
 _RECEIVED = re.compile(r"[^.;:]{0,150}?\b(?:who\s+)?(?:had\s+)?received\s+(?P<what>[^.;]{2,90})", re.I)
 _INTO = re.compile(
-    r"\b(?:infused|administered|injected|given)\s+(?:in)?to\s+(?:a total of\s+)?$|\b(?:treat|treated|dosed|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$",
+    r"\b(?:infused|administered|injected|given)\s+(?:in)?to\s+(?:a total of\s+)?$|\b(?:treat|treated|dosed"
+    r"|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$",
     re.I,
 )
 _RANDOMIZED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been)\s+(?:then\s+)?randomi[sz]ed\b", re.I)
 _ASSIGNED = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:(?:patients|participants)\s+)?(?:were\s+)?(?:randomly\s+)?(?:assigned|randomi[sz]ed|allocated)\s+to\s+(?:receive\s+)?(?:the\s+)?$|\s*to\s+(?:receive\s+)?(?:the\s+)?$",
+    r"\s*(?:\([^()]*\)\s*)?(?:(?:patients|participants)\s+)?(?:were\s+)?(?:randomly\s+)?(?:assigned"
+    r"|randomi[sz]ed|allocated)\s+to\s+(?:receive\s+)?(?:the\s+)?$|\s*to\s+(?:receive\s+)?(?:the\s+)?$",
     re.I,
 )
 _EVALUABLE = re.compile(
-    r"[^.;]{0,80}?\b(?:were|was|are)\s+(?:\w+\s+)?(?:evaluable|assessable|eligible for (?:efficacy|response) (?:evaluation|assessment))\b|[^.;]{0,110}?\bhad\s+(?:both\s+)?(?:an?\s+)?(?:baseline|post-baseline|at least one post)[^.;]{0,40}\bassessments?\b",
+    r"[^.;]{0,80}?\b(?:were|was|are)\s+(?:\w+\s+)?(?:evaluable|assessable|eligible for (?:efficacy"
+    r"|response) (?:evaluation|assessment))\b|[^.;]{0,110}?\bhad\s+(?:both\s+)?(?:an?\s+)?(?:baseline"
+    r"|post-baseline|at least one post)[^.;]{0,40}\bassessments?\b",
     re.I,
 )
 _ADJECTIVE = re.compile(r"^\S+\s+(?:\w+[- ])?(?:evaluable|assessable|efficacy-evaluable)\b", re.I)
@@ -37,7 +43,10 @@ _PLANNED_AFTER = re.compile(
     r"\s*(?:are|is|will|expected|planned|to)\b[^.;]{0,40}?\b(?:be\s+)?enrol(?:l)?(?:ed)?\b", re.I
 )
 _PLANNED_BEFORE = re.compile(
-    r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$",
+    r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are "
+    r"to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over"
+    r"|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)"
+    r"\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$",
     re.I,
 )
 _ENROLLED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been|has been)\s+enrolled\b", re.I)
@@ -46,20 +55,22 @@ _HAN_ENROLLED = re.compile(
     r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)(?:評估|评估|開展|开展)",
+    r"\b(?:will|would|planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)"
+    r"(?:評估|评估|開展|开展)",
     re.I,
 )
 _PAST = re.compile(r"\b(?:has|have|had)\s+(?:\w+\s+)?enrol", re.I)
 _OR = re.compile(r"\b(?:or|versus|vs)\b|或", re.I)
 _HAN_TREATED = re.compile(
-    r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)|[^,;。]{0,10}?(?:已)?(?:給藥|给药)"
+    r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)"
+    r"|[^,;。]{0,10}?(?:已)?(?:給藥|给药)"
 )
 _HAN_SHARED = re.compile(r"按\s*\d\s*:\s*\d|隨機|随机|或")
 _HAN_RANDOM = re.compile(r"隨機|随机")
 
 
 def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
-    """The counts of people in a sentence; *named* tells that the study has a name, so that its whole size is its own field."""
+    """The counts of people in a sentence; where the study is *named*, its whole size is a field of the study."""
     figures = [f for f in passage.figures if f.kind in ("count", "number")]
     if not figures:
         return []
@@ -76,14 +87,19 @@ def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
 
 
 def _read(
-    passage: Passage, blanked: str, figures: list[Figure], index: int, limit: int, memory: Memory, named: bool, used: set[int]
-) -> Iterator[Finding]:  # fmt: skip
+    passage: Passage,
+    blanked: str,
+    figures: list[Figure],
+    index: int,
+    limit: int,
+    memory: Memory,
+    named: bool,
+    used: set[int],
+) -> Iterator[Finding]:
     figure, text = figures[index], passage.text
     before = text[max(0, figure.start - 80) : figure.start]
-    if (
-        _PLANNED_AFTER.match(text, figure.end)
-        and figure.noun
-        or (_PLANNED_BEFORE.search(before) and not _PAST.search(before[-25:]))
+    if (_PLANNED_AFTER.match(text, figure.end) and figure.noun) or (
+        _PLANNED_BEFORE.search(before) and not _PAST.search(before[-25:])
     ):
         end = m.end() if (m := _PLANNED_AFTER.match(text, figure.end)) else figure.end
         yield replace(_finding(figure, "patients enrolled", figure.start, end), status="expected")
@@ -114,7 +130,7 @@ def _finding(figure: Figure, name: str, start: int, end: int) -> Finding:
     return Finding(figure, Mark(start, end, name, "baseline"), start, end, unit="patients", rule="patients")
 
 
-def _arm_size(passage: Passage, blanked: str, figure: Figure, earlier: list[Figure]):  # type: ignore[no-untyped-def]
+def _arm_size(passage: Passage, blanked: str, figure: Figure, earlier: list[Figure]) -> Arm | None:
     """ "208 were assigned to X and 211 to Y", 其中試驗組354例: the arm that a number of patients is in."""
     for arm in passage.arms:
         if arm.start >= figure.end and _ASSIGNED.fullmatch(passage.text[figure.end : arm.start]):
@@ -187,7 +203,7 @@ def _treated(
 def _row(
     passage: Passage, figures: list[Figure], index: int, name: str, end: int, memory: Memory, used: set[int]
 ) -> Iterator[Finding]:
-    """One count an arm: "Twenty patients in Cohort A and 19 patients in Cohort B were treated", "99 and 66 patients in A and B"."""
+    """One count an arm: "Twenty patients in A and 19 patients in B were treated", "99 and 66 patients in A and B"."""
     figure = figures[index]
     run = [figure]
     if index and re.fullmatch(r"\s*(?:and|,)\s*", passage.text[figures[index - 1].end : figure.start]):

@@ -5,48 +5,62 @@ from __future__ import annotations
 import re
 
 from loaders.figures import Figure
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 
-_SEEN = r"(?:occurred|(?:(?:was|were|has been|have been|had been|being)\s+)(?:also\s+)?(?:reported|observed|seen|noted|recorded|found|detected|detectable|experienced|documented|present|attained|achieved))"
+_SEEN = (
+    r"(?:occurred|(?:(?:was|were|has been|have been|had been|being)\s+)(?:also\s+)?(?:reported|observed|seen"
+    r"|noted|recorded|found|detected|detectable|experienced|documented|present|attained|achieved))"
+)
 _BEFORE = re.compile(
-    rf"(?:^|[,;:.]\s|\band\s|\bwhile\s|\bof\s+them,\s)(?P<noun>[^,;:.()]{{3,90}}?)(?:\s*\(\"?[A-Za-z-]{{2,10}}\"?\))?\s+{_SEEN}\s+(?:in|by|among)\s+(?:a total of\s+|only\s+|the\s+)*$",
+    rf"(?:^|[,;:.]\s|\band\s|\bwhile\s|\bof\s+them,\s)(?P<noun>[^,;:.()]{{3,90}}?)"
+    rf"(?:\s*\(\"?[A-Za-z-]{{2,10}}\"?\))?\s+{_SEEN}\s+(?:in|by|among)\s+(?:a total of\s+|only\s+|the\s+)*$",
     re.I,
 )
 _RATE = re.compile(
-    r"\b(?:rates?|incidence|frequency|proportion) of (?P<noun>[^,;:.()]{3,70}?) (?:was|were|is|of|:)\s*$|(?:發生率|发生率)(?:為|为)?\s*$",
+    r"\b(?:rates?|incidence|frequency|proportion) of (?P<noun>[^,;:.()]{3,70}?) (?:was|were|is|of|:)\s*$"
+    r"|(?:發生率|发生率)(?:為|为)?\s*$",
     re.I,
 )
 _LABEL = re.compile(r"(?:^|[;.]\s|•\s*)(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
 _BRACKET = re.compile(
-    r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",
+    r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與"
+    r"|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",
     re.I,
 )
 _LIST_HEAD = re.compile(
-    r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b|最常見|最常见|包括|常見|常见",
+    r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b"
+    r"|最常見|最常见|包括|常見|常见",
     re.I,
 )
 _EDGE = re.compile(
-    r"[,;:.()\[\]]|\b(?:and|including|which|who|that|with|in|at|after|during|compared|versus|vs|while|than|as|by|from|for|on|of which|within|over|following|based)\b|¤",
+    r"[,;:.()\[\]]|\b(?:and|including|which|who|that|with|in|at|after|during|compared|versus|vs|while|than"
+    r"|as|by|from|for|on|of which|within|over|following|based)\b|¤",
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:(?:the|a|an|any|some|all|other|most|common|frequent\w*|overall|confirmed|at least one|one or more|transient|evidence of|signs of|cases? of|events? of|mild|only|new-onset|"
-    r"(?:treatment|drug)-related|treatment-emergent|related|of|to|their|its|also|both|significant|clear|rate of|incidence of)\s+)+",
+    r"^(?:(?:the|a|an|any|some|all|other|most|common|frequent\w*|overall|confirmed|at least one|one or "
+    r"more|transient|evidence of|signs of|cases? of|events? of|mild|only|new-onset|"
+    r"(?:treatment|drug)-related|treatment-emergent|related|of|to|their|its|also|both|significant|clear"
+    r"|rate of|incidence of)\s+)+",
     re.I,
 )
 _NO_MEASURE = re.compile(
-    r"(?:.*\b(?:patients?|participants|subjects|people|adults|study|studies|trial|treatment|therapy|shares?|company|received|receiving|prior|median|mean|"
-    r"million|market|sales|revenue|cost|price|women|men|americans|population|cases?|individuals|lines?|regimens?|randomi[sz]ed|enrolled|assigned|"
-    r"was|were|is|are|had|has|have|with|than|less|more|doses?|them|those|it|they|data|results?|sites?|countries|hospitals|reduction|increase|decrease|improvements?)\b.*|.{0,2}|\w+ly)",
+    r"(?:.*\b(?:patients?|participants|subjects|people|adults|study|studies|trial|treatment|therapy"
+    r"|shares?|company|received|receiving|prior|median|mean|"
+    r"million|market|sales|revenue|cost|price|women|men|americans|population|cases?|individuals|lines?"
+    r"|regimens?|randomi[sz]ed|enrolled|assigned|"
+    r"was|were|is|are|had|has|have|with|than|less|more|doses?|them|those|it|they|data|results?|sites?"
+    r"|countries|hospitals|reduction|increase|decrease|improvements?)\b.*|.{0,2}|\w+ly)",
     re.I,
 )
 
 
 def clean(noun: str) -> str:
-    """A noun phrase without articles, grades and words that only qualify: ``Grade 3 or higher infection`` → ``infection``."""
+    """A noun phrase without articles, grades and words that only qualify."""
     folded = re.sub(
-        r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)\s*(?:higher|above|greater|grade [1-5]|[1-5]))?",
+        r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)"
+        r"\s*(?:higher|above|greater|grade [1-5]|[1-5]))?",
         " ",
         noun,
         flags=re.I,

@@ -1,4 +1,4 @@
-"""The group that a sentence starts from, and with it its paragraph: "Of the 176 patients who received X", "Safety (N=103)"."""
+"""The group that a sentence and its paragraph start from: "Of the 176 patients who received X", "Safety (N=103)"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from loaders.measures.passage import Passage
 from loaders.numerals import DIGITS, HAN, WORDS, number
 
 _STARTS = re.compile(
-    rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})\s+(?P<who>[^,;.]{{0,90}}?)(?:,|\bthe\b)",
+    rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})"
+    rf"\s+(?P<who>[^,;.]{{0,90}}?)(?:,|\bthe\b)",
     re.I,
 )
 _TREATED = re.compile(rf"\b(?P<n>{DIGITS}|{WORDS})\s+(?:[\w-]+\s+){{0,6}}?(?:patients|participants|subjects)\b", re.I)

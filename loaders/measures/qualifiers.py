@@ -67,15 +67,20 @@ def _grade(match: re.Match[str]) -> str:
 
 _TIME = re.compile(
     rf"(?:\b(?P<unit>month|week|day|year)[ -](?P<n>\d{{1,3}})\b(?!\s*(?:%|/)))"
-    rf"|(?<![\d.])(?P<n2>\d{{1,3}}|{WORDS})-(?P<unit2>month|week|day|year)\b(?=\s+(?:\w+[ -]){{0,4}}?(?:rates?\b|survival|PFS|OS|EFS|DFS|DOR|RFS|probabilit|estimate|MRD|relapse|landmark|overall|progression|event))"
-    rf"|\b(?:at|after|by|through)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)\b(?!\s+(?:of\s+)?(?:follow|median))"
+    rf"|(?<![\d.])(?P<n2>\d{{1,3}}|{WORDS})-(?P<unit2>month|week|day|year)"
+    rf"\b(?=\s+(?:\w+[ -]){{0,4}}?(?:rates?\b|survival|PFS|OS|EFS|DFS|DOR|RFS|probabilit|estimate|MRD"
+    r"|relapse|landmark|overall|progression|event))"
+    rf"|\b(?:at|after|by|through)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)"
+    r"\b(?!\s+(?:of\s+)?(?:follow|median))"
     r"|第\s*(?P<n4>\d{1,3})\s*(?P<unit4>[個个]?月|[週周]|天|年)"
-    rf"|(?<![\d.])(?P<n5>\d{{1,3}}|{HAN})\s*(?P<unit5>[個个]月|[週周]|年)(?:的)?(?=\s*(?:PFS|OS|EFS|DFS|DOR|無|无|總|总|生存|緩解|缓解|復發|复发)[^,;。]{{0,14}}率)"
+    rf"|(?<![\d.])(?P<n5>\d{{1,3}}|{HAN})\s*(?P<unit5>[個个]月|[週周]|年)(?:的)?(?=\s*(?:PFS|OS|EFS|DFS|DOR|無|无|總"
+    rf"|总|生存|緩解|缓解|復發|复发)[^,;。]{{0,14}}率)"
     r"|(?:於|在|至)?(?P<n6>\d{1,3})\s*(?P<unit6>[個个]月|[週周])[時时]",
     re.I,
 )
 _LASTING = re.compile(
-    r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) (?P<unit>months|years|weeks)",
+    r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) "
+    r"(?P<unit>months|years|weeks)",
     re.I,
 )
 _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "周": "week", "天": "day", "年": "year"}
@@ -103,7 +108,8 @@ def _number(match: re.Match[str]) -> float | int | None:
 
 
 _PART = re.compile(
-    r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component|segment|cohort)\b"
+    r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component"
+    r"|segment|cohort)\b"
     r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
@@ -129,9 +135,12 @@ def parts(text: str) -> list[Qualifier]:
 
 
 _RELATED = re.compile(
-    r"\b(?:treatment|drug|therapy|study drug|product|vaccine)[- ]related\b|\brelated to (?:the )?(?:study )?(?:treatment|drug|therapy|[a-z]+\w*)"
+    r"\b(?:treatment|drug|therapy|study drug|product|vaccine)[- ]related\b|\brelated to (?:the )?(?:study "
+    r")?(?:treatment|drug|therapy|[a-z]+\w*)"
     r"|\b(?:due to|from|because of|caused by) (?:an? )?(?:TRAE|treatment-related|drug-related)"
-    r"|\battribut(?:ed|able) to (?:the )?(?:study )?(?:treatment|drug|therapy)|與(?:治療|藥物|研究藥物)相關|与(?:治疗|药物|研究药物)相关|(?:治療|治疗|藥物|药物)相關|(?:治疗|药物)相关",
+    r"|\battribut(?:ed|able) to (?:the )?(?:study )?(?:treatment|drug|therapy)|與(?:治療|藥物|研究藥物)"
+    r"相關|与(?:治疗|药物"
+    r"|研究药物)相关|(?:治療|治疗|藥物|药物)相關|(?:治疗|药物)相关",
     re.I,
 )
 

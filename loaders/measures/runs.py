@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from loaders.figures import Figure
 from loaders.measures.arms import Arm
 from loaders.measures.passage import Passage
 
 _FILL = re.compile(
-    r"(?:[\s,()\[\]¤、]|\b(?:and|or|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of|the|those|them|patients?|"
-    r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about|approximately|but|both|"
-    r"did|recipients|treatment|therapy|when|added|alone|operated|it|came|amounted|stood|reached)\b\.?|[及和與与對对較较於于為为的在則则組组至到]|患者|受試者|受试者|分別|分别|相比|對比|对比)*",
+    r"(?:[\s,()\[\]¤、]|\b(?:and|or|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of"
+    r"|the|those|them|patients?|"
+    r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about"
+    r"|approximately|but|both|"
+    r"did|recipients|treatment|therapy|when|added|alone|operated|it|came|amounted|stood|reached)\b\.?"
+    r"|[及和與与對对較较於于為为的在則则組组至到]|患者|受試者|受试者|分別|分别|相比|對比|对比)*",
     re.I,
 )
 _AFTER = re.compile(
     r"[\s,)\]]*(?:of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:patients|participants|subjects|those|them)?\s*)?"
-    r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to|randomi[sz]ed\s+to|when|to)\s+(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?|[(]\s*)$",
+    r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to"
+    r"|randomi[sz]ed\s+to|when|to)\s+(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?|[(]\s*)$",
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:in|on|with|for|of|receiving|from)\s+(?:the\s+)?$", re.I)
 _VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|相比|對比|对比|較|较", re.I)
 _RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
 _BOTH = re.compile(
-    r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b|[兩两]組|[兩两]组|各組|各组",
+    r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b"
+    r"|[兩两]組|[兩两]组|各組|各组",
     re.I,
 )
 _JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]", re.I)
@@ -35,8 +41,9 @@ _KINDS = {"status": "duration", "number": "count"}
 def blank(passage: Passage) -> str:
     """The text with the arms and parts of the study made unreadable, so that patterns need not know them."""
     text = passage.text
-    for item in (*passage.arms, *passage.parts, *passage.responders, *passage.everyone):
-        text = text[: item.start] + "¤" * (item.end - item.start) + text[item.end :]
+    spans = [(a.start, a.end) for a in (*passage.arms, *passage.responders, *passage.everyone)]
+    for start, end in [*spans, *((p.start, p.end) for p in passage.parts)]:
+        text = text[:start] + "¤" * (end - start) + text[end:]
     return text
 
 
@@ -84,7 +91,7 @@ def _kin(first: Figure, second: Figure) -> bool:
 def assign(
     passage: Passage, run: list[Figure], left: int, right: int, used: set[int], pair: tuple[Arm, ...]
 ) -> list[Arm | None]:
-    """The arm of each figure of *run*; *used* are arms (by start) that earlier figures took, *pair* the arms last named."""
+    """The arm of each figure of *run*; *used* are arms that earlier figures took, *pair* the arms last named."""
     groups = sorted([*passage.arms, *passage.responders, *passage.everyone], key=lambda a: a.start)
     arms = [a for a in groups if left <= a.start < right and a.start not in used]
     ends = [*(f.start for f in run[1:]), right]
@@ -96,7 +103,7 @@ def assign(
         if chosen == [None]:
             rest = [a for a in arms if a.start >= run[0].end]
             chosen = [rest[0] if len(rest) == 1 and _PREPOSITION.search(passage.text[: rest[0].start]) else None]
-    elif laid := _laid_out(run, arms, after, right):
+    elif laid := _laid_out(run, arms, after):
         chosen = laid
     elif len(pair) >= len(run) and _paired(passage.text, run, right):
         chosen = _complete(after, pair, len(run))
@@ -145,25 +152,33 @@ def _first(arms: list[Arm], start: int, end: int, text: str) -> Arm | None:
     return None
 
 
-def _laid_out(run: list[Figure], arms: list[Arm], after: list[Arm | None], right: int) -> list[Arm | None] | None:
-    """Figures and arms as they stand in line: F A F A, A F A F, A A F F, F F A A, F F A A F A; None where they do not match."""
+def _stretches(run: list[Figure], arms: list[Arm], figures_first: bool) -> list[tuple[list[Figure], list[Arm]]]:
+    """The line cut into stretches of figures and the arms behind them, or of arms and the figures behind them."""
+    cuts: list[int] = []
+    kinds = sorted([*((f.start, True) for f in run), *((a.start, False) for a in arms)])
+    for (_, before), (start, is_figure) in pairwise(kinds):
+        if is_figure == figures_first and before != figures_first:
+            cuts.append(start)
+    edges = [0, *cuts, max(start for start, _ in kinds) + 1]
+    return [
+        ([f for f in run if low <= f.start < high], [a for a in arms if low <= a.start < high])
+        for low, high in pairwise(edges)
+    ]
+
+
+def _laid_out(run: list[Figure], arms: list[Arm], after: list[Arm | None]) -> list[Arm | None] | None:
+    """Figures and arms as they stand in line (F A F A, A F A F, A A F F, F F A A); None where they do not match."""
     if all(after):
         return after
-    line: list[list[Figure] | list[Arm]] = []
-    for item in sorted([*run, *arms], key=lambda item: item.start):
-        if line and type(line[-1][0]) is type(item):
-            line[-1].append(item)  # type: ignore[arg-type]
-        else:
-            line.append([item])  # type: ignore[arg-type]
-    figures_first = isinstance(line[0][0], Figure)
-    pairs = list(zip(line[::2], line[1::2], strict=False))
+    figures_first = not arms or run[0].start < arms[0].start
     chosen: dict[int, Arm] = {}
-    for one, other in pairs:
-        numbers, named = (one, other) if figures_first else (other, one)
+    for numbers, named in _stretches(run, arms, figures_first):
         if len(named) < len(numbers):
             return None
+        if not numbers:
+            continue
         kept = named[: len(numbers)] if figures_first else named[-len(numbers) :]
-        chosen |= {figure.start: arm for figure, arm in zip(numbers, kept, strict=True)}  # type: ignore[union-attr]
+        chosen |= {figure.start: arm for figure, arm in zip(numbers, kept, strict=True)}
     found = [chosen.get(figure.start) for figure in run]
     complete = all(found) and len({arm.name for arm in found if arm}) == len(run)
     return found if complete else None

@@ -17,30 +17,17 @@ from loaders.measures.binding import (
     right_measure,
 )
 from loaders.measures.findings import Finding
-from loaders.measures.lexicon import Mark
+from loaders.measures.mark import Mark
 from loaders.measures.narrowing import part_of, qualified
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
+from loaders.measures.sayings import expected, named, sharing_p, universal
 
-_ALL = re.compile(
-    r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients|participants|subjects|those)\b|所有(?:的)?(?:患者|受試者|受试者)(?:均|都)?",
-    re.I,
-)
-_ALL_WORDS = re.compile(r"\b[Aa]ll\s|所有")
-_EXPECTED = re.compile(r"[^.;]{0,60}?\bexpected\s+to\s+(?:achieve|reach|attain|obtain)\s+(?:an?\s+)?[\"']*", re.I)
-_ATTAINED = re.compile(
-    r"[\s\")]*(?:was|were|has been|had been)\s+(?:also\s+)?(?:attained|achieved|observed|seen|reached|reported|confirmed)\s+(?:in|by)\s+",
-    re.I,
-)
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(r"\s+(?:in|during|on|from|of|with)\b")
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
-_NAMED = re.compile(
-    r"[\s,()\"']*(?:\bof\s+(?:\d+|\w+)\s+(?:of\s+)?(?:these\s+)?(?:patients|participants))?[\s,]*(?:namely|which\s+were|these\s+were|being)\s+",
-    re.I,
-)
 
 
 @dataclass
@@ -96,11 +83,11 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         current = arms[0] if len({a.name for a in arms if a}) == 1 else None
         items = _findings(passage, bound, arms, memory)
         found.extend(items)
-        found.extend(_named(passage, items[-1]))
+        found.extend(named(passage, items[-1]))
         last = bound
         memory.mark = bound.mark
-    found.extend(_universal(passage, blanked))
-    found = _sharing_p(passage, found)
+    found.extend(universal(passage, blanked))
+    found = sharing_p(passage, found)
     return [qualified(passage, blanked, item) for item in found]
 
 
@@ -148,9 +135,9 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
         timed = row.timed or "alive" in passage.text[run[-1].end : run[-1].end + 60]
         if mark := right_measure(passage, blanked, run, row.right, timed=timed):
             return _Bound(mark, "verb", row)
-    if row.unit is None and figure.kind in ("number", "count") and not figure.noun:
-        if mark := noun_measure(passage, blanked, run[-1], row.right):
-            return _Bound(mark, "noun", row)
+    events = row.unit is None and figure.kind in ("number", "count") and not figure.noun
+    if events and (mark := noun_measure(passage, blanked, run[-1], row.right)):
+        return _Bound(mark, "noun", row)
     if row.unit is None and figure.kind == "duration" and (mark := _following(passage, run[-1])):
         return _Bound(mark, "following", row)
     floor = last.row.run[-1].end if last else 0
@@ -217,8 +204,8 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
         item = _finding(passage, bound, figure, arm, time=time, both=False)
         others = [a for a in arms if a and arm and a.name != arm.name and a.control]
         found.append(replace(item, control=others[0] if others and arm and not arm.control else None))
-        if expected := _expected(passage, figure, mark):
-            found.append(replace(item, mark=expected, status="expected", subgroup=mark.name, end=expected.end))
+        if coming := expected(passage, figure, mark):
+            found.append(replace(item, mark=coming, status="expected", subgroup=mark.name, end=coming.end))
     return found
 
 
@@ -275,67 +262,6 @@ def _unit(figure: Figure, bound: _Bound) -> str | None:
         people = figure.noun or bound.way == "verb" or bound.mark.category != "safety" or bound.mark.name == "deaths"
         return "patients" if people else "events"
     return figure.unit
-
-
-def _expected(passage: Passage, figure: Figure, mark: Mark) -> Mark | None:
-    """ "four achieved VGPR and were expected to achieve CR": the measure that is still to come."""
-    if figure.kind not in ("count", "number", "percent"):
-        return None
-    match = _EXPECTED.match(passage.text, mark.end)
-    if not match or any(mark.end <= f.start < match.end() for f in passage.figures):
-        return None
-    return next((m for m in passage.marks if match.end() - 2 <= m.start <= match.end() + 4), None)
-
-
-def _named(passage: Passage, item: Finding) -> list[Finding]:
-    """ "SAEs, namely X and Y", "which were X and Y": the events that were counted, by name."""
-    if item.mark.category != "safety" or item.figure.kind not in ("count", "number"):
-        return []
-    match = _NAMED.match(passage.text, max(item.end, item.mark.end))
-    if not match:
-        return []
-    found: list[Finding] = []
-    at = match.end()
-    for mark in passage.marks:
-        if mark.start >= at and mark.category == "safety":
-            if not re.fullmatch(r"[\s,\"']*(?:and|及|和)?\s*", passage.text[at : mark.start]):
-                break
-            figure = Figure(mark.start, mark.end, mark.end, "named")
-            found.append(Finding(figure, mark, item.start, mark.end, arm=item.arm, part=item.part, rule="named"))
-            at = mark.end
-    return found
-
-
-def _sharing_p(passage: Passage, found: list[Finding]) -> list[Finding]:
-    """One p value for all that a sentence compares: the reduction of risk and the hazard ratio."""
-    compared = [f for f in found if f.compares]
-    values = [f.figure.p for f in compared if f.figure.p is not None] or [n.p for n in passage.notes if n.p is not None]
-    if not compared or not values:
-        return found
-    return [
-        replace(f, figure=replace(f.figure, p=values[0])) if f.compares and f.figure.p is None else f for f in found
-    ]
-
-
-def _universal(passage: Passage, blanked: str) -> list[Finding]:
-    """ "MRD negativity was attained in all patients achieving a CR": every one, said in words."""
-    found: list[Finding] = []
-    for match in _ALL.finditer(passage.text) if _ALL_WORDS.search(passage.text) else ():
-        if any(f.start < match.end() and match.start() < f.end for f in passage.figures):
-            continue
-        who = next((g for g in passage.responders if g.start <= match.end() and match.start() <= g.end), None)
-        end = max(match.end(), who.end if who else 0)
-        figure = Figure(match.start(), end, end, "percent", 100, "%", noun="all")
-        mark = _attained(passage, figure) or right_measure(passage, blanked, [figure], len(blanked), timed=False)
-        if mark and mark.category in ("efficacy", "safety") and mark in passage.marks:
-            start, stop = min(mark.start, match.start()), max(mark.end, end)
-            found.append(Finding(figure, mark, start, stop, unit="%", arm=who, rule="universal"))
-    return found
-
-
-def _attained(passage: Passage, figure: Figure) -> Mark | None:
-    before = [m for m in passage.marks if m.end <= figure.start]
-    return before[-1] if before and _ATTAINED.fullmatch(passage.text[before[-1].end : figure.start]) else None
 
 
 def _remember_arms(passage: Passage, memory: Memory) -> None:

@@ -1,4 +1,4 @@
-"""Tables of results: endpoints in rows, arms or groups of patients in columns; hazard ratios and p values beside them."""
+"""Tables of results: endpoints in rows, arms or groups in columns; hazard ratios and p values beside them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from loaders.figures import Figure
 from loaders.measures.arms import Arm, is_control
 from loaders.measures.cells import Column, cell, column, interval_of, p_of, status_of, unit_of
 from loaders.measures.findings import Finding
-from loaders.measures.lexicon import Mark, find
+from loaders.measures.lexicon import find
+from loaders.measures.mark import Mark
 from loaders.measures.phrases import clean, is_measure
 from loaders.measures.qualifiers import grades, related, time_points
 from loaders.view import Cell, Table
@@ -104,7 +105,7 @@ def _figure(text: str, label: _Label, head: Column | None) -> Figure | None:
     if name := status_of(text):
         return Figure(0, len(text), len(text), "status", unit=name)
     found = cell(text, label.unit, (head.interval if head else None) or label.interval)
-    if found is None or found.kind == "number" and label.unit is None:
+    if found is None or (found.kind == "number" and label.unit is None):
         return None
     return found
 

@@ -1,0 +1,37 @@
+"""A measure where a text names it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+#: Measures whose figures are times (a median, a hazard ratio) unless a time point makes them a share.
+_TIMES = re.compile(
+    r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time (?:to|since|on) .*|duration of .*|.* duration"
+    r"|follow-up|vein-to-vein time|half-life)"
+)
+_EVENTS = re.compile(
+    r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time to .*|relapse|recurrence|deaths|exacerbation.*|MACE)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A measure where the text names it."""
+
+    start: int
+    end: int
+    name: str
+    category: str
+    criterion: str | None = None
+    related: bool | None = None
+
+    @property
+    def is_time(self) -> bool:
+        """Whether its plain figure is a time."""
+        return bool(_TIMES.fullmatch(self.name))
+
+    @property
+    def is_event(self) -> bool:
+        """Whether arms are compared on it by hazard."""
+        return bool(_EVENTS.fullmatch(self.name))

@@ -1,0 +1,91 @@
+"""What sentences say of results besides rows of figures: events by name, "all patients", a response still expected."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.figures import Figure
+from loaders.measures.binding import right_measure
+from loaders.measures.findings import Finding
+from loaders.measures.mark import Mark
+from loaders.measures.passage import Passage
+
+_ALL = re.compile(
+    r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients"
+    r"|participants|subjects|those)\b|所有(?:的)?(?:患者|受試者|受试者)(?:均|都)?",
+    re.I,
+)
+_ALL_WORDS = re.compile(r"\b[Aa]ll\s|所有")
+_EXPECTED = re.compile(r"[^.;]{0,60}?\bexpected\s+to\s+(?:achieve|reach|attain|obtain)\s+(?:an?\s+)?[\"']*", re.I)
+_ATTAINED = re.compile(
+    r"[\s\")]*(?:was|were|has been|had been)\s+(?:also\s+)?(?:attained|achieved|observed|seen|reached"
+    r"|reported|confirmed)\s+(?:in|by)\s+",
+    re.I,
+)
+_NAMED = re.compile(
+    r"[\s,()\"']*(?:\bof\s+(?:\d+|\w+)\s+(?:of\s+)?(?:these\s+)?(?:patients|participants))?[\s,]*(?:namely"
+    r"|which\s+were|these\s+were|being)\s+",
+    re.I,
+)
+
+
+def expected(passage: Passage, figure: Figure, mark: Mark) -> Mark | None:
+    """ "four achieved VGPR and were expected to achieve CR": the measure that is still to come."""
+    if figure.kind not in ("count", "number", "percent"):
+        return None
+    match = _EXPECTED.match(passage.text, mark.end)
+    if not match or any(mark.end <= f.start < match.end() for f in passage.figures):
+        return None
+    return next((m for m in passage.marks if match.end() - 2 <= m.start <= match.end() + 4), None)
+
+
+def named(passage: Passage, item: Finding) -> list[Finding]:
+    """ "SAEs, namely X and Y", "which were X and Y": the events that were counted, by name."""
+    if item.mark.category != "safety" or item.figure.kind not in ("count", "number"):
+        return []
+    match = _NAMED.match(passage.text, max(item.end, item.mark.end))
+    if not match:
+        return []
+    found: list[Finding] = []
+    at = match.end()
+    for mark in passage.marks:
+        if mark.start >= at and mark.category == "safety":
+            if not re.fullmatch(r"[\s,\"']*(?:and|及|和)?\s*", passage.text[at : mark.start]):
+                break
+            figure = Figure(mark.start, mark.end, mark.end, "named")
+            found.append(Finding(figure, mark, item.start, mark.end, arm=item.arm, part=item.part, rule="named"))
+            at = mark.end
+    return found
+
+
+def sharing_p(passage: Passage, found: list[Finding]) -> list[Finding]:
+    """One p value for all that a sentence compares: the reduction of risk and the hazard ratio."""
+    compared = [f for f in found if f.compares]
+    values = [f.figure.p for f in compared if f.figure.p is not None] or [n.p for n in passage.notes if n.p is not None]
+    if not compared or not values:
+        return found
+    return [
+        replace(f, figure=replace(f.figure, p=values[0])) if f.compares and f.figure.p is None else f for f in found
+    ]
+
+
+def universal(passage: Passage, blanked: str) -> list[Finding]:
+    """ "MRD negativity was attained in all patients achieving a CR": every one, said in words."""
+    found: list[Finding] = []
+    for match in _ALL.finditer(passage.text) if _ALL_WORDS.search(passage.text) else ():
+        if any(f.start < match.end() and match.start() < f.end for f in passage.figures):
+            continue
+        who = next((g for g in passage.responders if g.start <= match.end() and match.start() <= g.end), None)
+        end = max(match.end(), who.end if who else 0)
+        figure = Figure(match.start(), end, end, "percent", 100, "%", noun="all")
+        mark = _attained(passage, figure) or right_measure(passage, blanked, [figure], len(blanked), timed=False)
+        if mark and mark.category in ("efficacy", "safety") and mark in passage.marks:
+            start, stop = min(mark.start, match.start()), max(mark.end, end)
+            found.append(Finding(figure, mark, start, stop, unit="%", arm=who, rule="universal"))
+    return found
+
+
+def _attained(passage: Passage, figure: Figure) -> Mark | None:
+    before = [m for m in passage.marks if m.end <= figure.start]
+    return before[-1] if before and _ATTAINED.fullmatch(passage.text[before[-1].end : figure.start]) else None
