@@ -108,9 +108,10 @@ def bulk_load(
     """
     kept: dict[str, StoredDocument] = {}
     rows: set[Quad] = set()
+    folder = str(scratch) if scratch else None
     with (
-        tempfile.SpooledTemporaryFile(IN_MEMORY, dir=scratch) as file,
-        tempfile.SpooledTemporaryFile(IN_MEMORY, dir=scratch) as plain,
+        tempfile.SpooledTemporaryFile(IN_MEMORY, dir=folder) as file,
+        tempfile.SpooledTemporaryFile(IN_MEMORY, dir=folder) as plain,
     ):
         for document, found in documents:
             known = kept.get(document.sha256)
