@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.masthead import HONORIFIC, bare_name
 from ontology import Span
@@ -47,14 +47,22 @@ _NO_NAME = re.compile(
     re.I,
 )
 _HAN_ROLE = re.compile(
-    r"(?P<role>(?:獨立|独立)?非?(?:執行|执行)董事|(?:獨立|独立)董事|(?:職工|职工)代表董事|監事|监事|董事長|董事长|主席|副主席|董事(?![會会局]))"
+    r"(?P<role>(?:獨立|独立)?非?(?:執行|执行)董事|(?:獨立|独立)董事|(?:職工|职工)代表董事|監事|监事|董事長|董事长|副主席|主席|董事(?![會会局]))"
 )
-_HAN_NAME = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,8}?)\s*(?P<title>先生|女士|博士|教授|小姐|醫生|医生)+")
-_HAN_LIST = re.compile(r"[^\u3400-\u9fff]*(?:即|為|为|包括|有|分別為|分别为|[:(])?\s*")
+_HAN_NAME = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,8}?)\s*(?:先生|女士|博士|教授|小姐|醫生|医生)+(?:\([^()]{1,12}\))?")
+_HAN_LEAD = re.compile(r"\s*[,:(]?\s*(?:即|為|为|包括|有|分別為|分别为|分別是|:)*\s*[,:(]?\s*")
+_HAN_LINK = re.compile(r"(?:、|,|及|和|與|与|以及|;)*\s*")
+_HAN_HOLDS = re.compile(r"(?:均?[為为任]|擔任|担任|出任|作為|作为)?\s*(?:本公司)?(?:之|的)?$")
 
 
-def seats(folded: str, span: Span) -> Iterator[Seat]:
-    """The seats that a board's paragraph lists."""
+def seats(folded: str, span: Span, written: str = "") -> Iterator[Seat]:
+    """The seats that a board's paragraph lists; names in the characters of *written*, the text itself."""
+    for seat, name in _found(folded, span):
+        raw = " ".join(written[name.start : name.end].split())
+        yield replace(seat, person=bare_name(raw)) if raw else seat
+
+
+def _found(folded: str, span: Span) -> Iterator[tuple[Seat, Span]]:
     text = folded[span.start : span.end].replace("\n", " ")
     if re.search(r"[\u3400-\u9fff]{8}", text):
         yield from _han(text, span.start)
@@ -68,6 +76,9 @@ def seats(folded: str, span: Span) -> Iterator[Seat]:
             index += 1
             group.append(roles[index])
         index += 1
+        if text[group[0].start() - 1 : group[0].start()] == "(" and text[group[-1].end() : group[-1].end() + 1] == ")":
+            yield from _bracketed(text, done, group, span.start)
+            continue
         stop = roles[index].start() if index < len(roles) else len(text)
         lead = _LEADS.match(text, group[-1].end())
         first = _NAME.match(text, lead.end()) if lead else None
@@ -83,6 +94,14 @@ def seats(folded: str, span: Span) -> Iterator[Seat]:
                     here = role if number == 0 else group[number]
                     yield _seat(text, person, here, span.start)
             done = group[-1].end()
+
+
+def _bracketed(text: str, done: int, group: list[re.Match[str]], offset: int) -> Iterator[tuple[Seat, Span]]:
+    """"Dr. Wu An (Chairman)": the roles of the last name alone."""
+    before = list(_persons(text, done, group[0].start()))
+    if before and not text[before[-1].end() : group[0].start() - 1].strip():
+        for role in group:
+            yield _seat(text, before[-1], role, offset)
 
 
 def _clause_end(text: str, start: int, stop: int, bracketed: bool) -> int:
@@ -102,13 +121,14 @@ def _persons(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
         position = match.end()
 
 
-def _seat(text: str, person: re.Match[str], role: re.Match[str], offset: int) -> Seat:
+def _seat(text: str, person: re.Match[str], role: re.Match[str], offset: int) -> tuple[Seat, Span]:
     start, end = person.span("name")
     name = bare_name(text[start:end])
     if not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name):
         name = name.rstrip(".")
         end = start + len(text[start:end].rstrip("."))
-    return Seat(name, singular(role["role"]), Span(offset + min(start, role.start()), offset + max(end, role.end())))
+    words = Span(offset + min(start, role.start()), offset + max(end, role.end()))
+    return Seat(name, singular(role["role"]), words), Span(offset + start, offset + end)
 
 
 def singular(role: str) -> str:
@@ -120,36 +140,40 @@ def singular(role: str) -> str:
     )
 
 
-def _han(text: str, offset: int) -> Iterator[Seat]:
+def _han(text: str, offset: int) -> Iterator[tuple[Seat, Span]]:
+    """Chinese: 執行董事為…, names after their role; or …為執行董事, names before it."""
     roles = list(_HAN_ROLE.finditer(text))
-    names = list(_HAN_NAME.finditer(text))
     for index, role in enumerate(roles):
         end = roles[index + 1].start() if index + 1 < len(roles) else len(text)
-        after = [name for name in names if role.end() <= name.start() < end]
-        before = [name for name in names if (roles[index - 1].end() if index else 0) <= name.start() < role.start()]
-        if (
-            (after
-            and text[role.end() : after[0].start()].strip(" ,:、(即為为包括有分別别") == "")
-            or (
-                after
-                and re.fullmatch(
-                    r"[,:(]?\s*(?:即|為|为|包括|有|分別為|分别为)?[:]?\s*", text[role.end() : after[0].start()]
-                )
-            )
-        ):
-            for name in after:
-                if not _new_clause(text, role.end(), name.start()):
-                    yield Seat(_han_name(name), role["role"], Span(offset + role.start(), offset + name.end("name")))
-        elif before and re.fullmatch(
-            r"(?:均?[為为任]|擔任|担任|出任|作為|作为)?\s*(?:本公司)?(?:之|的)?", text[before[-1].end() : role.start()]
-        ):
-            for name in before:
-                yield Seat(_han_name(name), role["role"], Span(offset + name.start("name"), offset + role.end()))
+        lead = _HAN_LEAD.match(text, role.end(), end)
+        after = list(_han_names(text, lead.end() if lead else role.end(), end))
+        for start, stop in after:
+            words = Span(offset + role.start(), offset + stop)
+            yield Seat(text[start:stop], role["role"], words), Span(offset + start, offset + stop)
+        begin = roles[index - 1].end() if index else 0
+        if not after:
+            for start, stop in _names_before(text, begin, role.start()):
+                words = Span(offset + start, offset + role.end())
+                yield Seat(text[start:stop], role["role"], words), Span(offset + start, offset + stop)
 
 
-def _new_clause(text: str, start: int, end: int) -> bool:
-    return bool(re.search(r"[;。]", text[start:end]))
+def _han_names(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Names with their titles, one after the other, from *start* on."""
+    while match := _HAN_NAME.match(text, start, end):
+        yield match.span("name")
+        link = _HAN_LINK.match(text, match.end(), end)
+        if link and ";" in link[0]:
+            return
+        start = link.end() if link else match.end()
 
 
-def _han_name(match: re.Match[str]) -> str:
-    return re.sub(r"^(?:及|和|與|与|以及|即|為|为|包括|有|、)+", "", match["name"])
+def _names_before(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The list of names that runs up to "為" before a role."""
+    for begin in range(start, end):
+        names = list(_han_names(text, begin, end))
+        if names and _HAN_HOLDS.fullmatch(_HAN_NAME_END.sub("", text[names[-1][1] : end])):
+            return names
+    return []
+
+
+_HAN_NAME_END = re.compile(r"^\s*(?:先生|女士|博士|教授|小姐|醫生|医生)+(?:\([^()]{1,12}\))?")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.dates import find_dates
+from loaders.folding import fold_text
 from ontology import Block, Span
 
 
@@ -16,6 +17,14 @@ class Part:
 
     value: str
     span: Span
+
+
+def as_written(text: str, part: Part | None) -> Part | None:
+    """*part*, read from folded text, in the text's own characters (full-width brackets, curly apostrophes)."""
+    if part is None:
+        return None
+    raw = " ".join(text[part.span.start : part.span.end].split())
+    return Part(raw, part.span) if fold_text(raw) == part.value else part
 
 
 @dataclass(frozen=True, slots=True)

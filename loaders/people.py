@@ -23,11 +23,18 @@ _ROLE_END = re.compile(
 )
 _THE_COMPANY = re.compile(r"\s+(?:of|at)\s+(?:the|our)\s+(?:company|group)\b", re.I)
 
-_SITE = r"(?P<site>[A-Z][\w'&.\u00c0-\u024f-]*(?:\s+(?:[A-Z][\w'&.\u00c0-\u024f-]*|of|the|and|for|&|de|at|in)|,\s+(?=[A-Z])[A-Z][\w-]+(?=\s*\)|$|\.)){0,12})"
+_SITE = (
+    r"(?P<site>[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*(?:\s+(?:[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*|of|the|and|for|&|de|at|in)|"
+    r",\s+[A-Z][\w-]+(?=\s*\)|$|\.|,|\s+(?:is|was)\b)){0,12})"
+)
 _INVESTIGATOR = r"(?P<role>(?:(?:global|national|leading|lead|coordinating|co-|chief|overall|study|steering)\s*)*(?:principal\s+|lead\s+)?(?:investigators?|PIs?))"
 _IS_INVESTIGATOR = re.compile(
     rf"\b{_INVESTIGATOR}(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,40}}?)?\s+(?:is|was)\s+{_PERSON}{_DEGREES}\s*(?:,\s*|\s+)(?:of|at|from)\s+(?:the\s+)?{_SITE}"
 )
+_INVESTIGATOR_AT = re.compile(
+    rf"{_PERSON}{_DEGREES}\s*,\s*(?:an?\s+|the\s+)?{_INVESTIGATOR}\b(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,50}}?)?(?:,|\s+(?:at|from|of))\s+(?:the\s+)?{_SITE}"
+)
+_OF_SITE = re.compile(rf"{_PERSON}{_DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,?\s*(?:is|was|acts as|served as|serves as)\s+(?:an?\s+|the\s+)?{_INVESTIGATOR}\b")
 _BRACKETED = re.compile(rf"(?:{HONORIFIC})+(?P<person>{_CAP}(?:\s{_CAP}){{1,3}})\s*\((?P<site>[^()]{{4,100}})\)")
 _AS_INVESTIGATORS = re.compile(
     rf"\s*(?:,|and|,\s*and)?\s*(?:{HONORIFIC}.{{0,160}}?\))?\s*as\s+(?:the\s+|its\s+)?{_INVESTIGATOR}\b"
@@ -56,41 +63,35 @@ def _speakers(seen: View, sentence: Sentence) -> Iterator[Seat]:
 def _roles(seen: View, sentence: Sentence, match: re.Match[str]) -> Iterator[Seat]:
     """The roles after a speaker's name, and the company that they are in; without one there is no seat."""
     offset = sentence.span.start
-    start, end = match.span("rest")
-    rest = Span(offset + start, offset + end)
-    own = _THE_COMPANY.search(match["rest"])
-    company, roles_end, words_end = None, rest.end, rest.end
-    if own and seen.issuer:
-        company, roles_end, words_end = (
-            seen.canonical("company", seen.issuer),
-            rest.start + own.start(),
-            rest.start + own.end(),
-        )
-    else:
-        named = [
-            m
-            for m in seen.mentions(rest, "company")
-            if ROLE.search(seen.folded[rest.start : m.span.start]) or m.span.start == rest.start
-        ]
-        if named:
-            company, words_end = named[0].name, named[0].span.end
-            roles_end = named[0].span.start
-            before = _EMPLOYED.search(seen.folded[rest.start : roles_end])
-            roles_end = rest.start + before.start() if before else roles_end
-    if company is None:
+    employed = _employment(seen, Span(offset + match.start("rest"), offset + match.end("rest")))
+    if employed is None:
         return
-    person = match["person"].rstrip(".,") if not re.search(r"\b[A-Z]\.$", match["person"]) else match["person"]
+    company, where = employed
     begin = offset + match.start("person")
-    lead = Span(rest.start, roles_end)
-    if (
-        named_first := re.match(r"[\w .-]+'s?\s+", seen.folded[words_end : rest.end])
-        if roles_end <= rest.start
-        else None
-    ):
-        lead = Span(words_end + named_first.end(), rest.end)
-    for role in split_roles(seen.folded, _until(seen.folded, lead)):
-        if len(role.value.split()) <= 9:
-            yield Seat(bare_name(person), role.value.strip(" ,"), Span(begin, role.span.end), company, "office.quoted")
+    person = seen.text(Span(begin, offset + match.end("person")))
+    if not re.search(r"\b[A-Z]\.$", person):
+        person = person.rstrip(".,")
+    for role in split_roles(seen.folded, _until(seen.folded, where)):
+        words = seen.text(role.span).strip(" ,")
+        if len(words.split()) <= 9:
+            yield Seat(bare_name(person), words, Span(begin, role.span.end), company, "office.quoted")
+
+
+def _employment(seen: View, rest: Span) -> tuple[str, Span] | None:
+    """The company that the words after a name tell, and the span of the roles in it."""
+    text = seen.folded[rest.start : rest.end]
+    own = _THE_COMPANY.search(text)
+    if own and seen.issuer:
+        return seen.canonical("company", seen.issuer), Span(rest.start, rest.start + own.start())
+    for mention in seen.mentions(rest, "company"):
+        before = seen.folded[rest.start : mention.span.start]
+        if mention.span.start == rest.start:
+            owns = re.match(r"'s?\s+", seen.folded[mention.span.end : rest.end])
+            return (mention.name, Span(mention.span.end + owns.end(), rest.end)) if owns else None
+        if ROLE.search(before):
+            link = _EMPLOYED.search(before)
+            return mention.name, Span(rest.start, rest.start + (link.start() if link else len(before)))
+    return None
 
 
 def _until(folded: str, span: Span) -> Span:
@@ -101,8 +102,9 @@ def _until(folded: str, span: Span) -> Span:
 
 def _investigators(sentence: Sentence) -> Iterator[Seat]:
     text, offset = sentence.text, sentence.span.start
-    for match in _IS_INVESTIGATOR.finditer(text):
-        yield _seat(match, offset, match["role"])
+    for pattern in (_IS_INVESTIGATOR, _INVESTIGATOR_AT, _OF_SITE):
+        for match in pattern.finditer(text):
+            yield _seat(match, offset, match["role"])
     found = list(_BRACKETED.finditer(text))
     for match in found:
         role = _AS_INVESTIGATORS.match(text, match.end())

@@ -33,6 +33,9 @@ _NEWS = (
     "featured photo", "view source version", "full disclosure", "full disclaimer", "contact details", "appeared first on",
     "note to investors", "media contact", "investor contact", "investor relations contact", "subscription fee", "article is syndicated",
 )  # fmt: skip
+_WARRANTED = re.compile(
+    r"(?:warrants?|guarantees?) that .{0,80}(?:false|misleading)|保[證证].{0,40}(?:虛假|虚假)", re.I
+)
 _FORWARD = re.compile(r"forward[\s-]looking|safe harbou?r|前瞻性|展望性", _I)
 _CAUTION_HEAD = re.compile(
     r"^\W*(?:[IVXa-z\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:caution(?:ary)?\b|warning\b|risk (?:warning|factors?|statement|disclosure)|"
@@ -136,6 +139,8 @@ class _Walker:
             early = self.seen <= 4 and self.section == "masthead"
             if len(set(map(str.lower, _NO_LIABILITY.findall(text)))) >= (1 if early and len(text) > 100 else 3):
                 return "disclaimer"
+        if len(text) < 400 and _WARRANTED.search(text):
+            return "disclaimer"
         return "disclaimer" if len(text) < 700 and any(words in low for words in _NEWS) else None
 
     def _passing(self, text: str) -> str | None:

@@ -6,18 +6,18 @@ import re
 from collections.abc import Iterator
 
 from loaders import firms
+from loaders.firms import EXCHANGES
 from loaders.heads import HAN
 from loaders.names import Mention
 from loaders.view import View, view
 from loaders.zones import CLAIM_ZONES
 from ontology import Claim, Company, Document, Issue, Span, fold
 
-_EXCHANGES = r"(?:NASDAQ|Nasdaq|NYSE(?: American| MKT)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: [A-Z][a-z]+)?|OTCQ[BX]|OTC|TASE|KOSDAQ|KRX|TSE|TPEx|SSE|SZSE|SIX|XETRA)"
 _TICKER = re.compile(
-    rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{_EXCHANGES}(?:\s*(?:&|and|/)\s*{_EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})"
+    rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|/)\s*{EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})"
 )
 _LISTED = re.compile(
-    rf"\blisted on (?:the )?(?P<exchange>{_EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
+    rf"\blisted on (?:the )?(?P<exchange>{EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
 )
 _STATE = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|established|organi[sz]ed) (?:with limited liability )?(?:in|under the laws of)\s+(?:the\s+)?(?P<place>[A-Z][\w' ]{2,40}?)(?=[,.;)]| with| and| whose| that)"

@@ -18,7 +18,7 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
         yield from _signature(seen, company)
         for block in seen.blocks:
             if block.zone == "board":
-                for seat in seats(seen.folded, block.span):
+                for seat in seats(seen.folded, block.span, document.text):
                     yield _claim(seen, seat, company, "office.board")
     for sentence in seen.sentences:
         for seat in quoted(seen, sentence):

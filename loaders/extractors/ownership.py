@@ -25,7 +25,7 @@ _ITS = re.compile(
 )
 _SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
 _HAN = re.compile(
-    r"(?P<parent>本公司|本集團|本集团|其|[\u3400-\u9fff]{2,12}?)(?:之|的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
+    r"(?P<parent>本公司|本集團|本集团|其|公司|[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12})?(?:\([^()]{1,60}\))?)(?:之|的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
 )
 _HAN_AFTER = re.compile(
     r"^(?:\([^()]{0,40}\))?[,]?(?:為|为|是|系|乃)(?P<parent>本公司|本集團|本集团|[\u3400-\u9fff]{2,12}?)(?:之|的)?(?:一[家間间])?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司))"
@@ -108,7 +108,7 @@ def _claim(seen: View, company: Mention, parent: str, relation: str, span: Span,
 def _owner(seen: View, parent: str, span: Span) -> str | None:
     """The full name of the owner: the issuer for "the Company", else a company that the text names."""
     words = parent.strip(" ,").removesuffix("'s").removesuffix("'")
-    if _SELF.fullmatch(words) or words in ("本公司", "本集團", "本集团", "其"):
+    if _SELF.fullmatch(words) or words in ("本公司", "本集團", "本集团", "其", "公司"):
         return seen.canonical("company", seen.issuer) if seen.issuer else None
     named = seen.canonical("company", words)
     if any(fold(m.name) == fold(named) for m in seen.mentions(Span(0, len(seen.folded)), "company")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from loaders.masthead import Masthead, Part, language_of, lines, signature
+from loaders.masthead import Masthead, Part, as_written, language_of, lines, signature
 from ontology import Block, Span
 
 _MARKS = re.compile(
@@ -13,7 +13,7 @@ _MARKS = re.compile(
 )
 _EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
 _CODE = re.compile(
-    r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|股票代[號号碼码])\s*:\s*(\d{3,6})",
+    r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|[股證证][票券]代[號号碼码])\s*:\s*(\d{3,6})",
     re.I,
 )
 _JURISDICTION = re.compile(
@@ -30,7 +30,7 @@ _TYPES = (
 )
 _TYPE = re.compile("|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPES)))
 _NO_TITLE = re.compile(
-    r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^證券|^\(?incorporated|^website|^page\b", re.I
+    r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^[證证股][券票]|^公告[編编][號号]|^\(?incorporated|^website|^page\b", re.I
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·\s-]*")
 
@@ -46,6 +46,7 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
     body = " ".join(folded[b.span.start : b.span.end] for b in blocks if b.zone not in ("masthead", "disclaimer"))
     language = language_of(body or folded)
     names, rest = _names(folded, head)
+    names = [as_written(text, name) or name for name in names]
     latin = next((name for name in names if name.value.isascii() or not _HAN_RUN.match(name.value)), None)
     han = next((name for name in names if _HAN_RUN.match(name.value)), None)
     issuer = (han or latin) if language.startswith("zh") else (latin or han)
@@ -62,9 +63,9 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
         type=kind,
         exchange=_first(text, folded, _EXCHANGE),
         stock_code=_part(folded, code),
-        jurisdiction=_part(folded, place),
-        place=foot.place,
-        signatory=foot.person,
+        jurisdiction=as_written(text, _part(folded, place)),
+        place=as_written(text, foot.place),
+        signatory=as_written(text, foot.person),
         roles=foot.roles,
         language=language,
     )
@@ -75,7 +76,7 @@ def _names(folded: str, head: list[Span]) -> tuple[list[Part], list[Span]]:
     names: list[Part] = []
     for index, span in enumerate(head):
         line = folded[span.start : span.end]
-        if line.startswith("(") or _TYPE.match(line) or (names and not _continues_name(line, names)):
+        if _NO_TITLE.match(line) or _TYPE.match(line) or (names and not _continues_name(line, names)):
             if names:
                 return names, head[index:]
             continue
@@ -114,6 +115,8 @@ def _type_and_title(text: str, folded: str, rest: list[Span]) -> tuple[Part | No
         line = folded[span.start : span.end]
         if _NO_TITLE.match(line) and not re.match(r"\(\d\)", line):
             continue
+        if title and folded[title[-1].end : span.start].strip():
+            break
         match = _TYPE.match(line)
         if match and kind is None and not title:
             value = next(name for i, (name, _) in enumerate(_TYPES) if match[f"t{i}"])
@@ -127,6 +130,8 @@ def _type_and_title(text: str, folded: str, rest: list[Span]) -> tuple[Part | No
     if not title:
         return kind, None
     whole = Span(title[0].start, title[-1].end)
+    if kind is None and folded[whole.start : whole.end].rstrip("*").endswith("公告"):
+        kind = Part("announcement", Span(whole.end - 2, whole.end))
     return kind, Part(" ".join(text[whole.start : whole.end].split()), whole)
 
 

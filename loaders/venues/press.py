@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from loaders.dates import find_dates
 from loaders.masthead import Masthead, Part, language_of
-from loaders.firms import LEGAL, NO_COMPANY, companies
+from loaders.firms import EXCHANGES, LEGAL, NO_COMPANY, companies
 from loaders.venues import hkex
 from ontology import Block, Span
 
@@ -18,8 +18,10 @@ _SUBJECT = re.compile(
     re.I,
 )
 _TICKER = re.compile(
-    r"\(\s*\"?(?P<exchange>(?:NASDAQ|Nasdaq|NYSE(?: American)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: & NASDAQ)?|OTCQ[BX]|OTC|TASE|KOSDAQ|SSE|SZSE)"
-    r"(?:\s*(?:&|and|/)\s*[A-Z]+)?)[^:()]{0,20}:\s*(?P<code>[A-Z0-9.]{1,9})"
+    rf"\(\s*\"?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|/)\s*{EXCHANGES})?)[^:()]{{0,20}}:\s*(?P<code>[A-Z0-9.]{{1,9}})"
+)
+_LABEL = re.compile(
+    r"(?:(?:press|news|media) release|for immediate release|ad hoc announcement.*|regulated information|inside information)\W*", re.I
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
@@ -55,13 +57,14 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
 
 
 def _title(text: str, blocks: Sequence[Block]) -> Part | None:
-    first = next((block for block in blocks if block.zone == "masthead"), None)
-    if first is None:
-        return None
-    raw = text[first.span.start : first.span.end]
-    value = raw.lstrip("# ").strip()
-    start = first.span.start + raw.index(value) if value else first.span.start
-    return Part(" ".join(value.split()), Span(start, start + len(value))) if value else None
+    """The first line that is no label ("PRESS RELEASE", "For immediate release")."""
+    for block in [b for b in blocks if b.zone == "masthead"] or list(blocks[:1]):
+        raw = text[block.span.start : block.span.end]
+        value = raw.lstrip("# ").strip()
+        if value and not _LABEL.fullmatch(value):
+            start = block.span.start + raw.index(value)
+            return Part(" ".join(value.split()), Span(start, start + len(value)))
+    return None
 
 
 def _dateline(folded: str, blocks: Sequence[Block]) -> re.Match[str] | None:
