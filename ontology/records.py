@@ -227,7 +227,7 @@ class Office(Record):
 
 def _in_order(values: Any) -> Any:
     """Parties have no order of their own: by name, so that one agreement has one form."""
-    parties = [value if isinstance(value, Party) else Party(**value) for value in values or ()]
+    parties = {value if isinstance(value, Party) else Party(**value) for value in values or ()}
     return tuple(sorted(parties, key=lambda party: (party.company, party.role or "")))
 
 
