@@ -15,12 +15,15 @@ from loaders.kinds import kind_of
 from loaders.shapes import STUDY_WORD
 from ontology import Span, fold
 
-_NAMED_BY_VOCABULARY = frozenset({"regulator", "conference", "measure", "condition", "target", "designation", "procedure"})
+_NAMED_BY_VOCABULARY = frozenset(
+    {"regulator", "conference", "measure", "condition", "target", "designation", "procedure"}
+)
 _ORGANISATIONS = ("regulator", "conference")
 #: What follows a Chinese name that has no legal form and is a company all the same: it enters an agreement.
 _PARTNER = re.compile(r"\s*(?:訂立|订立|簽訂|签订|簽署|签署|達成|达成|合作|訂約|就)")
 _MEETING = re.compile(
-    r"\b(?:meeting|congress|conference|symposium|workshop|abstract|poster|present|session|annual)|年會|年会|大會|大会|會議|会议",
+    r"\b(?:meeting|congress|conference|symposium|workshop|abstract|poster|present|session|annual)|年會|年会|"
+    r"大會|大会|會議|会议",
     re.I,
 )
 _BEFORE_HAN = re.compile(r"(?:[A-Za-z0-9-]+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳)?")
@@ -53,7 +56,9 @@ class Abbreviations:
     def _other_language(self, head: Head, part: Part) -> str | None:
         """``local name`` for the name in another language, ``short name`` for a shorter one in the same."""
         if HAN.search(part.value) and HAN.search(head.name):
-            shorter = part.form in ("quoted", "keyed") and len(part.value) < len(head.name) and fold(part.value) not in TERMS
+            shorter = (
+                part.form in ("quoted", "keyed") and len(part.value) < len(head.name) and fold(part.value) not in TERMS
+            )
             return "short name" if shorter and is_han_name(part.value) else None
         plain = part.form == "bare" and (is_foreign(part.value) or is_han_name(part.value))
         return "local name" if plain else None
@@ -69,7 +74,7 @@ class Abbreviations:
         return hit
 
     def of(self, start: int, end: int, part: Part, known: Head | None) -> Head | None:
-        """What *part*, a short form, abbreviates; *known* is what another part of its bracket was found to stand for."""
+        """What *part*, a short form, abbreviates; *known* is what another part of its bracket stands for."""
         short = part.value
         if not is_short(short) or fold(short) in TERMS or (part.form == "defined" and not short.isupper()):
             return None
@@ -91,7 +96,7 @@ class Abbreviations:
         return replace(head, kind=kind or "term")
 
     def _whole(self, start: int, end: int, short: str) -> Head | None:
-        """"the National Medical Products Administration of the PRC (the "NMPA")": letters of its first words only."""
+        """ "the National Medical Products Administration of the PRC (the "NMPA")": letters of its first words only."""
         head = self.heads.organisation(start, end)
         if head is None or head.kind != "regulator":
             return None

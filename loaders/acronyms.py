@@ -51,7 +51,7 @@ def _spellings(short: str) -> list[str]:
 
 
 def _composite(before: str, short: str) -> int | None:
-    """ "MSI-H/dMMR" after "A or B": each part spells its own words."""
+    """A short form of two, "X/Y" after "A or B": each part spells its own words."""
     start: int | None = len(before)
     parts = short.split("/")
     for index, part in enumerate(reversed(parts)):

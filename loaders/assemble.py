@@ -45,7 +45,7 @@ def _joined(first: Claim, second: Claim) -> Claim:
 
 def _spans(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
     """Each span once, in the order of the text; a span inside another is left out."""
-    unique = sorted(set((e.start, -e.end) for e in evidence))
+    unique = sorted({(e.start, -e.end) for e in evidence})
     by_span = {(e.start, -e.end): e for e in evidence}
     kept: list[Evidence] = []
     for key in unique:

@@ -25,13 +25,16 @@ _BULLET = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|\d{1,2}[、．]|Note:)\s*"
 )
 _SECTION = re.compile(
-    r"\s*(?:[一二三四五六七八九十]{1,3}、|[IVX]{1,5}\.\s|[A-Z]\.\s|\d{1,2}(?:\.\d{1,2})*\.?\s|#{1,6}\s|(?:part|section)\s+[\dIVX]+\b|"
+    r"\s*(?:[一二三四五六七八九十]{1,3}、|[IVX]{1,5}\.\s|[A-Z]\.\s|\d{1,2}(?:\.\d{1,2})*\.?\s|#{1,6}\s|(?:part|"
+    r"section)\s+[\dIVX]+\b|"
     r"about\b|關於|关于)",
     re.I,
 )
 _QUOTED = re.compile(r"\s*[\"“「『]")
 _TERMINAL = re.compile(r"[.!?。！？;；:：,，、][\"”」』)）]*\s*$")
 _ENDS = re.compile(r"[.!?。！？:：][\"”」』)）]*\s*$")
+#: A line of capitals that is a result ("• ORR: 45.0% (18/40)"), not a title.
+_FIGURED = re.compile(r"^\s*[•·●▪◆➢‣◦]|\d\s*%|:\s*\d")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _WRAPPED_AT_MOST = 140
 _HEADING_AT_MOST = 160
@@ -125,9 +128,7 @@ def _is_row(line: _Line) -> bool:
     inner = body[bullet.end() :] if bullet and "\t" in bullet.group() else body
     if "\t" not in inner.strip():
         return False
-    if _QUOTED.match(inner) and inner.strip().count("\t") == 1:
-        return False
-    return True
+    return not (_QUOTED.match(inner) and inner.strip().count("\t") == 1)
 
 
 def _row(line: _Line) -> Block:
@@ -160,7 +161,7 @@ def _is_heading(text: str, lines: int) -> bool:
         return False
     if "\t" in text.strip() or _QUOTED.match(text):
         return False
-    if text.isupper() and not _ENDS.search(text):
+    if text.isupper() and not _ENDS.search(text) and not _FIGURED.search(text):
         return True
     if _TERMINAL.search(text):
         return False

@@ -27,29 +27,43 @@ class Seat:
     dated: bool = True
 
 
-_DIRECTOR = r"(?:(?:independent|non-?\s?executive|executive|employee|employee representative|alternate|managing|lead|external|internal|outside)\s+)*directors?"
-_OTHER = r"(?:co-)?chair(?:man|woman|person)?(?: of the board)?|vice[ -]chair(?:man|woman|person)?|chief [a-z]+(?: [a-z]+)? officer|president|founder|CEO|CFO|supervisors?"
+_DIRECTOR = (
+    r"(?:(?:independent|non-?\s?executive|executive|employee|employee representative|alternate|managing|lead|"
+    r"external|internal|outside)\s+)*directors?"
+)
+_OTHER = (
+    r"(?:co-)?chair(?:man|woman|person)?(?: of the board)?|vice[ -]chair(?:man|woman|person)?|"
+    r"chief [a-z]+(?: [a-z]+)? officer|president|founder|CEO|CFO|supervisors?"
+)
 _ROLE = re.compile(rf"(?<![A-Za-z-])(?<!board of )(?P<role>{_DIRECTOR}|{_OTHER})(?![A-Za-z])", re.I)
 _LEADS = re.compile(
-    r"\s*(?:of the (?:Company|Board|Issuer))?\s*(?:(?:currently|namely|respectively)\s*)?(?:,?\s*(?:are|is|were|comprise[sd]?|include[sd]?|being|namely|consists? of|:|-)\s*|\(\s*)(?=\S)",
+    r"\s*(?:of the (?:Company|Board|Issuer))?\s*(?:(?:currently|namely|respectively)\s*)?(?:,?\s*(?:are|is|"
+    r"were|comprise[sd]?|include[sd]?|being|namely|consists? of|:|-)\s*|\(\s*)(?=\S)",
     re.I,
 )
 _AS = re.compile(
-    r"(?:\bas|\bare|\bis|\bbeing|\bserves? as|\bact(?:s|ing)? as|\bwere|,|\()\s*(?:(?:the|an?|its|our|Company's|their|both|all)\s+)*$",
+    r"(?:\bas|\bare|\bis|\bbeing|\bserves? as|\bact(?:s|ing)? as|\bwere|,|\()\s*(?:(?:the|an?|its|our|"
+    r"Company's|their|both|all)\s+)*$",
     re.I,
 )
 _CONJOINED = re.compile(r"\s*(?:,|and|&|,\s*and)\s*(?:the\s+|an?\s+)?$", re.I)
 _NAME = re.compile(
-    rf"(?:{HONORIFIC})*(?P<name>(?:[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?|(?:de|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z]))(?:[ \t]+(?:[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?|(?:de|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z]))){{1,5}}(?:,\s+(?:Jr|Sr|II|III)\b\.?)?)"
+    rf"(?:{HONORIFIC})*(?P<name>(?:[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?|(?:de|van|von|der|den|bin|al|la|"
+    rf"le|du)(?=\s[A-Z]))(?:[ \t]+(?:[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?|(?:de|van|von|der|den|bin|al|la|"
+    rf"le|du)(?=\s[A-Z]))){{1,5}}(?:,\s+(?:Jr|Sr|II|III)\b\.?)?)"
 )
 _NO_NAME = re.compile(
-    r"\b(?:Directors?|Board|Company|Committee|Limited|Announcement|Date|Executive|Independent|Non-executive|Chairman|Officer|As at|Hong Kong)\b",
+    r"\b(?:Directors?|Board|Company|Committee|Limited|Announcement|Date|Executive|Independent|Non-executive|"
+    r"Chairman|Officer|As at|Hong Kong)\b",
     re.I,
 )
 _HAN_ROLE = re.compile(
-    r"(?P<role>(?:獨立|独立)?非?(?:執行|执行)董事|(?:獨立|独立)董事|(?:職工|职工)代表董事|監事|监事|董事長|董事长|副主席|主席|董事(?![會会局]))"
+    r"(?P<role>(?:獨立|独立)?非?(?:執行|执行)董事|(?:獨立|独立)董事|(?:職工|职工)代表董事|監事|监事|董事長|"
+    r"董事长|副主席|主席|董事(?![會会局]))"
 )
-_HAN_NAME = re.compile(r"(?P<name>[\u3400-\u9fff·]{2,8}?)\s*(?:先生|女士|博士|教授|小姐|醫生|医生)+(?:\([^()]{1,12}\))?")
+_HAN_NAME = re.compile(
+    r"(?P<name>[\u3400-\u9fff·]{2,8}?)\s*(?:先生|女士|博士|教授|小姐|醫生|医生)+(?:\([^()]{1,12}\))?"
+)
 _HAN_LEAD = re.compile(r"\s*[,:(]?\s*(?:即|為|为|包括|有|分別為|分别为|分別是|:)*\s*[,:(]?\s*")
 _HAN_LINK = re.compile(r"(?:、|,|及|和|與|与|以及|;)*\s*")
 _HAN_HOLDS = re.compile(r"(?:均?[為为任]|擔任|担任|出任|作為|作为)?\s*(?:本公司)?(?:之|的)?$")
@@ -97,7 +111,7 @@ def _found(folded: str, span: Span) -> Iterator[tuple[Seat, Span]]:
 
 
 def _bracketed(text: str, done: int, group: list[re.Match[str]], offset: int) -> Iterator[tuple[Seat, Span]]:
-    """"Dr. Wu An (Chairman)": the roles of the last name alone."""
+    """ "Dr. Wu An (Chairman)": the roles of the last name alone."""
     before = list(_persons(text, done, group[0].start()))
     if before and not text[before[-1].end() : group[0].start() - 1].strip():
         for role in group:

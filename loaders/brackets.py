@@ -1,7 +1,7 @@
 """Bracketed groups of a text and their parts: quoted names, keyed names ("R&D code: X"), registry ids, bare words.
 
->>> [(p.form, p.key, p.value) for p in parts('("zevor-cel", R&D code: CT053; NCT03975907, the "Company")', Span(1, 58))]
-[('quoted', '', 'zevor-cel'), ('keyed', 'code', 'CT053'), ('registry', '', 'NCT03975907'), ('defined', '', 'Company')]
+>>> [(p.form, p.key, p.value) for p in parts('("abc-cel", R&D code: AB123; NCT01234567, the "Company")', Span(1, 56))]
+[('quoted', '', 'abc-cel'), ('keyed', 'code', 'AB123'), ('registry', '', 'NCT01234567'), ('defined', '', 'Company')]
 """
 
 from __future__ import annotations
@@ -35,17 +35,48 @@ class Part:
 
 #: Keys before a name inside brackets or a sentence, and the type of alias that they give.
 KEYS: tuple[tuple[str, str], ...] = (
-    ("code", r"(?:[A-Za-z&.'-]+\s+){0,3}?(?:drug |product |study |compound |candidate )?cod(?:es?|ed|ename)(?:[ -]?(?:name|number)d?s?)?(?: as)?"),
-    ("code", r"(?:研發|研发|產品|产品|項目|项目|開發|开发|內部|内部|藥物|药物|試驗|试验|曾用)?代[號号碼码]|方案編號|方案编号"),
-    ("former code", r"(?:formerly|previously)(?: known as| called| named| coded| referred to as)?|f/k/a|前稱|前称|原名|曾用名|原代號"),
-    ("brand name", r"(?:[A-Za-z.]+\s+){0,2}?(?:brand|trade|trading|commercial|proprietary|product) names?|(?:[\w.-]+ )?(?:currently )?(?:marketed|sold|branded|commerciali[sz]ed|approved)"
-                   r"(?: and sold)?(?: in [\w. ]{2,30}?)?(?: as| under(?: the (?:brand|trade|trading)[- ]?names?)?(?: of)?)|商品名[稱称]?|品牌名[稱称]?|商標名?"),
-    ("generic name", r"(?:generic|nonproprietary|non-proprietary|international nonproprietary) names?|INN|USAN|通用名[稱称]?"),
-    ("also", r"also (?:known|called|referred to|named|designated)(?: as)?|a\.k\.a\.|aka|otherwise known as|also|又稱|又称|又名|亦稱|亦称|也稱|也称"),
-    ("short name", r"abbreviated(?: as| to)?|in short|for short|short for|簡稱|简称|以下簡稱|以下简称|下稱|下称|縮寫|缩写"),
+    (
+        "code",
+        r"(?:[A-Za-z&.'-]+\s+){0,3}?(?:drug |product |study |compound |candidate )?cod(?:es?|ed|ename)"
+        r"(?:[ -]?(?:name|number)d?s?)?(?: as)?",
+    ),
+    (
+        "code",
+        r"(?:研發|研发|產品|产品|項目|项目|開發|开发|內部|内部|藥物|药物|試驗|试验|曾用)?代[號号碼码]|"
+        r"方案編號|方案编号",
+    ),
+    (
+        "former code",
+        r"(?:formerly|previously)(?: known as| called| named| coded| referred to as)?|f/k/a|"
+        r"前稱|前称|原名|曾用名|原代號",
+    ),
+    (
+        "brand name",
+        r"(?:[A-Za-z.]+\s+){0,2}?(?:brand|trade|trading|commercial|proprietary|product) names?|"
+        r"(?:[\w.-]+ )?(?:currently )?(?:marketed|sold|branded|commerciali[sz]ed|approved)(?: and sold)?"
+        r"(?: in [\w. ]{2,30}?)?(?: as| under(?: the (?:brand|trade|trading)[- ]?names?)?(?: of)?)|"
+        r"商品名[稱称]?|品牌名[稱称]?|商標名?",
+    ),
+    (
+        "generic name",
+        r"(?:generic|nonproprietary|non-proprietary|international nonproprietary) names?|INN|USAN|通用名[稱称]?",
+    ),
+    (
+        "also",
+        r"also (?:known|called|referred to|named|designated)(?: as)?|a\.k\.a\.|aka|otherwise known as|also|"
+        r"又稱|又称|又名|亦稱|亦称|也稱|也称",
+    ),
+    (
+        "short name",
+        r"abbreviated(?: as| to)?|in short|for short|short for|簡稱|简称|以下簡稱|以下简称|下稱|下称|縮寫|缩写",
+    ),
     ("local name", r"(?:in )?Chinese(?: name)?|English(?: name)?|英文名[稱称]?|英文全稱|中文名[稱称]?|英文"),
-    ("registry", r"(?:[A-Za-z.]+\s+){0,3}?(?:registration|registry|identifier|NCT|trial|EudraCT|CTR)\s*(?:no|numbers?|id|identifier|code)?\.?s?|登記號|登记号|註冊號|注册号|登記編號|登记编号"),
-)  # fmt: skip
+    (
+        "registry",
+        r"(?:[A-Za-z.]+\s+){0,3}?(?:registration|registry|identifier|NCT|trial|EudraCT|CTR)\s*"
+        r"(?:no|numbers?|id|identifier|code)?\.?s?|登記號|登记号|註冊號|注册号|登記編號|登记编号",
+    ),
+)
 _KEYED = re.compile(
     r"(?:and |or |with |the |its |whose )*(?:"
     + "|".join(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(KEYS))
@@ -54,7 +85,8 @@ _KEYED = re.compile(
 )
 _QUOTE = re.compile(r'(?P<the>\bthe\s+|\bthese\s+)?"(?P<name>[^"]{1,80})"')
 _STOCK = re.compile(
-    r"(?:and )?(?:stock|securities) codes?\b|(?:NASDAQ|NYSE|HKEX|SEHK|Euronext|AMEX|TSX|ASX|OTC|LSE|stock code|ticker|股份代)",
+    r"(?:and )?(?:stock|securities) codes?\b|(?:NASDAQ|NYSE|HKEX|SEHK|Euronext|AMEX|TSX|ASX|OTC|LSE|stock code|"
+    r"ticker|股份代)",
     re.I,
 )
 _AND = re.compile(r"\s+and\s+|\s*(?:及|和|與|与|、)\s*|\s+or\s+")
@@ -152,9 +184,10 @@ def _piece(folded: str, piece: Span, key: str) -> list[Part]:
 
 
 def _marketed(folded: str, piece: Span) -> list[Part]:
-    """ "a PD-1 inhibitor marketed as TYVYT®"."""
+    """A brand name inside a description: "a kinase inhibitor marketed as X®"."""
     match = re.search(
-        r"\b(?:marketed|sold|known|branded)(?: in [\w. ]{2,20})? (?:as|under the (?:brand|trade) name(?: of)?)\s+(?P<name>\S.*)$",
+        r"\b(?:marketed|sold|known|branded)(?: in [\w. ]{2,20})? (?:as|under the (?:brand|"
+        r"trade) name(?: of)?)\s+(?P<name>\S.*)$",
         folded[piece.start : piece.end],
     )
     return _names(folded, Span(piece.start + match.start("name"), piece.end), "keyed", "brand name") if match else []

@@ -18,7 +18,10 @@ from ontology import InvalidIdentifier, Span, bounds
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
            "november", "december")  # fmt: skip
 _MONTH_OF = {form: i for i, name in enumerate(_MONTHS, 1) for form in (name, name[:3], name[:4] if i == 9 else name)}
-_M = r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
+_M = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|"
+    r"Nov(?:ember)?|Dec(?:ember)?)"
+)
 _M = rf"(?:{_M}|JANUARY|FEBRUARY|MARCH|APRIL|MAY|JUNE|JULY|AUGUST|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)"
 _Y = r"(?:19|20)\d{2}"
 _HAN = "〇○零一二三四五六七八九"
@@ -31,7 +34,8 @@ _WEEKDAY = re.compile(r"\b((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+$", r
 _DATE = re.compile(
     "|".join(
         (
-            rf"(?<![\d.,/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?(?: +day +of)?[ -]+(?P<m1>{_M})\b\.?(?:[, -]+(?P<y1>{_Y})\b)?",
+            rf"(?<![\d.,/-])(?P<d1>\d{{1,2}})(?:st|nd|rd|"
+            rf"th)?(?: +day +of)?[ -]+(?P<m1>{_M})\b\.?(?:[, -]+(?P<y1>{_Y})\b)?",
             rf"\b(?P<m2>{_M})\b\.? +(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![\d.%])(?:,? +(?P<y2>{_Y})\b)?",
             rf"\b(?P<m3>{_M})\b\.?,? +(?:of +)?(?P<y3>{_Y})\b",
             r"(?<![\d/.-])(?P<y4>(?:19|20)\d{2})[-/.](?P<m4>\d{1,2})[-/.](?P<d4>\d{1,2})(?![\d/-])",
@@ -43,9 +47,11 @@ _DATE = re.compile(
             rf"\b(?:H(?P<h10>[12])|(?P<h10b>[12])H) *(?:of +|FY *)?(?P<y10>{_Y})\b",
             rf"(?P<y11>{_Y}|{_H}{{4}}) *年(?:度)? *第?(?P<q11>[一二三四1-4]) *季度?",
             rf"(?P<y12>{_Y}|{_H}{{4}}) *年 *(?P<h12>[上下])半年",
-            rf"(?:(?P<y13>{_Y}|{_H}{{4}}) *年 *)?(?P<m13>\d{{1,2}}|{_H}{{1,3}}) *月(?: *(?P<d13>\d{{1,2}}|{_H}{{1,3}}) *[日號号])?",
+            rf"(?:(?P<y13>{_Y}|{_H}{{4}}) *年 *)?(?P<m13>\d{{1,2}}|{_H}{{1,3}}) *月(?: *(?P<d13>\d{{1,2}}|"
+            rf"{_H}{{1,3}}) *[日號号])?",
             rf"(?P<y14>{_Y}|{_H}{{4}}) *年",
-            rf"(?:\b(?:in|by|during|since|until|from|to|of|for|year|early|mid|late|end|and|or|through|before|after)[ -]+)(?P<y15>{_Y})\b(?! *(?:{_M}|patients|participants|subjects|people|shares))",
+            rf"(?:\b(?:in|by|during|since|until|from|to|of|for|year|early|mid|late|end|and|or|through|before|"
+            rf"after)[ -]+)(?P<y15>{_Y})\b(?! *(?:{_M}|patients|participants|subjects|people|shares))",
         )
     ),
     re.I,
@@ -53,19 +59,21 @@ _DATE = re.compile(
 _ANCHOR = re.compile(rf"{_Y}|\b{_M}\b|[年月]", re.I)
 #: A day whose month comes later in the list: "12 and 27 January 2021", "December 7 and 9, 2019".
 _BARE_BEFORE = re.compile(
-    rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_M})\b|\d{{1,2}}\s*(?:,|and|&)\s*\d{{1,2}}\s+(?:{_M})\b)",
+    rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|"
+    rf"th)?\s+(?:{_M})\b|\d{{1,2}}\s*(?:,|and|&)\s*\d{{1,2}}\s+(?:{_M})\b)",
     re.I,
 )
 _BARE_AFTER = re.compile(rf"\b({_M})\.?\s+\d{{1,2}}\s*(?:,|and|&|or)\s*(\d{{1,2}})(?:,\s*({_Y}))(?!\d)", re.I)
 _LINK = re.compile(
-    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|and|or|to|&|-|,\s*and|,\s*or|through|、|及|和|與|至)\s*(?:on\s+|dated\s+)?(?:\w+day,\s+)?",
+    r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|and|or|to|&|-|,\s*and|,\s*or|through|、|及|和|與|至)\s*(?:on\s+|"
+    r"dated\s+)?(?:\w+day,\s+)?",
     re.I,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class DateMention:
-    """A date in the text: ISO at the text's precision, where it stands, its weekday, and whether the text gives its year."""
+    """A date in the text: ISO at its precision, where it stands, its weekday, whether the text gives its year."""
 
     value: str
     span: Span
@@ -74,9 +82,12 @@ class DateMention:
 
 
 def find_dates(text: str, offset: int = 0, year: int | None = None) -> list[DateMention]:
-    """The dates of folded *text*, in its order; *year* is used where the text gives none (without it they are left out)."""
+    """The dates of folded *text*, in its order; *year* stands in where the text gives none (else they are left out)."""
     found = [
-        mention for window in _windows(text) for match in _DATE.finditer(text, *window) if (mention := _read(match, offset))
+        mention
+        for window in _windows(text)
+        for match in _DATE.finditer(text, *window)
+        if (mention := _read(match, offset))
     ]
     if not found:
         return found

@@ -169,7 +169,7 @@ class Definer:
         return next((Span(*at.span()) for s in spans if (at := form.search(self.folded, s.start, s.end))), None)
 
     def definition(self, head: Head, alias: str, kind: str, alias_span: Span, end: int) -> Definition:
-        """A definition whose words go from the name, or the alias before it, to *end* and a bracket that closes there."""
+        """A definition on the words from the name, or an alias before it, to *end* and a bracket that closes there."""
         if end < len(self.folded) and self.folded[end] == ")":
             end += 1
         whole = Span(min(head.span.start, alias_span.start), max(end, head.span.end))

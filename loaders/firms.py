@@ -2,9 +2,9 @@
 
 No name goes over a line feed, which in folded text parts blocks.
 
->>> text = "Agreement of Acme Bio, Inc. with argenx SE and Eli Lilly and Company (NYSE: LLY)"
+>>> text = "Agreement of Acme Bio, Inc. with bergen SE and Max Mustermann and Company (NYSE: MMC)"
 >>> [text[span.start : span.end] for span in companies(text)]
-['Acme Bio, Inc.', 'argenx SE', 'Eli Lilly and Company']
+['Acme Bio, Inc.', 'bergen SE', 'Max Mustermann and Company']
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from functools import lru_cache
 from ontology import Span
 
 LEGAL = (
-    r"(?:Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|Ltd\b\.?|LTD\b\.?|"
-    r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|GmbH|KGaA|AG\b|SE\b|"
+    r"(?:Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|"
+    r"Ltd\b\.?|LTD\b\.?|"
+    r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|"
+    r"GmbH|KGaA|AG\b|SE\b|"
     r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|SpA\b|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
 )
 #: Companies by form that are bodies of the market, never parties.
@@ -25,13 +27,16 @@ NO_COMPANY = re.compile(
     r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I
 )
 EXCHANGES = (
-    r"(?:NASDAQ|Nasdaq|NYSE(?: American| MKT)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: [A-Z][a-z]+)?|OTCQ[BX]|OTC|TASE|KOSDAQ|KRX|"
+    r"(?:NASDAQ|Nasdaq|NYSE(?: American| MKT)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: [A-Z][a-z]+)?|"
+    r"OTCQ[BX]|OTC|TASE|KOSDAQ|KRX|"
     r"TSE|TPEx|SSE|SZSE|SIX|XETRA)"
 )
 _AT_FORM = re.compile(rf",? +(?P<form>{LEGAL}(?:,? +(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?)(?![a-z])")
 _AT_TRADE = re.compile(
-    r" (?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|ies)|Biologics|Biosciences?|"
-    r"Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|Life Sciences|Holdings)\b"
+    r" (?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|"
+    r"ies)|Biologics|Biosciences?|"
+    r"Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|"
+    r"Life Sciences|Holdings)\b"
     r"(?! (?:License|Licence|Evaluation))"
 )
 _AT_TICKER = re.compile(rf" +(?=\( *\"?{EXCHANGES}\b)")
@@ -44,9 +49,9 @@ _HAN_EDGE = re.compile(
 _WORD = re.compile(r"[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and")
 _LATIN_TAIL = re.compile(r"[A-Za-z0-9&'/+-]+\.?$")
 _OPENERS = frozenset(
-    "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director Dr Mr Ms Prof Reference "
-    "This That January February March April May June July August September October November December While When After Before Both Via "
-    "Through Our Whereas Applicant Sponsor Between".split()
+    "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director "
+    "Dr Mr Ms Prof Reference This That January February March April May June July August September October November "
+    "December While When After Before Both Via Through Our Whereas Applicant Sponsor Between".split()
 )
 _ENDS_NAME = re.compile(rf"{LEGAL}|Therapeutics|Pharma(?:ceuticals?)?|Biotech(?:nology)?|Biologics|Biosciences?|Bio")
 _LOWER_FORMS = ("SE", "AG", "plc", "A/S", "N.V.", "B.V.", "AB", "ASA")
@@ -100,7 +105,7 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
         if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
             break
         words.append((begin, token))
-        if last or token.islower() and token != "and":
+        if last or (token.islower() and token != "and"):
             break
         position = begin - 1
         while position > 0 and text[position - 1] == " ":

@@ -3,8 +3,8 @@
 Rules match the folded copy, quotes are taken from the text itself; because every character folds to exactly
 one character, an offset means the same in both.
 
->>> fold_text("“zevor‑cel”（Phase Ⅱ）")
-'"zevor-cel"(Phase Ⅱ)'
+>>> fold_text("“abc‑cel”（Phase Ⅱ）")
+'"abc-cel"(Phase Ⅱ)'
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from functools import cache
 _QUOTES = "“”„‟«»「」『』〝〞＂"
 _APOSTROPHES = "‘’‚‛′＇`´"
 _DASHES = "‐‑‒–—―−﹣－"
-_SPACES = "\t\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_SPACES = (
+    "\t\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u202f\u205f\u3000"
+)
 _BRACKETS = {"〔": "(", "【": "[", "﹙": "(", "〕": ")", "】": "]", "﹚": ")"}
 
 

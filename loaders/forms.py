@@ -18,9 +18,7 @@ Named = tuple[Part, str, str]
 _DESCRIBED = re.compile(
     r"(?:抗體|抗体|抑制劑|抑制剂|蛋白|激動劑|激动剂|療法|疗法|細胞|细胞|藥物|药物|疫苗|偶聯藥|拮抗劑)$"
 )
-_FOREIGN = re.compile(
-    r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])"
-)
+_FOREIGN = re.compile(r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])")
 _STUDY_CODE = re.compile(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*")
 
 
@@ -101,8 +99,8 @@ def _resembles(short: str, head: Head, given: list[Part]) -> bool:
 def undosed(value: str) -> str:
     """A product's name without its dosage form.
 
-    >>> undosed("efgartigimod alfa injection (subcutaneous injection)")
-    'efgartigimod alfa'
+    >>> undosed("abcdimod alfa injection (subcutaneous injection)")
+    'abcdimod alfa'
     """
     bare = re.sub(r"\s*\([^()]*\)$", "", value).strip()
     bare = re.sub(
@@ -130,4 +128,6 @@ def is_foreign(text: str) -> bool:
 
 def study_name(text: str) -> str:
     """A study's name without "study" or "trial" after it."""
-    return text if re.search(r"(?i)study \d", text) else re.sub(rf"\s*(?:(?:[Cc]linical )?{shapes.STUDY_WORD})$", "", text)
+    return (
+        text if re.search(r"(?i)study \d", text) else re.sub(rf"\s*(?:(?:[Cc]linical )?{shapes.STUDY_WORD})$", "", text)
+    )

@@ -26,7 +26,8 @@ _ABBREVIATED = re.compile(
     r"(?:^|[;.]\s*|:\s*)(?P<short>[A-Za-z][\w/+-]{0,14})\s*(?:,|:|=|-)\s*(?P<long>[A-Za-z][^;.]{3,90})"
 )
 _FORMER = re.compile(
-    r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|previously|前身"
+    r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|"
+    r"previously|前身"
 )
 _LEGAL_END = re.compile(r"(?:Inc|Ltd|Corp|LLC|Limited|Company|公司)\b")
 
@@ -156,7 +157,7 @@ def _checked(definer: Definer, kind: str | None, entry: Span) -> str:
 
 
 def _later(definer: Definer, entry: Span, long: Span, short: str) -> Head | None:
-    """ "MM" or "R/R MM" multiple myeloma, …: the second term's words stand further on in the entry."""
+    """Where an entry has two terms, the words of the second may stand further on in it."""
     letters = "".join(c for c in short if c.isalnum())
     if len(letters) < 3:
         return None
@@ -174,7 +175,7 @@ def _later(definer: Definer, entry: Span, long: Span, short: str) -> Head | None
 
 
 def _among(definer: Definer, terms: list[Span], shorts: list[str]) -> list[Definition]:
-    """ "regenerative medicine advanced therapy" or "RMAT": one quoted term spells the other."""
+    """One quoted term of an entry may spell the other."""
     found: list[Definition] = []
     for i, long in enumerate(shorts):
         for j, short in enumerate(shorts):
@@ -191,7 +192,7 @@ def _among(definer: Definer, terms: list[Span], shorts: list[str]) -> list[Defin
 
 
 def _former(definer: Definer, head: Head, rest: Span) -> Iterator[Definition]:
-    """ "the successor of the A, or the CFDA, the B and the C"."""
+    """Former names: "the successor of the A, the B and the C"."""
     cue = _FORMER.search(definer.folded, rest.start, rest.end)
     if not cue:
         return
@@ -205,13 +206,14 @@ def _former(definer: Definer, head: Head, rest: Span) -> Iterator[Definition]:
 
 
 _ORGANISATION = re.compile(
-    r"(?:[A-Z][\w.]*\s+)(?:(?:[A-Z][\w]*|of|and|for|&)\s+){0,6}(?:Administration|Agency|Authority|Bureau|Ministry|Commission)(?!\w)"
+    r"(?:[A-Z][\w.]*\s+)(?:(?:[A-Z][\w]*|of|and|for|&)\s+){0,6}(?:Administration|Agency|Authority|Bureau|"
+    r"Ministry|Commission)(?!\w)"
 )
 _APPOSED = re.compile(r",?\s+or\s+(?:the\s+)?\"?(?P<short>[A-Z][A-Za-z]{1,9})\"?(?=[\s,.;)]|$)")
 
 
 def apposed(definer: Definer, span: Span) -> Iterator[Definition]:
-    """ "China Food and Drug Administration (…), or the CFDA"."""
+    """Appositions: "China Food and Drug Administration (…), or the CFDA"."""
     folded = definer.folded
     for match in _APPOSED.finditer(folded, span.start, span.end):
         before = folded[span.start : match.start()].rstrip()
@@ -227,7 +229,7 @@ def apposed(definer: Definer, span: Span) -> Iterator[Definition]:
 
 
 def _abbreviations(definer: Definer, span: Span) -> Iterator[Definition]:
-    """ "Abbreviations: CRS, cytokine release syndrome; DOR, duration of response"."""
+    """Lists: "Abbreviations: CRS, cytokine release syndrome; DOR, duration of response"."""
     for match in _ABBREVIATED.finditer(definer.folded, span.start, span.end):
         long = Span(*match.span("long"))
         name, short = definer.heads.words(long), match["short"]

@@ -16,33 +16,43 @@ from ontology import Span
 HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_END = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·+/-]*$")
 _DOSAGE = re.compile(
-    r"(?:\s*(?:\d[\d,.]*\s*(?:mg|ml|mL|mcg|µg|μg|g|IU)\b(?:\s*\([^()]*\))?(?:\s*/\s*\w+)?|\b(?:[Ff]or )?(?:[Ii]njections?|[Tt]ablets?|[Cc]apsules?|"
-    r"[Ii]nfusion|[Ss]uspension|[Ss]olution|[Cc]ream|[Oo]intment|[Gg]ranules|INJECTION|TABLETS?|CAPSULES?|[Ee]ye [Dd]rops|"
-    r"(?:[Ss]ubcutaneous|[Ii]ntravenous|[Oo]ral|[Ll]yophili[sz]ed)(?= (?:[Ii]njection|[Ii]nfusion|[Ss]olution|[Tt]ablet)))|"
-    r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|口服液|凝膠|凝胶|吸入劑)))+$"
+    r"(?:\s*(?:\d[\d,.]*\s*(?:mg|ml|mL|mcg|µg|μg|g|IU)\b(?:\s*\([^()]*\))?(?:\s*/\s*\w+)?|"
+    r"\b(?:[Ff]or )?(?:[Ii]njections?|[Tt]ablets?|[Cc]apsules?|"
+    r"[Ii]nfusion|[Ss]uspension|[Ss]olution|[Cc]ream|[Oo]intment|[Gg]ranules|INJECTION|TABLETS?|CAPSULES?|"
+    r"[Ee]ye [Dd]rops|"
+    r"(?:[Ss]ubcutaneous|[Ii]ntravenous|[Oo]ral|[Ll]yophili[sz]ed)(?= (?:[Ii]njection|[Ii]nfusion|[Ss]olution|"
+    r"[Tt]ablet)))|"
+    r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|"
+    r"口服液|凝膠|凝胶|吸入劑)))+$"
 )
 _SALT = re.compile(
-    r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?"
+    r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|"
+    r"甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?"
 )
 _MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
 _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
-    rf"(?P<name>(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|[A-Z][a-z]+(?=-\d))(?:-[A-Z0-9][A-Za-z0-9]*)*(?:\s(?:STUDY|Study|Part|PART|Cohort)\s[A-Z0-9]{{1,3}}\b|\s[IVX]{{1,3}}\b)?)"
+    rf"(?P<name>(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|"
+    rf"[A-Z][a-z]+(?=-\d))(?:-[A-Z0-9][A-Za-z0-9]*)*(?:\s(?:STUDY|Study|Part|PART|Cohort)\s[A-Z0-9]{{1,3}}\b|"
+    rf"\s[IVX]{{1,3}}\b)?)"
     rf"\s?(?:(?:[Cc]linical|registrational|registration|pivotal)\s)?(?P<word>{shapes.STUDY_WORD})?$"
 )
 #: Where a Chinese name begins: after these words it starts anew.
 _HAN_EDGE = re.compile(
-    r"[,。、;:()\"]|的|為|为|是|對(?!照)|对(?!照)|及|和|與|与|或|由|向|於|于(?!是)|在|經(?!典)|之|評估|评估|治療(?!相關|相关)|治疗(?!相關|相关)|用於|用于|導致|导致|患者|旨在|中位|包括|年(?=[\u3400-\u9fff]{4})|"
-    r"以上|上述|即|獲|获|達到|达到|針對|针对|聯合|联合|創新藥|创新药|新藥(?!上市|申請|臨床)|類|自主研發|研發|研发|開發|开发|產品|产品|項|级|級|首個|首个|舉行|舉辦"
+    r"[,。、;:()\"]|的|為|为|是|對(?!照)|对(?!照)|及|和|與|与|或|由|向|於|于(?!是)|在|經(?!典)|之|評估|评估|"
+    r"治療(?!相關|相关)|治疗(?!相關|相关)|用於|用于|導致|导致|患者|旨在|中位|包括|年(?=[\u3400-\u9fff]{4})|"
+    r"以上|上述|即|獲|获|達到|达到|針對|针对|聯合|联合|創新藥|创新药|新藥(?!上市|申請|臨床)|類|自主研發|研發|"
+    r"研发|開發|开发|產品|产品|項|级|級|首個|首个|舉行|舉辦"
 )
 _OPENERS = frozenset(
-    "The This That These Those In On At As By With Under For From And Since Upon A An Its Our Their His Her If While When After Before To Of Both "
-    "Following Data Through Via Section Part Phase".split()
+    "The This That These Those In On At As By With Under For From And Since Upon A An Its Our Their His Her If While "
+    "When After Before To Of Both Following Data Through Via Section Part Phase".split()
 )
 _CONNECTORS = frozenset("of the for and & on in de la".split())
 _COMMON = frozenset(
-    "candidate candidates product products drug drugs therapy therapies antibody inhibitor study trial treatment vaccine compound agent molecule "
-    "programme program combination regimen platform technology technologies device asset assets dose group arm patients".split()
+    "candidate candidates product products drug drugs therapy therapies antibody inhibitor study trial treatment "
+    "vaccine compound agent molecule programme program combination regimen platform technology technologies device "
+    "asset assets dose group arm patients".split()
 )
 
 
@@ -253,10 +263,9 @@ class Heads:
         """An organisation's name with the capital words right before it ("U.S.", "China")."""
         begin = head.span.start
         while match := re.search(r"(?<![\w.])((?:[A-Z]\.){2,}|[A-Z][\w-]+)\s+$", self.folded[start:begin]):
-            if (
-                match[1] in _OPENERS
-                or (re.search(r"[\w.]\s*$", self.folded[start : start + match.start()])
-                and self.folded[max(start, start + match.start() - 1)] == ".")
+            if match[1] in _OPENERS or (
+                re.search(r"[\w.]\s*$", self.folded[start : start + match.start()])
+                and self.folded[max(start, start + match.start() - 1)] == "."
             ):
                 break
             begin = start + match.start()

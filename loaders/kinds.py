@@ -19,8 +19,10 @@ _ILLNESS = re.compile(
 _NO_NAMES = ("product-type", "place", "exchange")
 
 _NOT = re.compile(
-    r"\b(?:chimeric antigen receptor|receptor t\b|inhibitors?|agonists?|antagonists?|drugs?|standard of care|intervals?|ratio|committee|"
-    r"institutes?|working group|staging system|analysis|programme|program|agreement|offering|antibod(?:y|ies)|cells?|therapy|therapies|"
+    r"\b(?:chimeric antigen receptor|receptor t\b|inhibitors?|agonists?|antagonists?|drugs?|standard of care|"
+    r"intervals?|ratio|committee|"
+    r"institutes?|working group|staging system|analysis|programme|program|agreement|offering|antibod(?:y|ies)|"
+    r"cells?|therapy|therapies|"
     r"degraders?|conjugates?|regimens?|hospital|university|foundation|period|population|set|dose|compounds?)$",
     re.I,
 )
@@ -30,9 +32,12 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "measure",
         re.compile(
-            r"\b(?:survival|responses?|rates?|events?|outcomes?|duration|scores?|scale|index|assessment|questionnaire|inventory|negativity|"
-            r"toxicit(?:y|ies)|mortality|volume|concentration|clearance|remission|progression|recurrence|relapse|endpoint|follow-up|status|"
-            r"capacity|fraction|pressure|residual disease|time to [\w -]+)$|(?:生存期|生存率|緩解率|缓解率|應答率|应答率|控制率|發生率|发生率|持續時間|持续时间|不良事件|事件|評分|"
+            r"\b(?:survival|responses?|rates?|events?|outcomes?|duration|scores?|scale|index|assessment|"
+            r"questionnaire|inventory|negativity|"
+            r"toxicit(?:y|ies)|mortality|volume|concentration|clearance|remission|progression|recurrence|"
+            r"relapse|endpoint|follow-up|status|"
+            r"capacity|fraction|pressure|residual disease|time to [\w -]+)$|(?:生存期|生存率|緩解率|缓解率|"
+            r"應答率|应答率|控制率|發生率|发生率|持續時間|持续时间|不良事件|事件|評分|"
             r"评分|量表|指數|指数|分數|分数|緩解|缓解|應答|應答期)$",
             re.I,
         ),
@@ -40,9 +45,12 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "regulator",
         re.compile(
-            r"^(?!.*(?:securities|futures|exchange|trade|tax|statistics)).*\b(?:administration|agency|authority|commission|ministry|bureau|directorate|"
-            r"ministry of [\w, ]+|department of health|center for drug evaluation|centre for drug evaluation|health canada|office of [\w ]*(?:drugs?|products?) [\w ]*|"
-            r"(?:administration|agency|authority|ministry|bureau|commission) (?:of|for) [\w,' ]+)$|(?:監督管理總?局|监督管理总?局|藥監局|药监局|管理局|審評中心|审评中心|"
+            r"^(?!.*(?:securities|futures|exchange|trade|tax|statistics)).*\b(?:administration|agency|"
+            r"authority|commission|ministry|bureau|directorate|"
+            r"ministry of [\w, ]+|department of health|center for drug evaluation|centre for drug evaluation|"
+            r"health canada|office of [\w ]*(?:drugs?|products?) [\w ]*|"
+            r"(?:administration|agency|authority|ministry|bureau|commission) (?:of|for) [\w,' ]+)$|"
+            r"(?:監督管理總?局|监督管理总?局|藥監局|药监局|管理局|審評中心|审评中心|"
             r"厚生勞動省|衛生署|卫生署|管理署)$",
             re.I,
         ),
@@ -50,26 +58,35 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "conference",
         re.compile(
-            r"\b(?:congress|conference|workshop|symposium|annual meeting|society|association|college|academy|federation|"
-            r"(?:society|association|congress|conference|college|academy|federation|symposium) (?:of|for|on) [\w,& ]+)$|(?:學會|学会|大會|大会|年會|年会|協會|协会|研討會|研讨会)$",
+            r"\b(?:congress|conference|workshop|symposium|annual meeting|society|association|college|academy|"
+            r"federation|"
+            r"(?:society|association|congress|conference|college|academy|federation|symposium) (?:of|for|"
+            r"on) [\w,& ]+)$|(?:學會|学会|大會|大会|年會|年会|協會|协会|研討會|研讨会)$",
             re.I,
         ),
     ),
     (
         "target",
         re.compile(
-            r"\b(?:antigen|receptor|ligand|(?:kin|synth|transfer|prote|polymer|phosphat|reduct|oxid|hydrol|lip|helic|convert|ester|demethyl|deacetyl|dehydrogen|isomer|lig|secret|synthet)ase|factor|protein|integrin|interleukin|cytokine|peptide|enzyme|channel|transporter)"
-            r"(?:[\s-](?:[\dIVX]{1,4}|alpha|beta|gamma|[αβγ])[A-Za-z]?)*$|^(?!.*融合蛋白).*(?:抗原|受體|受体|配體|配体|因子|激酶|蛋白)[\dA-Zα-ω]*$",
+            r"\b(?:antigen|receptor|ligand|(?:kin|synth|transfer|prote|polymer|phosphat|reduct|oxid|hydrol|lip|"
+            r"helic|convert|ester|demethyl|deacetyl|dehydrogen|isomer|lig|secret|synthet)ase|factor|protein|"
+            r"integrin|interleukin|cytokine|peptide|enzyme|channel|transporter)"
+            r"(?:[\s-](?:[\dIVX]{1,4}|alpha|beta|gamma|[αβγ])[A-Za-z]?)*$|^(?!.*融合蛋白).*(?:抗原|受體|受体|"
+            r"配體|配体|因子|激酶|蛋白)[\dA-Zα-ω]*$",
             re.I,
         ),
     ),
     (
         "condition",
         re.compile(
-            r"\b(?:diseases?|syndromes?|cancers?|carcinomas?|lymphomas?|leuk(?:a)?emias?|myelomas?|tumou?rs?|disorders?|sclerosis|diabetes(?: mellitus)?|gravis|"
-            r"asthma|deficiency|infections?|obesity|psoriasis|lupus(?: erythematosus)?|failure|insufficiency|malignanc(?:y|ies)|dementia|hypertension|"
-            r"stroke|injur(?:y|ies)|pain|impairment|migraine|epilepsy|autism|hemophilia|haemophilia|urticaria|nephritis|depression|suicidality|"
-            r"\w{3,}(?:itis|osis|omas?|aemia|emia|pathy|plasia|trophy|philia|algia|urias?))(?: type [\dIVX]+)?$|(?:癌|病|症|瘤|炎|綜合徵|综合征|綜合症|纖維化|纤维化|感染|障礙|"
+            r"\b(?:diseases?|syndromes?|cancers?|carcinomas?|lymphomas?|leuk(?:a)?emias?|myelomas?|tumou?rs?|"
+            r"disorders?|sclerosis|diabetes(?: mellitus)?|gravis|"
+            r"asthma|deficiency|infections?|obesity|psoriasis|lupus(?: erythematosus)?|failure|insufficiency|"
+            r"malignanc(?:y|ies)|dementia|hypertension|"
+            r"stroke|injur(?:y|ies)|pain|impairment|migraine|epilepsy|autism|hemophilia|haemophilia|urticaria|"
+            r"nephritis|depression|suicidality|"
+            r"\w{3,}(?:itis|osis|omas?|aemia|emia|pathy|plasia|trophy|philia|algia|"
+            r"urias?))(?: type [\dIVX]+)?$|(?:癌|病|症|瘤|炎|綜合徵|综合征|綜合症|纖維化|纤维化|感染|障礙|"
             r"障碍|衰竭|硬化)$",
             re.I,
         ),

@@ -57,7 +57,8 @@ class Signature:
 
 
 ROLE = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|vice|president|director|officer|secretary|founder|chief|head|partner|CEO|CFO|CMO|CSO|COO|CTO)\b|"
+    r"\b(?:chair(?:man|woman|person)?|vice|president|director|officer|secretary|founder|chief|head|partner|CEO|"
+    r"CFO|CMO|CSO|COO|CTO)\b|"
     r"主席|董事|總裁|总裁|行政總監|首席|秘書|秘书|總經理|总经理|創始人|创始人|創辦人",
     re.I,
 )
@@ -86,8 +87,8 @@ def lines(folded: str, blocks: Sequence[Block], *zones: str) -> Iterator[Span]:
 def bare_name(text: str) -> str:
     """A person's name without honorifics and degrees.
 
-    >>> bare_name("Dr. Zonghai LI"), bare_name("Rafael G. Amado, M.D."), bare_name("謝其潤女士")
-    ('Zonghai LI', 'Rafael G. Amado', '謝其潤')
+    >>> bare_name("Dr. An WU"), bare_name("Ed B. Lee, M.D."), bare_name("吳安女士")
+    ('An WU', 'Ed B. Lee', '吳安')
     """
     name = _HAN_TITLE.sub("", _HONORIFIC.sub("", " ".join(text.split())))
     return re.sub(
@@ -149,7 +150,8 @@ def split_roles(folded: str, span: Span) -> list[Part]:
 def _is_company(text: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:Limited|Ltd|Inc|Corporation|Corp|Company|LLC|plc|Holdings)\b\.?\s*\*?$|公司\*?$|\border of\b|\bbehalf of\b",
+            r"\b(?:Limited|Ltd|Inc|Corporation|Corp|Company|LLC|plc|Holdings)\b\.?\s*\*?$|公司\*?$|"
+            r"\border of\b|\bbehalf of\b",
             text,
             re.I,
         )

@@ -39,12 +39,16 @@ _NO_NAMES = frozenset(
     {"regulator", "designation", "procedure", "conference", "target", "condition", "measure", "place", "exchange"}
 )
 _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
+_CAPITALS = r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{1,3})?"
 _STUDY_NAMED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
     rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)\) ?{shapes.STUDY_WORD}|"
-    rf"(?<![A-Za-z0-9/-])(?P<a>[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{{1,3}})?) ?(?:(?:[Cc]linical|Phase [\w/]+|registrational|pivotal|extension|platform) )?{shapes.STUDY_WORD}(?! \d)|"
-    rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]{{1,12}})+|[A-Z]{{4,}})\"?\s*[),;]|"
-    rf"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)"
+    rf"(?<![A-Za-z0-9/-])(?P<a>{_CAPITALS}) ?"
+    r"(?:(?:[Cc]linical|Phase [\w/]+|registrational|pivotal|extension|platform) )?"
+    rf"{shapes.STUDY_WORD}(?! \d)|"
+    rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]{{1,12}})+|[A-Z]{{4,}})"
+    r"\"?\s*[),;]|"
+    r"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{3,}[A-Za-z]*(?:-[A-Z0-9]{1,12})+)"
 )
 _NO_STUDY = re.compile(
     r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+",

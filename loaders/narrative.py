@@ -18,25 +18,38 @@ if TYPE_CHECKING:
     from loaders.definer import Definer
     from loaders.definition import Definition
 
-_NAME = r"\"?(?:[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9-]+)?|[a-z]{3,}(?:-[a-z]+)?(?: [a-z]+(?:leucel|alfa|vedotin|deruxtecan|pegol))?)\"?[®™]?"
-_KEY = r"(?P<key>(?:international )?(?:generic|nonproprietary|non-proprietary) name|(?:brand|trade|trading|commercial|proprietary) name|(?:code ?name|code number|code))"
+_NAME = (
+    r"\"?(?:[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9-]+)?|[a-z]{3,}(?:-[a-z]+)?(?: [a-z]+(?:leucel|"
+    r"alfa|vedotin|deruxtecan|pegol))?)\"?[®™]?"
+)
+_KEY = (
+    r"(?P<key>(?:international )?(?:generic|nonproprietary|non-proprietary) name|(?:brand|trade|trading|commercial|"
+    r"proprietary) name|(?:code ?name|code number|code))"
+)
 _IS_NAMED = re.compile(
-    rf"(?:\b(?P<its>[Ii]ts|[Tt]he product's|[Tt]he drug's|[Tt]he)\b|(?P<whose>\b[A-Z][\w-]*(?: [a-z][\w-]+)?)'s?)\s+(?:(?:[A-Za-z&.]+)\s+){{0,3}}?{_KEY}"
+    rf"(?:\b(?P<its>[Ii]ts|[Tt]he product's|[Tt]he drug's|[Tt]he)\b|"
+    rf"(?P<whose>\b[A-Z][\w-]*(?: [a-z][\w-]+)?)'s?)\s+(?:(?:[A-Za-z&.]+)\s+){{0,3}}?{_KEY}"
     rf"(?:\s+(?:of|for)\s+(?P<of>{_NAME}))?(?:\s+in\s+[\w ]{{2,30}}?)?\s+(?:is|was|being|remains)\s+(?P<value>{_NAME})"
     rf"(?:\s*,\s*(?:or|shortened to|abbreviated (?:as|to)|later|now|also)\s+(?P<more>{_NAME})(?: for short)?)?"
 )
 _KNOWN = re.compile(
-    rf",?\s*(?:(?:which|that)\s+)?(?:(?:is|was|are|being|has been|will be)\s+)?(?:(?P<also>also|formerly|previously|otherwise|commonly|internally)\s+)?"
-    rf"(?P<verb>known|called|referred to|designated|coded|marketed|sold|branded|commerciali[sz]ed|launched)(?:\s+and\s+sold)?(?:\s+in\s+[\w .]{{2,30}}?)?\s+"
+    rf",?\s*(?:(?:which|that)\s+)?(?:(?:is|was|are|being|has been|will be)\s+)?(?:(?P<also>also|formerly|"
+    rf"previously|otherwise|commonly|internally)\s+)?"
+    rf"(?P<verb>known|called|referred to|designated|coded|marketed|sold|branded|commerciali[sz]ed|"
+    rf"launched)(?:\s+and\s+sold)?(?:\s+in\s+[\w .]{{2,30}}?)?\s+"
     rf"(?:as|under\s+(?:the\s+)?(?:brand|trade|trading|product)?\s*names?(?:\s+of)?)\s+(?P<value>{_NAME})"
 )
 _FORMERLY = re.compile(rf",\s*(?P<also>formerly|previously)\s+(?P<value>{_NAME})(?=\s*[,.;)])")
 _RENAMED = re.compile(
-    r"\bchanged its (?:corporate |company |English )?name from \"?(?P<old>[A-Z][\w&.,' -]{3,70}?)\"? to \"?(?P<new>[A-Z][\w&.,' -]{3,70}?)\"?(?=[.;)]|,? (?:with|effective|on|in)\b)"
+    r"\bchanged its (?:corporate |company |"
+    r"English )?name from \"?(?P<old>[A-Z][\w&.,' -]{3,70}?)\"? to \"?(?P<new>[A-Z][\w&.,' -]{3,70}?)\"?(?=[.;)]|"
+    r",? (?:with|effective|on|in)\b)"
 )
 _SHORTLY = re.compile(r",\s*or\s+(?P<value>[A-Za-z]{2,8}-[A-Za-z]{2,8})(?:\s+for short)?(?=\s*[,.;)])")
 _HAN_NAMED = re.compile(
-    r"(?P<subject>[\u3400-\u9fff]{2,14}|[A-Z][A-Za-z0-9-]{2,14}|其)(?:的|之)?(?:(?:中國|美國|國內|中国|美国|国内|英文|中文)?)(?P<key>商品名[稱称]?|通用名[稱称]?|(?:研發|研发|產品|项目|項目|內部|内部)?代[號号碼码])(?:為|为|是|:)\s*\"?(?P<value>[A-Za-z][A-Za-z0-9-]{2,20}|[\u3400-\u9fff]{2,8})[®™]?\"?"
+    r"(?P<subject>[\u3400-\u9fff]{2,14}|[A-Z][A-Za-z0-9-]{2,14}|其)(?:的|之)?(?:(?:中國|美國|國內|中国|美国|"
+    r"国内|英文|中文)?)(?P<key>商品名[稱称]?|通用名[稱称]?|(?:研發|研发|產品|项目|項目|內部|"
+    r"内部)?代[號号碼码])(?:為|为|是|:)\s*\"?(?P<value>[A-Za-z][A-Za-z0-9-]{2,20}|[\u3400-\u9fff]{2,8})[®™]?\"?"
 )
 _PRODUCT_KEYS = (
     ("generic", "generic name"),
@@ -75,7 +88,7 @@ def _part(definer: Definer, match: re.Match[str], group: str, key: str) -> Part:
 
 
 def _named(definer: Definer, span: Span) -> Iterator[Definition]:
-    """ "Its generic name is X, or Y for short; in the United States its brand name is Z"."""
+    """Sentences of the form "Its generic name is X, or Y for short; in the United States its brand name is Z"."""
     subject: Head | None = None
     for match in _IS_NAMED.finditer(definer.folded, span.start, span.end):
         key = _type(match["key"].lower())
@@ -126,16 +139,15 @@ def _before(definer: Definer, span: Span, match: re.Match[str]) -> Head | None:
 
 
 def _known(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Definition]:
-    """ "X, also known as Y"; "X is marketed under the brand name Y"."""
+    """Phrases of the form "X, also known as Y"; "X is marketed under the brand name Y"."""
     start, end = max(span.start, match.start() - 120), match.start()
     sold = match["verb"] in ("marketed", "sold", "branded", "launched") or match["verb"].startswith("commerciali")
     if definer.folded[end - 1 : end] == "(":
         return
-    head = (
-        definer.heads.company(start, end)
-        or definer.heads.product(start, end, keyed=sold)
-        or definer.heads.study(start, end)
-    )
+    heads = definer.heads
+    head = heads.company(start, end) or heads.product(start, end, keyed=sold) or heads.study(start, end)
+    if sold and (head is None or _plain_word(head)):
+        head = _apposed_product(definer, span, end)
     if head is None or (head.kind == "company" and sold) or _plain_word(head):
         return
     part = _part(definer, match, "value", "brand name" if sold else "")
@@ -146,12 +158,14 @@ def _known(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Defin
 
 
 def _apposed_product(definer: Definer, span: Span, end: int) -> Head | None:
-    """"talvotinib (…), a kinase inhibitor marketed as …": the product that the words before describe."""
+    """The product that the words before describe: "X (…), a kinase inhibitor marketed as …"."""
     ends = [at for at in definer.heads.products if span.start < at <= end]
     if not ends:
         return None
     between = re.sub(r"\([^()]*\)", "", definer.folded[max(ends) : end])
-    if re.search(r"[.;]", between) or not re.match(r"\s*,?\s*(?:which is |is )?(?:an?|the)\b[^,]{3,80}$", _past_bracket(definer, max(ends), end)):
+    if re.search(r"[.;]", between) or not re.match(
+        r"\s*,?\s*(?:which is |is )?(?:an?|the)\b[^,]{3,80}$", _past_bracket(definer, max(ends), end)
+    ):
         return None
     at = definer.heads.products[max(ends)]
     return Head("product", definer.heads.words(at), at)
@@ -187,7 +201,7 @@ def _kind(head: Head, part: Part, adverb: str) -> str | None:
 
 
 def _shortly(definer: Definer, span: Span, match: re.Match[str]) -> Iterator[Definition]:
-    """ "ciltacabtagene autoleucel, or cilta-cel for short"."""
+    """A generic name, "or abc-cel for short"."""
     head = definer.heads.product(max(span.start, match.start() - 80), match.start())
     if head and fold(head.name)[:3] == fold(match["value"])[:3] and fold(head.name) != fold(match["value"]):
         at = Span(*match.span("value"))

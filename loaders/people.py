@@ -12,35 +12,56 @@ from ontology import Span
 
 _CAP = r"[A-Z\u00c0-\u00de][\w'\u00c0-\u024f-]*\.?"
 _PERSON = rf"(?:{HONORIFIC})*(?P<person>{_CAP}(?:\s(?:{_CAP}|de|van|von|der|den|bin|la|le|du)){{1,4}})"
-_DEGREES = r"(?:,?\s*(?:M\.?D\.?|Ph\.?\s?D\.?|Pharm\.?D\.?|MBA|M\.B\.A\.|MHCM\.?|M\.?S\.?c?\.?|J\.D\.|DVM|MPH|M\.P\.H\.|FACP|MBBS|FRCP|R\.N\.|B\.S\.|CPA|DPhil)(?![A-Za-z]))*"
-_TITLE = r"(?:[\w.&/()'-]+\s+){0,7}?(?:Chair(?:man|woman|person)?|President|CEO|CFO|CMO|CSO|COO|CTO|CBO|Officer|Director|Founder|Head|Professor|Investigator|Partner|Secretary|Chief|Lead)\b"
-_SAID = r"(?:said|says|stated|commented|added|noted|remarked|explained|continued|according to|concluded)"
+_DEGREES = (
+    r"(?:,?\s*(?:M\.?D\.?|Ph\.?\s?D\.?|Pharm\.?D\.?|MBA|M\.B\.A\.|MHCM\.?|M\.?S\.?c?\.?|J\.D\.|DVM|MPH|M\.P\.H\.|"
+    r"FACP|MBBS|FRCP|R\.N\.|B\.S\.|CPA|DPhil)(?![A-Za-z]))*"
+)
+_TITLE = (
+    r"(?:[\w.&/()'-]+\s+){0,7}?(?:Chair(?:man|woman|person)?|President|CEO|CFO|CMO|CSO|COO|CTO|CBO|Officer|"
+    r"Director|Founder|Head|Professor|Investigator|Partner|Secretary|Chief|Lead)\b"
+)
+_SAID = (
+    r"(?:said|says|stated|commented|added|noted|remarked|explained|continued|described|believes|emphasi[sz]ed|"
+    r"highlighted|according to|concluded)"
+)
 _AFTER_SAID = re.compile(rf"\b{_SAID}\s+{_PERSON}{_DEGREES}\s*,\s*(?P<rest>[^\"]{{3,260}})", re.I)
 _BEFORE_SAID = re.compile(rf"(?:^|[\"\s]){_PERSON}{_DEGREES}\s*,\s*(?P<rest>[^\".;]{{3,220}}?),?\s+{_SAID}\b")
 _EMPLOYED = re.compile(r"\s*(?:,|\bof|\bat|\bfor|\bwith)\s+(?:the\s+)?$")
 _ROLE_END = re.compile(
-    r"\s+(?:of|at|for|with)\s+(?:the\s+)?(?=(?:[A-Z]|Company|company|Group))|[.\"]|\s(?:said|when|who|in a|and (?:a|an|the) (?:lead|principal)|commented|stated)\b"
+    r"\s+(?:of|at|for|with)\s+(?:the\s+)?(?=(?:[A-Z]|Company|company|Group))|[.\"]|\s(?:said|when|who|in a|"
+    r"and (?:a|an|the) (?:lead|principal)|commented|stated)\b"
 )
 _THE_COMPANY = re.compile(r"\s+(?:of|at)\s+(?:the|our)\s+(?:company|group)\b", re.I)
 
 _SITE = (
-    r"(?P<site>[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*(?:\s+(?:[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*|of|the|and|for|&|de|at|in)|"
+    r"(?P<site>[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*(?:\s+(?:[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*|of|"
+    r"the|and|for|&|de|at|in)|"
     r",\s+[A-Z][\w-]+(?=\s*\)|$|\.|,|\s+(?:is|was)\b)){0,12})"
 )
-_INVESTIGATOR = r"(?P<role>(?:(?:global|national|leading|lead|coordinating|co-|chief|overall|study|steering)\s*)*(?:principal\s+|lead\s+)?(?:investigators?|PIs?))"
+_INVESTIGATOR = (
+    r"(?P<role>(?:(?:global|national|leading|lead|coordinating|co-|chief|overall|study|"
+    r"steering)\s*)*(?:principal\s+|lead\s+)?(?:investigators?|PIs?))"
+)
 _IS_INVESTIGATOR = re.compile(
-    rf"\b{_INVESTIGATOR}(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,40}}?)?\s+(?:is|was)\s+{_PERSON}{_DEGREES}\s*(?:,\s*|\s+)(?:of|at|from)\s+(?:the\s+)?{_SITE}"
+    rf"\b{_INVESTIGATOR}(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,40}}?)?\s+(?:is|"
+    rf"was)\s+{_PERSON}{_DEGREES}\s*(?:,\s*|\s+)(?:of|at|from)\s+(?:the\s+)?{_SITE}"
 )
 _INVESTIGATOR_AT = re.compile(
-    rf"{_PERSON}{_DEGREES}\s*,\s*(?:an?\s+|the\s+)?{_INVESTIGATOR}\b(?:\s+(?:of|for|in|on)\s+(?:the\s+)?[\w\s-]{{2,50}}?)?(?:,|\s+(?:at|from|of))\s+(?:the\s+)?{_SITE}"
+    rf"{_PERSON}{_DEGREES}\s*,\s*(?:an?\s+|the\s+)?{_INVESTIGATOR}\b(?:\s+(?:of|for|in|"
+    rf"on)\s+(?:the\s+)?[\w\s-]{{2,50}}?)?(?:,|\s+(?:at|from|of))\s+(?:the\s+)?{_SITE}"
 )
-_OF_SITE = re.compile(rf"{_PERSON}{_DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,?\s*(?:is|was|acts as|served as|serves as)\s+(?:an?\s+|the\s+)?{_INVESTIGATOR}\b")
+_OF_SITE = re.compile(
+    rf"{_PERSON}{_DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,?\s*(?:is|was|acts as|served as|"
+    rf"serves as)\s+(?:an?\s+|the\s+)?{_INVESTIGATOR}\b"
+)
 _BRACKETED = re.compile(rf"(?:{HONORIFIC})+(?P<person>{_CAP}(?:\s{_CAP}){{1,3}})\s*\((?P<site>[^()]{{4,100}})\)")
 _AS_INVESTIGATORS = re.compile(
     rf"\s*(?:,|and|,\s*and)?\s*(?:{HONORIFIC}.{{0,160}}?\))?\s*as\s+(?:the\s+|its\s+)?{_INVESTIGATOR}\b"
 )
 _HAN_SITE = re.compile(
-    r"(?P<site>[\u3400-\u9fff]{2,20}(?:醫院|医院|大學|大学|研究所|中心|醫學院|医学院))(?:的)?(?P<person>[\u3400-\u9fff]{2,4}?)(?:教授|博士|醫生|医生|主任)+[^。;]{0,12}?(?:為|为|擔任|担任|是|作為|作为)[^。;,]{0,16}?(?P<role>(?:主要|牽頭|牵头|首席|全國|全国|聯合|联合)*(?:研究者|研究员))"
+    r"(?P<site>[\u3400-\u9fff]{2,20}(?:醫院|医院|大學|大学|研究所|中心|醫學院|"
+    r"医学院))(?:的)?(?P<person>[\u3400-\u9fff]{2,4}?)(?:教授|博士|醫生|医生|主任)+[^。;]{0,12}?(?:為|为|擔任|"
+    r"担任|是|作為|作为)[^。;,]{0,16}?(?P<role>(?:主要|牽頭|牵头|首席|全國|全国|聯合|联合)*(?:研究者|研究员))"
 )
 
 

@@ -58,7 +58,9 @@ class TextLoader:
         nameless = view(document).issuer is None
         found = None if nameless and len(text) > _LONGEST_NAMELESS else reading(document)
         if found is None or (nameless and not found.claims):
-            raise UnknownFormat(f"{name} is no announcement: it names no company as its issuer and states no fact of a trial")
+            raise UnknownFormat(
+                f"{name} is no announcement: it names no company as its issuer and states no fact of a trial"
+            )
         return found
 
 

@@ -16,15 +16,19 @@ _END = re.compile(
     r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u2e80-\u9fff])|[。！？!?][\"')]*(?=[\u2e80-\u9fffA-Za-z0-9(\"*])"
 )
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nos|vs|e\.g|i\.e|cf|al|Fig|approx|Jr|Sr|Hon|Messrs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Vol|Rev|"
+    r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nos|vs|e\.g|i\.e|cf|al|Fig|approx|Jr|Sr|Hon|Messrs|Jan|Feb|Mar|Apr|Aug|"
+    r"Sept?|Oct|Nov|Dec|Vol|Rev|"
     r"Dept|Univ|Mt|ca|incl|resp)|(?<![A-Za-z0-9.])[A-Z])\.$"
 )
 _MAYBE = re.compile(
-    r"(?:\b(?:Inc|Ltd|Corp|Co|LLC|L\.P|plc|Bros|Ph\.D|M\.D|M\.S|Pharm\.D|MHCM|a\.m|p\.m|etc|U\.S|U\.K|E\.U|N\.V|S\.A|B\.V|D\.C)|[A-Z]\.[A-Z])\.[\"')]*$"
+    r"(?:\b(?:Inc|Ltd|Corp|Co|LLC|L\.P|plc|Bros|Ph\.D|M\.D|M\.S|Pharm\.D|MHCM|a\.m|p\.m|etc|U\.S|U\.K|E\.U|"
+    r"N\.V|S\.A|B\.V|D\.C)|[A-Z]\.[A-Z])\.[\"')]*$"
 )
 _OPENER = re.compile(
-    r"\s+[\"'(]?(?:The|This|These|Those|That|It|Its|In|On|At|As|For|By|From|With|Under|Of|An?|We|Our|They|Their|He|She|His|Her|There|"
-    r"However|Moreover|Although|While|When|After|Before|During|Since|If|No|None|All|Both|Among|To|Such|Other|According|Upon|"
+    r"\s+[\"'(]?(?:The|This|These|Those|That|It|Its|In|On|At|As|For|By|From|With|Under|Of|An?|We|Our|They|"
+    r"Their|He|She|His|Her|There|"
+    r"However|Moreover|Although|While|When|After|Before|During|Since|If|No|None|All|Both|Among|To|Such|Other|"
+    r"According|Upon|"
     r"Pursuant|Based|Following|Currently|Previously|Additionally|Furthermore|Patients|Results|Data|Updated|Mr|Ms|Dr)\b"
 )
 

@@ -3,8 +3,8 @@
 Line ends become line feeds, so that one announcement has one set of offsets whatever machine saved it; a UTF-8 file
 without BOM and with line feeds is given exactly as it is.
 
->>> decode("科濟藥業".encode("big5hkscs") + b"\\r\\nCARsgen", "x.txt")
-'科濟藥業\\nCARsgen'
+>>> decode("某某生物科技有限公司之董事會公告".encode("big5hkscs") + b"\\r\\nAcme", "x.txt")
+'某某生物科技有限公司之董事會公告\\nAcme'
 """
 
 from __future__ import annotations

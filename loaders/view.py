@@ -204,7 +204,7 @@ class View:
     def claim(self, record: Record, *spans: Span, rule: str) -> Claim:
         """A claim of *record* on the words of *spans*, by *rule*; the judge sets modality and polarity."""
         evidence = tuple(self.document.evidence(span) for span in spans)
-        return Claim(record=record, evidence=evidence, rule=rule)  # type: ignore[arg-type]
+        return Claim(record=record, evidence=evidence, rule=rule)
 
 
 @lru_cache(maxsize=4)

@@ -22,76 +22,94 @@ _EXCHANGE = re.compile(
     r"stock exchange|exchanges? and clearing|securities exchange|(?:聯合|联合|證券|证券)?交易所|\bHKEX\b", _I
 )
 _NO_LIABILITY = re.compile(
-    r"responsib|liab(?:le|ility)|accura|complete(?:ness)?\b|warrant|vouch|disclaim|answers? for|verified|reliance|relying|"
+    r"responsib|liab(?:le|ility)|accura|complete(?:ness)?\b|warrant|vouch|disclaim|answers? for|verified|"
+    r"reliance|relying|"
     r"概不負責|概不负责|不負責|責任|责任|準確性|准确性",
     _I,
 )
 #: Words of the wire services' and paid articles' own boilerplate.
 _NEWS = (
-    "sponsored content", "paid advertisement", "investment advice", "investing advice", "originally published on", "communications platform",
-    "news platform", "media platform", "financial media", "news service", "newswire service", "press release distribution",
-    "featured photo", "view source version", "full disclosure", "full disclaimer", "contact details", "appeared first on",
-    "note to investors", "media contact", "investor contact", "investor relations contact", "subscription fee", "article is syndicated",
+    "sponsored content", "paid advertisement", "investment advice", "investing advice", "originally published on",
+    "communications platform", "news platform", "media platform", "financial media", "news service", "newswire service",
+    "press release distribution", "featured photo", "view source version", "full disclosure", "full disclaimer",
+    "contact details", "appeared first on", "note to investors", "media contact", "investor contact",
+    "investor relations contact", "subscription fee", "article is syndicated",
 )  # fmt: skip
 _WARRANTED = re.compile(
     r"(?:warrants?|guarantees?) that .{0,80}(?:false|misleading)|保[證证].{0,40}(?:虛假|虚假)", re.I
 )
 _FORWARD = re.compile(r"forward[\s-]looking|safe harbou?r|前瞻性|展望性", _I)
 _CAUTION_HEAD = re.compile(
-    r"^\W*(?:[IVXa-z\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:caution(?:ary)?\b|warning\b|risk (?:warning|factors?|statement|disclosure)|"
+    r"^\W*(?:[IVXa-z\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:caution(?:ary)?\b|warning\b|risk (?:warning|"
+    r"factors?|statement|disclosure)|"
     r"important (?:note|notice)|警告|風險提示|风险提示|重要提示|警示)",
     _I,
 )
 _INVESTORS = re.compile(r"shareholders?|investors?|securities|\bshares\b|dealing|股東|股东|投資者|投资者", _I)
 _CARE = re.compile(
-    r"exercise (?:due )?(?:caution|care)|(?:due|with) care|with prudence|prudently|carr(?:y|ies) risks|advised to (?:pay|exercise|consult)|"
+    r"exercise (?:due )?(?:caution|care)|(?:due|with) care|with prudence|prudently|carr(?:y|ies) risks|"
+    r"advised to (?:pay|exercise|consult)|"
     r"should (?:bear this in mind|act with)|caution when|審慎|审慎|謹慎|谨慎|小心行事",
     _I,
 )
 _GLOSSARY_HEAD = re.compile(
-    r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:(?:definitions?|glossary|abbreviations?|acronyms|defined terms|"
+    r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:(?:definitions?|glossary|abbreviations?|"
+    r"acronyms|defined terms|"
     r"technical terms|terms used)\b.{0,60}|釋義|释义|詞彙.{0,4}|词汇.{0,4}|技術詞彙.{0,4}|定義|定义)$",
     _I,
 )
 _ABBREVIATIONS = re.compile(r"^\W*(?:abbreviations?|acronyms|縮略語|缩略语|縮寫|缩写)\s*[:]", _I)
 _SIGNATURE = re.compile(
-    r"^\W*(?:by (?:the )?order of the board|for and on behalf of|on behalf of the board|yours faithfully|承董事[會会]命|承董事局命|"
-    r"代表董事[會会]|董事[會会]謹啟|特此公告|board of directors of\b(?!.*\b(?:is|are|announces?|comprises?|has|resolved)\b))",
+    r"^\W*(?:by (?:the )?order of the board|for and on behalf of|on behalf of the board|yours faithfully|"
+    r"承董事[會会]命|承董事局命|"
+    r"代表董事[會会]|董事[會会]謹啟|特此公告|board of directors of\b(?!.*\b(?:is|are|announces?|comprises?|has|"
+    r"resolved)\b))",
     _I,
 )
 _BOARD = re.compile(
-    r"^\W*(?:as (?:at|of|on) the (?:date|time) (?:of this announcement|hereof)|於本公[告佈]日期|於本公告刊發日期|于本公告日期|截至本公告日期|"
+    r"^\W*(?:as (?:at|of|on) the (?:date|time) (?:of this announcement|hereof)|於本公[告佈]日期|"
+    r"於本公告刊發日期|于本公告日期|截至本公告日期|"
     r"as at the latest practicable date).{0,900}?(?:directors?\b|董事)",
     _I | re.S,
 )
 _FOOTNOTE = re.compile(
-    r"^\s*(?:[*#†‡^]\s*(?:for identification|僅供識別|仅供识别|the english|english translation|denotes|本公告)|for identification purposes?|"
-    r"in the (?:event|case) of (?:any )?(?:inconsistenc|discrepanc|conflict)|(?:if|should) (?:there (?:is|be)|the chinese (?:text|version))|sample retelling|\*+\s*$)",
+    r"^\s*(?:[*#†‡^]\s*(?:for identification|僅供識別|仅供识别|the english|english translation|denotes|本公告)|"
+    r"for identification purposes?|"
+    r"in the (?:event|case) of (?:any )?(?:inconsistenc|discrepanc|conflict)|(?:if|should) (?:there (?:is|be)|"
+    r"the chinese (?:text|version))|sample retelling|\*+\s*$)",
     _I,
 )
 _LANGUAGE = re.compile(r"(?:english|chinese|中文|英文).{0,80}(?:prevail|decisive|govern|為準|为准)", _I)
 _ABOUT = re.compile(
-    r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:about|關於|关于|information (?:on|about)|overview of|有關)\s*(?P<what>.+)$",
+    r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:about|關於|关于|information (?:on|about)|"
+    r"overview of|有關)\s*(?P<what>.+)$",
     _I,
 )
 _COMPANY = re.compile(
-    r"\b(?:the )?(?:company|group|issuer|corporation|inc\b|ltd\b|limited|therapeutics|pharma\w*|bio\w*tech\w*|biologics|biosciences?|"
-    r"medicines?|laboratories|holdings|parties)\b|^(?:本公司|本集團|本集团|公司|集團)|(?:公司|集團|集团|製藥|制药|生物|醫藥|医药)$",
+    r"\b(?:the )?(?:company|group|issuer|corporation|inc\b|ltd\b|limited|therapeutics|pharma\w*|bio\w*tech\w*|"
+    r"biologics|biosciences?|"
+    r"medicines?|laboratories|holdings|parties)\b|^(?:本公司|本集團|本集团|公司|集團)|(?:公司|集團|集团|製藥|"
+    r"制药|生物|醫藥|医药)$",
     _I,
 )
 _BACKGROUND = re.compile(
-    r"\bbackground\b|\bmarket\b|epidemiolog|competit|comparable products|industry|行業|行业|背景|市場|市场|流行病|unmet need|disease overview",
+    r"\bbackground\b|\bmarket\b|epidemiolog|competit|comparable products|industry|行業|行业|背景|市場|市场|"
+    r"流行病|unmet need|disease overview",
     _I,
 )
 _STUDY = re.compile(r"\b(?:study|trial|program(?:me)?)\b|研究|試驗|试验|-\d+$|\bNCT\d", _I)
 _OPENING = re.compile(
-    r"^(?:this announcement|reference is made|references? (?:are|is)|the board\b|the company and all|pursuant to|.{0,120}\bannounce[sd]?\b|"
+    r"^(?:this announcement|reference is made|references? (?:are|is)|the board\b|the company and all|"
+    r"pursuant to|.{0,120}\bannounce[sd]?\b|"
     r"茲提述|兹提述|本公告|本公司|董事會|董事会|.{0,80}(?:宣佈|宣布|公佈|公布))",
     _I | re.S,
 )
 
 
-_LEGAL = r"(?:[Ii]nc|INC|[Ll]td|LTD|Limited|LIMITED|[Cc]orp|Corporation|CORPORATION|SE|N\.V\.|plc|PLC|AG|LLC|S\.A\.|GmbH|A/S|K\.K\.)\b"
+_LEGAL = (
+    r"(?:[Ii]nc|INC|[Ll]td|LTD|Limited|LIMITED|[Cc]orp|Corporation|CORPORATION|SE|N\.V\.|plc|PLC|AG|LLC|S\.A\.|"
+    r"GmbH|A/S|K\.K\.)\b"
+)
 _OPEN_ENDED = re.compile(r"(?:\bor|\band|或|及|,)\s*$")
 _SHORT = 120
 

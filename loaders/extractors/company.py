@@ -14,13 +14,18 @@ from loaders.zones import CLAIM_ZONES
 from ontology import Claim, Company, Document, Issue, Span, fold
 
 _TICKER = re.compile(
-    rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|/)\s*{EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})"
+    rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|"
+    rf"/)\s*{EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})"
 )
 _LISTED = re.compile(
-    rf"\blisted on (?:the )?(?P<exchange>{EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
+    rf"\blisted on (?:the )?(?P<exchange>{EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|"
+    rf"[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|"
+    rf"symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
 )
 _STATE = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|established|organi[sz]ed) (?:with limited liability )?(?:in|under the laws of)\s+(?:the\s+)?(?P<place>[A-Z][\w' ]{2,40}?)(?=[,.;)]| with| and| whose| that)"
+    r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|"
+    r"established|organi[sz]ed) (?:with limited liability )?(?:in|"
+    r"under the laws of)\s+(?:the\s+)?(?P<place>[A-Z][\w' ]{2,40}?)(?=[,.;)]| with| and| whose| that)"
 )
 
 

@@ -10,13 +10,18 @@ from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Ownership, Span, fold
 
 _RELATION = (
-    r"(?P<relation>(?:(?:indirect(?:ly)?|direct(?:ly)?|non-?|majority-?|partially|partly|principal|operating|major|US|U\.S\.|PRC|Chinese|global)\s*)*"
-    r"(?:(?:wholly|non-wholly|majority|partially|partly|fully)[\s-]+owned\s+)?(?:direct\s+|indirect\s+|principal\s+|operating\s+)?"
-    r"(?:subsidiar(?:y|ies)|joint venture|associated? compan(?:y|ies)|associates?|consolidated affiliated entit(?:y|ies)))"
+    r"(?P<relation>(?:(?:indirect(?:ly)?|direct(?:ly)?|non-?|majority-?|partially|partly|principal|operating|"
+    r"major|US|U\.S\.|PRC|Chinese|global)\s*)*"
+    r"(?:(?:wholly|non-wholly|majority|partially|partly|fully)[\s-]+owned\s+)?(?:direct\s+|indirect\s+|"
+    r"principal\s+|operating\s+)?"
+    r"(?:subsidiar(?:y|ies)|joint venture|associated? compan(?:y|ies)|associates?|"
+    r"consolidated affiliated entit(?:y|ies)))"
 )
 _PARENT = r"(?P<parent>the (?:Company|Group|Issuer)|[A-Z][\w&.,' -]{1,70}?)"
 _OF = re.compile(
-    rf"(?:,?\s*(?:\b(?:which|who|that)\s+)?\b(?:is|was|being|as|remains|became)\b|,|-|\()\s*(?:currently\s+|now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|under|listed|with|located|based|responsible)\b)"
+    rf"(?:,?\s*(?:\b(?:which|who|that)\s+)?\b(?:is|was|being|as|remains|became)\b|,|-|\()\s*(?:currently\s+|"
+    rf"now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|"
+    rf"under|listed|with|located|based|responsible)\b)"
 )
 _BEFORE = re.compile(rf"\b(?:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
 _ITS = re.compile(
@@ -25,10 +30,15 @@ _ITS = re.compile(
 )
 _SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
 _HAN = re.compile(
-    r"(?P<parent>本公司|本集團|本集团|其|公司|[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12})?(?:\([^()]{1,60}\))?)(?:之|的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
+    r"(?P<parent>本公司|本集團|本集团|其|公司|"
+    r"[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12})?(?:\([^()]{1,60}\))?)(?:之|"
+    r"的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|"
+    r"聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
 )
 _HAN_AFTER = re.compile(
-    r"^(?:\([^()]{0,40}\))?[,]?(?:為|为|是|系|乃)(?P<parent>本公司|本集團|本集团|[\u3400-\u9fff]{2,12}?)(?:之|的)?(?:一[家間间])?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|聯營公司|联营公司|合營公司|合营公司))"
+    r"^(?:\([^()]{0,40}\))?[,]?(?:為|为|是|系|乃)(?P<parent>本公司|本集團|本集团|[\u3400-\u9fff]{2,12}?)(?:之|"
+    r"的)?(?:一[家間间])?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|"
+    r"附属公司|子公司|聯營公司|联营公司|合營公司|合营公司))"
 )
 
 
@@ -37,7 +47,8 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     seen = view(document)
     for sentence in seen.sentences:
         if re.search(
-            r"subsidiar|joint venture|associate|affiliated entit|附屬公司|附属公司|子公司|聯營|联营|合營|合营|合資|合资",
+            r"subsidiar|joint venture|associate|affiliated entit|附屬公司|附属公司|子公司|聯營|联营|合營|合营|"
+            r"合資|合资",
             sentence.text,
         ):
             companies = seen.mentions(sentence.span, "company")

@@ -23,7 +23,23 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("annual results announcement", r"annual results announcements?|年度業績公告|全年業績公告"),
     ("interim results announcement", r"interim results announcements?|中期業績公告"),
 )
-_WORDS = ("announce", "report", "circular", "release", "prospectus", "disclosed", "公告", "公佈", "報告", "报告", "年報", "年报", "通函", "招股", "稿")
+_WORDS = (
+    "announce",
+    "report",
+    "circular",
+    "release",
+    "prospectus",
+    "disclosed",
+    "公告",
+    "公佈",
+    "報告",
+    "报告",
+    "年報",
+    "年报",
+    "通函",
+    "招股",
+    "稿",
+)
 _NOUN = re.compile(
     "|".join(
         f"(?P<k{i}>(?<![A-Za-z]){form}(?![A-Za-z]))"
@@ -33,7 +49,8 @@ _NOUN = re.compile(
 )
 _THIS = re.compile(r"(?:\bthis|\bthe present|本|該|此)\s*(?:voluntary\s+)?$", re.I)
 _CUE = re.compile(
-    r"(?:\bdated|\bof|\bon|\bmade on|\b(?:published|issued|released|despatched|posted)(?: by [\w .,]{2,60})?(?: on)?|日期為|日期为|於|于|刊發日期為)\s*(?:the\s+)?$",
+    r"(?:\bdated|\bof|\bon|\bmade on|\b(?:published|issued|released|despatched|"
+    r"posted)(?: by [\w .,]{2,60})?(?: on)?|日期為|日期为|於|于|刊發日期為)\s*(?:the\s+)?$",
     re.I,
 )
 _PERIOD = re.compile(
@@ -43,7 +60,8 @@ _LINK = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|;|and|or|&|、|及|和|與|以及|,\s*and|,\s*及)?\s*(?:(?:on|dated|of)\s+)?", re.I
 )
 _AS_ANNOUNCED = re.compile(
-    r"\b(?:as|was|were)\s+(?:previously\s+|already\s+)?(?:announced|disclosed)\s+(?:by\s+(?:the\s+)?[\w ]{2,40}?\s+)?(?:on|dated)\s+(?=\S)",
+    r"\b(?:as|was|were)\s+(?:previously\s+|already\s+)?(?:announced|"
+    r"disclosed)\s+(?:by\s+(?:the\s+)?[\w ]{2,40}?\s+)?(?:on|dated)\s+(?=\S)",
     re.I,
 )
 _ISSUED = re.compile(r"^\s*on\s+", re.I)

@@ -13,11 +13,13 @@ _MARKS = re.compile(
 )
 _EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
 _CODE = re.compile(
-    r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|[股證证][票券]代[號号碼码])\s*:\s*(\d{3,6})",
+    r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|"
+    r"[股證证][票券]代[號号碼码])\s*:\s*(\d{3,6})",
     re.I,
 )
 _JURISDICTION = re.compile(
-    r"incorporated\s+(?:with\s+limited\s+liability\s+)?(?:in|under the laws of)\s+(?:the\s+)?(?P<en>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
+    r"incorporated\s+(?:with\s+limited\s+liability\s+)?(?:in|"
+    r"under the laws of)\s+(?:the\s+)?(?P<en>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
     r"於(?P<zh>[\u3400-\u9fff]{2,12}?)(?:註冊成立|注册成立)|于(?P<cn>[\u3400-\u9fff]{2,12}?)注册成立",
     re.I,
 )
@@ -30,7 +32,9 @@ _TYPES = (
 )
 _TYPE = re.compile("|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPES)))
 _NO_TITLE = re.compile(
-    r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^[證证股][券票]|^公告[編编][號号]|^\(?incorporated|^website|^page\b", re.I
+    r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^[證证股][券票]|^公告[編编][號号]|"
+    r"^\(?incorporated|^website|^page\b",
+    re.I,
 )
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·\s-]*")
 

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.dates import find_dates
-from loaders.masthead import Masthead, Part, language_of
 from loaders.firms import EXCHANGES, LEGAL, NO_COMPANY, companies
+from loaders.masthead import Masthead, Part, language_of
 from loaders.venues import hkex
 from ontology import Block, Span
 
 _SUBJECT = re.compile(
-    r"\b(?:clinical|phase\s+(?:[1-4]|I{1,3}V?)[ab]?|trial|patients|FDA|EMA|NMPA|drug|therap(?:y|ies|eutics)|biotech\w*|pharma\w*|biologics|"
+    r"\b(?:clinical|phase\s+(?:[1-4]|I{1,3}V?)[ab]?|trial|patients|FDA|EMA|NMPA|drug|therap(?:y|ies|eutics)|"
+    r"biotech\w*|pharma\w*|biologics|"
     r"announce[ds]?|investigational|oncology|vaccine)\b|臨床|临床|藥|药|患者|試驗|试验|生物",
     re.I,
 )
@@ -21,14 +22,20 @@ _TICKER = re.compile(
     rf"\(\s*\"?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|/)\s*{EXCHANGES})?)[^:()]{{0,20}}:\s*(?P<code>[A-Z0-9.]{{1,9}})"
 )
 _LABEL = re.compile(
-    r"(?:(?:press|news|media) release|for immediate release|ad hoc announcement.*|regulated information|inside information)\W*", re.I
+    r"(?:(?:press|news|media) release|for immediate release|ad hoc announcement.*|regulated information|"
+    r"inside information)\W*",
+    re.I,
 )
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATED = re.compile(
-    rf"^\s*(?P<place>[A-Z][A-Za-z.,' &;/-]{{2,100}}?)(?:,| -|\s*\(?)?\s+(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\s*(?:\(|/|-|\u2013|:|,?\s*Globe|,?\s*PR)"
+    rf"^\s*(?P<place>[A-Z][A-Za-z.,' &;/-]{{2,100}}?)(?:,| -|\s*\(?)?\s+(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|"
+    rf"\d{{1,2}} {_MONTH},? \d{{4}})\s*(?:\(|/|-|\u2013|:|,?\s*Globe|,?\s*PR)"
 )
 _DATE_FIRST = re.compile(rf"^\s*(?P<date>{_MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}})\s*(?:-|/|\(|$)")
-_WIRE = re.compile(r"^\s*(?P<place>[A-Z][A-Za-z.,' &]{2,60}?)\s*[.,]?\s*-+\s*\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire|NEWMEDIAWIRE)")
+_WIRE = re.compile(
+    r"^\s*(?P<place>[A-Z][A-Za-z.,' &]{2,60}?)\s*[.,]?\s*-+\s*\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire|"
+    r"NEWMEDIAWIRE)"
+)
 
 
 def recognises(text: str) -> bool:
@@ -84,11 +91,17 @@ def _published(folded: str, line: re.Match[str] | None) -> Part | None:
     return Part(found[0].value, found[0].span) if found and len(found[0].value) == 10 else None
 
 
-def _issuer(text: str, folded: str, blocks: Sequence[Block], title: Part | None) -> tuple[Part | None, re.Match[str] | None]:
+def _issuer(
+    text: str, folded: str, blocks: Sequence[Block], title: Part | None
+) -> tuple[Part | None, re.Match[str] | None]:
     """The company that title, ticker, opening and "About" speak of most; and its ticker."""
     flat = re.sub(r"(?<!\n)\n(?!\n)", " ", folded)
     story = [b.span for b in blocks if b.zone not in ("disclaimer", "caution", "forward-looking")]
-    found = [s for s in companies(flat) if any(s.within(span) for span in story) and not NO_COMPANY.search(flat[s.start : s.end])]
+    found = [
+        s
+        for s in companies(flat)
+        if any(s.within(span) for span in story) and not NO_COMPANY.search(flat[s.start : s.end])
+    ]
     if not found:
         return None, None
     tickers = {m.start(): m for m in _TICKER.finditer(flat)}
@@ -100,9 +113,20 @@ def _issuer(text: str, folded: str, blocks: Sequence[Block], title: Part | None)
         about = flat[max(0, span.start - 6) : span.start] == "About "
         scores[base] = scores.get(base, 0) + 1 + 6 * titled + 4 * listed + 3 * about + max(0, 2 - span.start / 2_000)
     best = max(sorted(scores), key=lambda base: scores[base])
-    own = [s for s in found if _base(flat[s.start : s.end]) == best and not (title and s.within(title.span))] or [s for s in found if _base(flat[s.start : s.end]) == best]
+    own = [s for s in found if _base(flat[s.start : s.end]) == best and not (title and s.within(title.span))] or [
+        s for s in found if _base(flat[s.start : s.end]) == best
+    ]
     fullest = next((s for s in own if flat[s.start : s.end] != best), own[0])
-    ticker = next((m for s in found if _base(flat[s.start : s.end]) == best for start, m in sorted(tickers.items()) if 0 <= start - s.end <= 2), None)
+    ticker = next(
+        (
+            m
+            for s in found
+            if _base(flat[s.start : s.end]) == best
+            for start, m in sorted(tickers.items())
+            if 0 <= start - s.end <= 2
+        ),
+        None,
+    )
     return Part(" ".join(text[fullest.start : fullest.end].split()), fullest), ticker
 
 
