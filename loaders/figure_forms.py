@@ -97,3 +97,9 @@ MORE = re.compile(
     r"than|≥|至少)|(?P<lt>less than|fewer than|under|below|<|少於)|(?P<le>up to|≤|at most))\s*$",
     re.I,
 )
+#: "14.2 vs. 10.6 months", "45.0 and 30.2%": numbers that share the unit behind the second.
+SHARED = re.compile(
+    rf"(?:\s*\((?:95% CI|range)[^()]{{3,40}}\))?\s*(?:vs\.?|versus|compared (?:with|to)|對比|对比|對|对)\s*{DIGITS}\s*"
+    r"(?P<unit>months?|years?|weeks?|days?|%|percent|[個个]月)",
+    re.I,
+)

@@ -41,6 +41,7 @@ from loaders.figure_forms import (
     RATIO,
     RATIO_WORDS,
     SCALE_AT,
+    SHARED,
     TOKEN,
 )
 from loaders.figure_tails import Tail, read_tail
@@ -99,7 +100,7 @@ def _read(text: str, token: re.Match[str]) -> Figure | None:
     if RATIO_WORDS.search(before) and (ratio := RATIO.search(before)) and not PERCENT_SIGN.match(text, token.end()):
         unit = {"hr": "HR", "han": "HR", "or": "OR", "rr": "RR"}[ratio.lastgroup or "hr"]
         return _with_tail(text, replace(whole, start=token.start() - len(ratio[0]), kind="ratio", unit=unit))
-    for reader in (_percent, _dose, _fraction, _duration, _mass, _scale):
+    for reader in (_percent, _dose, _fraction, _duration, _mass, _scale, _shared):
         if found := reader(text, token, whole):
             return _with_tail(text, _qualified(found, before))
     if NOT_BEFORE.search(before) or NOT_AFTER.match(text, token.end()) or not isinstance(value, int):
@@ -201,6 +202,16 @@ def _as_percent(text: str, counted: Figure, share: re.Match[str]) -> Figure:
     if end == share.end() and (tail := read_tail(text, end, inside=True)):
         return _absorb(figure, tail)
     return figure
+
+
+def _shared(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
+    """ "14.2 vs. 10.6 months": the unit behind the second number is the first one's too."""
+    match = SHARED.match(text, token.end()) if token["digits"] else None
+    if not match:
+        return None
+    kind = "percent" if match["unit"].startswith(("%", "percent")) else "duration"
+    unit = "%" if kind == "percent" else LENGTHS[match["unit"].lower().rstrip("s")]
+    return replace(whole, kind=kind, unit=unit)
 
 
 def _duration(text: str, token: re.Match[str], whole: Figure) -> Figure | None:

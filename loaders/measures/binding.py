@@ -32,7 +32,7 @@ _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
 _LINKED = re.compile(
     r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
     r"|amounted to|came to|from)"
-    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only"
+    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅的由從从至]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only"
     r"|just|nearly|a|an|the"
     r"|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
     re.I,
@@ -108,7 +108,7 @@ def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int,
     """The measure behind the row: "78.6% (11/14) achieving a CR", "eight patients had CRS", "兩例發生肺炎"."""
     end = run[-1].end
     match = _RIGHT.match(blanked, end, min(limit, end + 220))
-    if not match or run[0].kind in ("duration", "status", "ratio"):
+    if not match or run[0].kind in ("duration", "status", "ratio") or _is_base(blanked, run[0]):
         return None
     reach = min(limit, match.end() + 70)
     for mark in passage.marks:
@@ -116,6 +116,12 @@ def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int,
             gap = blanked[match.end() : mark.start] if mark.start > match.end() else ""
             return mark if not _NOT_A_GROUP.search(gap) and "," not in gap else None
     return noun_after(passage, blanked, match, run[0])
+
+
+def _is_base(blanked: str, figure: Figure) -> bool:
+    """ "A pooled analysis of 214 patients showed …": the number is no subject."""
+    counted = figure.kind == "count" and figure.total is None and bool(figure.noun)
+    return counted and re.search(r"\b(?:of|in|among|with)\s+$", blanked[: figure.start]) is not None
 
 
 def left_measure(

@@ -37,6 +37,10 @@ def _change(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(start, match.end(), f"{what} change", "efficacy")]
 
 
+def _lost(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), "body weight change", "efficacy")]
+
+
 def _loss(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), f"weight loss >={match['pct'] or match['pct2']}%", "efficacy")]
 
@@ -118,6 +122,11 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
         ("time to",),
         re.compile(r"(?P<whole>time to (?:first |next |disease |symptom )?(?:[a-z-]+))(?: rate)?", re.I),
         _time_to,
+    ),
+    (
+        ("weight",),
+        re.compile(r"\b(?:body )?weight(?=\s+(?:was\s+)?(?:decreased|reduced|fell|dropped|increased) by\b)", re.I),
+        _lost,
     ),
     (
         ("change",),

@@ -66,9 +66,11 @@ _HAN_SUBGROUP = re.compile(
     r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?"
 )
 _EN_SUBGROUP = re.compile(
-    r"\b(?:in|among|for|within)\s+(?:the\s+)?(?:subgroup "
+    r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|a)\s+subgroup\s+of\s+(?:\w+\s+)?(?:patients|participants)\s+"
+    r"(?:with|who had|without)\s+(?P<of>[^,;.()]{3,50})|"
+    r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:subgroup "
     r"of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
-    r"|\b(?:in|among|for|within)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
+    r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
 )
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: A percentage after such words is a threshold that names a group, not a result.
@@ -138,7 +140,11 @@ class Passage:
         """Groups of patients that are no arms, by a marker: they narrow down all that follows."""
         found: list[Qualifier] = []
         for match in _EN_SUBGROUP.finditer(self.text):
-            found.append(Qualifier(match.start(), match.end(), " ".join((match["marker"] or match["named"]).split())))
+            found.append(
+                Qualifier(
+                    match.start(), match.end(), " ".join((match["of"] or match["marker"] or match["named"]).split())
+                )
+            )
         if "人群" in self.text or "亞組" in self.text or "亚组" in self.text:
             for match in _HAN_SUBGROUP.finditer(self.text):
                 found.append(Qualifier(match.start(), match.end(), match["name"].strip()))

@@ -170,6 +170,8 @@ def _excluded(match: re.Match[str], limit: int, figure: Figure) -> bool:
     """Received before the study, one of several treatments, or a dose: no count of the treated."""
     what = match["what"]
     head = match[0][: match.start("what") - match.start()]
+    if re.search(r"\bof (?:whom|which|these)\b", head):
+        return True
     if re.search(
         r"\b(?:prior|previous|at least|more than|or more|lines?|regimens?)\b", what[:45], re.I
     ) and not re.search(r"\binfusion\b", what[:60], re.I):
@@ -177,13 +179,8 @@ def _excluded(match: re.Match[str], limit: int, figure: Figure) -> bool:
             r"(?:,|\))\s*received\s+(?!at least|prior)(?P<next>[^.;]{2,60})", match.string[match.start("what") :]
         )
         return tail is None
-    if (
-        re.match(r"\s*(?:either\b|[\d.]+\s*[×x])", what)
-        or _OR.search(re.split(r",|\bwith\b|\bfor\b", what)[0])
-        or re.search(r",\s[^,]{2,30} or ", what[:60])
-    ):
-        return True
-    return "¤" in head and False
+    several = _OR.search(re.split(r",|\bwith\b|\bfor\b", what)[0]) or re.search(r",\s[^,]{2,30} or ", what[:60])
+    return bool(re.match(r"\s*(?:either\b|[\d.]+\s*[×x])", what) or several)
 
 
 def _treated(

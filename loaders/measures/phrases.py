@@ -28,6 +28,9 @@ _BRACKET = re.compile(
     r"|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",
     re.I,
 )
+_MOST = re.compile(
+    r"(?:^|[,;.]\s)(?P<noun>[A-Z][^,;:.()\d]{3,60}?) (?:was|were) the most (?:common|frequent\w*)(?: \w+){0,5}\s*[(\[]$"
+)
 _LIST_HEAD = re.compile(
     r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b"
     r"|最常見|最常见|包括|常見|常见",
@@ -73,7 +76,12 @@ def clean(noun: str) -> str:
 
 def is_measure(noun: str) -> bool:
     """Whether a cleaned noun phrase may stand for a measure."""
-    return bool(noun) and len(noun.split()) <= 7 and not _NO_MEASURE.fullmatch(noun) and not re.search(r"\d", noun)
+    return (
+        bool(noun)
+        and len(noun.split()) <= 7
+        and not _NO_MEASURE.fullmatch(noun)
+        and not re.search(r"(?<![\w-])\d", noun)
+    )
 
 
 def _mark(start: int, end: int, noun: str, category: str) -> Mark | None:
@@ -125,6 +133,8 @@ def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> M
 def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
     """One of a list of events, its share in brackets: "hypertension (21.5%) and X (3.4%)"."""
     opened = blanked[: figure.start].rstrip()
+    if subject := _MOST.search(blanked[floor : len(opened)]):
+        return _mark(floor + subject.start("noun"), floor + subject.end("noun"), subject["noun"], "safety")
     for mark in reversed(passage.marks):
         if floor <= mark.start and mark.end <= len(opened) and not blanked[mark.end : len(opened) - 1].strip(" \"'"):
             return mark if not mark.is_time else None

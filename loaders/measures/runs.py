@@ -15,8 +15,8 @@ _FILL = re.compile(
     r"|the|those|them|patients?|"
     r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about"
     r"|approximately|but|both|"
-    r"did|recipients|treatment|therapy|when|added|alone|operated|it|came|amounted|stood|reached)\b\.?"
-    r"|[及和與与對对較较於于為为的在則则組组至到]|患者|受試者|受试者|分別|分别|相比|對比|对比)*",
+    r"did|recipients|treatment|therapy|when|added|alone|given|operated|it|came|amounted|stood|reached)\b\.?"
+    r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|相比|對比|对比|提升|提高|升至|增至|降至)*",
     re.I,
 )
 _AFTER = re.compile(
@@ -49,6 +49,8 @@ def blank(passage: Passage) -> str:
 
 def group(passage: Passage, blanked: str) -> list[list[Figure]]:
     """The figures of a passage in runs: neighbours of one kind with nothing but arms and joining words between them."""
+    for time in passage.times:
+        blanked = blanked[: time.start] + "¤" * (time.end - time.start) + blanked[time.end :]
     runs: list[list[Figure]] = []
     for figure in passage.figures:
         last = runs[-1][-1] if runs else None

@@ -26,7 +26,7 @@ from loaders.measures.sayings import expected, named, sharing_p, universal
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
-_WHERE = re.compile(r"\s+(?:in|during|on|from|of|with)\b")
+_WHERE = re.compile(r"\s+(?:in|during|on|with)\s+(?:the\s+)?¤")
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
 
 
@@ -149,7 +149,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
         return _Bound(last.mark, "carried", row)
     if row.unit in ("HR", "% reduction"):
         earlier = [m for m in passage.marks if m.end <= figure.start and m.is_event]
-        mark = earlier[-1] if earlier else memory.mark if memory.mark and memory.mark.is_event else None
+        spoken = last.mark if last and row.unit == "% reduction" else memory.mark
+        mark = earlier[-1] if earlier else spoken if spoken and (last or spoken.is_event) else None
         return (
             _Bound(mark if earlier else replace(mark, start=run[0].start, end=run[0].end), "left", row)
             if mark
@@ -181,9 +182,12 @@ def _carries(passage: Passage, blanked: str, last: _Bound, row: Row) -> bool:
     if not fits(last.mark, row.run[0], timed=row.timed or last.row.timed, unit=None):
         return False
     gap = re.sub(r"[;:]|\b(?:during|one|trial|study|overall|total)\b", " ", text[start:end])
+    alone = row.run[0].kind == "number" and "¤" not in text[start:end]
+    if alone and not _WHERE.match(blanked, row.run[-1].end):
+        return False
     if is_filler(gap):
         return True
-    listed = ":" in text[:end] and _PART_OF_A_LIST.search(text[:end]) and _WHERE.match(text, row.run[-1].end)
+    listed = ":" in text[:end] and _PART_OF_A_LIST.search(text[:end]) and _WHERE.match(blanked, row.run[-1].end)
     return counts and bool(listed)
 
 
@@ -196,8 +200,8 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
         and both_arms(passage, row.left, row.right)
     ):  # fmt: skip
         return [_finding(passage, bound, run[0], arm, time=None, both=True) for arm in memory.pair]
-    times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, mark.start, row.left)
-    each = len(times) == len(run) > 1 and _EACH.search(passage.text)
+    times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, _start(passage, mark), row.left)
+    each = len(times) == len(run) > 1 and (_EACH.search(passage.text) or _between_figures(times, run))
     found = []
     for index, (figure, arm) in enumerate(zip(run, arms, strict=True)):
         time = times[index] if each else times[-1] if times else None
@@ -207,6 +211,18 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
         if coming := expected(passage, figure, mark):
             found.append(replace(item, mark=coming, status="expected", subgroup=mark.name, end=coming.end))
     return found
+
+
+def _start(passage: Passage, mark: Mark) -> int:
+    """Where the words of a measure begin, a time point before it among them: "12-month OS rate: 68.3%"."""
+    cuts = [b for b in passage.boundaries if b < mark.start]
+    return max(cuts[-1] if cuts else 0, mark.start - 20)
+
+
+def _between_figures(times: list[Qualifier], run: list[Figure]) -> bool:
+    """Whether each figure has a time point of its own behind it."""
+    ends = [*(f.start for f in run[1:]), times[-1].end]
+    return all(f.end <= t.start < end for f, t, end in zip(run, times, ends, strict=True))
 
 
 def _finding(
