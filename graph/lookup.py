@@ -197,8 +197,8 @@ def _best(found: list[str]) -> list[str]:
 def short(thing: str) -> str:
     """An IRI in short: its type and key.
 
-    >>> short("https://w3id.org/trialgraph/id/product/zevor-cel")
-    'product:zevor-cel'
+    >>> short("https://w3id.org/trialgraph/id/product/alpha-cel")
+    'product:alpha-cel'
     """
     term = node(thing)
     kind = sort_of(term)

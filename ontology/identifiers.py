@@ -1,7 +1,7 @@
 """Validated identifiers, and the one way to make the IRI of a thing: from its key alone, never from load order.
 
->>> iri("product", "Zevor-cel")
-'https://w3id.org/trialgraph/id/product/zevor-cel'
+>>> iri("product", "Alpha-cel")
+'https://w3id.org/trialgraph/id/product/alpha-cel'
 >>> registry_of("NCT03975907")
 'clinicaltrials'
 """
@@ -70,8 +70,8 @@ def registry_of(identifier: str) -> str:
 def fold(name: str) -> str:
     """*name* for comparison: NFKC, case folded, white space single, ® ™ and zero-width characters left out.
 
-    >>> fold("CARVYKTI™ ")
-    'carvykti'
+    >>> fold("ALFACEL™ ")
+    'alfacel'
     """
     visible = "".join(c for c in name if c not in "®™©" and unicodedata.category(c) != "Cf")
     return " ".join(unicodedata.normalize("NFKC", visible).casefold().split())

@@ -8,7 +8,7 @@ A file ``names-of-product.rq`` is the query ``names-of-product``. Its head says 
     #+ params:
     #+   - name: product
     #+     type: string
-    #+     default: zevor-cel
+    #+     default: alpha-cel
     #+     description: any name of the product
     #+ columns:
     #+   - alias: the name

@@ -6,10 +6,10 @@ mappings, or in brackets), quoted words, folded lines, and text blocks after ``|
 >>> header('''#+ summary: Names of a thing
 ... #+ params:
 ... #+   - name: product
-... #+     default: zevor-cel
+... #+     default: alpha-cel
 ... #+ tags: [names, product]
 ... SELECT …''')
-{'summary': 'Names of a thing', 'params': [{'name': 'product', 'default': 'zevor-cel'}], 'tags': ['names', 'product']}
+{'summary': 'Names of a thing', 'params': [{'name': 'product', 'default': 'alpha-cel'}], 'tags': ['names', 'product']}
 """
 
 from __future__ import annotations

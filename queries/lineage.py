@@ -26,7 +26,7 @@ _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S*")
 def lineage(kg: KnowledgeGraph, thing: str, direction: Direction = "both") -> Lineage:
     """The lineage of *thing*: a product, study, company, announcement, claim, or anything that claims mention.
 
-    *thing* is any name the graph knows, an IRI, or a prefixed name (``product:zevor-cel``). Raises NameNotFound,
+    *thing* is any name the graph knows, an IRI, or a prefixed name (``product:alpha-cel``). Raises NameNotFound,
     AmbiguousName, and UsageProblem for a direction that is none.
     """
     if direction not in _DIRECTIONS:

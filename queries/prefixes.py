@@ -1,12 +1,12 @@
 """The prefixes that a query may use without declaring them: the ontology's, our namespaces, every vocabulary.
 
-``designation:prime`` is a concept of the vocabulary ``designation``, ``product:zevor-cel`` a thing of that type;
+``designation:prime`` is a concept of the vocabulary ``designation``, ``product:alpha-cel`` a thing of that type;
 where a vocabulary and a type of thing share a name, the prefix means the vocabulary.
 
 >>> with_prefixes("ASK { ?p a tg:Product }")
 'PREFIX tg: <https://w3id.org/trialgraph/ns#> ASK { ?p a tg:Product }'
->>> compact("https://w3id.org/trialgraph/id/product/zevor-cel")
-'product:zevor-cel'
+>>> compact("https://w3id.org/trialgraph/id/product/alpha-cel")
+'product:alpha-cel'
 """
 
 from __future__ import annotations
@@ -51,8 +51,8 @@ def compact(iri: str) -> str:
 def expand(name: str) -> str | None:
     """The IRI of a prefixed name whose prefix is known, or None.
 
-    >>> expand("product:zevor-cel"), expand("javascript:alert")
-    ('https://w3id.org/trialgraph/id/product/zevor-cel', None)
+    >>> expand("product:alpha-cel"), expand("javascript:alert")
+    ('https://w3id.org/trialgraph/id/product/alpha-cel', None)
     """
     prefix, colon, local = name.partition(":")
     namespace = prefixes().get(prefix)

@@ -1,12 +1,12 @@
 """A table: what a query answers. Frozen, of Python values, and written in every format a reader may want.
 
->>> table = Table(("name", "n"), (("zevor-cel", 14), ("=1+1", None)))
+>>> table = Table(("name", "n"), (("alpha-cel", 14), ("=1+1", None)))
 >>> print(table.to_csv(), end="")
 name,n
-zevor-cel,14
+alpha-cel,14
 '=1+1,
 >>> table.to_dicts()[0]
-{'name': 'zevor-cel', 'n': 14}
+{'name': 'alpha-cel', 'n': 14}
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def plain(columns: Sequence[str], cells: Sequence[Sequence[str]], stream: TextIO
 def width(text: str) -> int:
     """How many columns a text takes on a terminal.
 
-    >>> width("zevor-cel"), width("金斯瑞")
+    >>> width("alpha-cel"), width("生物科")
     (9, 6)
     """
     if text.isascii():

@@ -95,8 +95,8 @@ def jobs_option(function: Function) -> Function:
 def arguments(pairs: tuple[str, ...]) -> dict[str, str]:
     """The parameters of a query as a mapping. Raises click.BadParameter where one has no ``=``.
 
-    >>> arguments(("product=zevor-cel", "formula=a=b"))
-    {'product': 'zevor-cel', 'formula': 'a=b'}
+    >>> arguments(("product=alpha-cel", "formula=a=b"))
+    {'product': 'alpha-cel', 'formula': 'a=b'}
     """
     values: dict[str, str] = {}
     for pair in pairs:
