@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from loaders.shapes import is_code
 from ontology import Block, Span
 
 #: Zones whose sentences may carry claims.
@@ -155,7 +156,8 @@ class _Walker:
         low = text.lower()
         if len(text) < 1600 and ("exchange" in low or "交易所" in text) and _EXCHANGE.search(text):
             early = self.seen <= 4 and self.section == "masthead"
-            if len(set(map(str.lower, _NO_LIABILITY.findall(text)))) >= (1 if early and len(text) > 100 else 3):
+            said = len(set(map(str.lower, _NO_LIABILITY.findall(text))))
+            if said >= (1 if early and len(text) > 40 else 3):
                 return "disclaimer"
         if len(text) < 400 and _WARRANTED.search(text):
             return "disclaimer"
@@ -165,11 +167,7 @@ class _Walker:
         """Boilerplate of one paragraph, which ends no section."""
         if _ABBREVIATIONS.match(text):
             return "glossary"
-        if (
-            self.section in ("glossary", "masthead")
-            and not _CAUTION_HEAD.match(text)
-            and not _FORWARD.search(text[:300])
-        ):
+        if self.section == "glossary" and not _CAUTION_HEAD.match(text) and not _FORWARD.search(text[:300]):
             return None
         if _FORWARD.search(text) and (len(text) < 2500 or _FORWARD.search(text[:300])):
             return "forward-looking"
@@ -200,13 +198,13 @@ class _Walker:
             return "about-company"
         if self.is_condition(what):
             return "background"
-        return "body" if _STUDY.search(what) else "about-product"
+        return "body" if _STUDY.search(what) and not is_code(what) else "about-product"
 
     def _prose(self, block: Block, text: str) -> None:
         wide = sum(c > "\u2e80" for c in text) > len(text) // 3
         long = len(text) >= (60 if wide else 160)
         if self.section == "masthead":
-            opens = len(text) >= (25 if wide else 60) and _OPENING.match(text) and text.rstrip()[-1:] in ".。:;"
+            opens = len(text) >= (20 if wide else 40) and _OPENING.match(text) and text.rstrip()[-1:] in ".。:;"
             if block.form in ("row", "item") or long or opens:
                 self.section = "body"
         elif self.section in ("signature", "after") and long:
