@@ -15,7 +15,7 @@ from loaders.measures.arms import Arm, ArmBook
 from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
-from loaders.measures.gates import may_hold, promises, says_results
+from loaders.measures.gates import is_background, may_hold, promises, says_results
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group
@@ -39,6 +39,7 @@ class _State:
     group: Group = field(default_factory=Group)
     paragraph: int = -1
     caption: str = ""
+    background: bool = False
 
 
 def extract(document: Document) -> Iterator[Claim]:
@@ -67,6 +68,8 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     _turn(state, sentence)
     if not scene.open or not may_hold(sentence.text):
         return
+    background = is_background(sentence.text)
+    state.background = state.background or background
     hits = _hits(state.view, sentence.span)
     if not hits and not promises(sentence.text):
         return
@@ -76,10 +79,12 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     )
     passage = Passage(sentence.text, hits, state.book, names)
     state.group = starting_group(passage) or replace(state.group, near=False)
-    if not says_results(passage):
+    study = scene.study_at(sentence.span.end)
+    if names and not background:
+        state.background = False
+    if state.background or not says_results(sentence.text, known=bool(names) or study is not None):
         return
-    named = scene.study_at(sentence.span.end) is not None
-    people = patients(passage, state.memory, named=named)
+    people = patients(passage, state.memory, named=study is not None)
     given = doses(passage)
     taken = {f.figure.start for f in people} | {f.figure.start for f in given}
     told = [*people, *given, *baseline(passage), *read(passage, state.memory, taken)]
@@ -96,7 +101,7 @@ def _turn(state: _State, sentence: Sentence) -> None:
     block = state.view._block_at(sentence.span.start)
     start = block.span.start if block else sentence.span.start
     if start != state.paragraph:
-        state.paragraph, state.group = start, Group()
+        state.paragraph, state.group, state.background = start, Group(), False
 
 
 def _hits(view: View, span: Span) -> tuple[Hit, ...]:

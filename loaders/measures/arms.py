@@ -81,6 +81,7 @@ _COMPARED = re.compile(
     rf"(?<![\w-])(?P<first>{_DRUG})(?![\w-])[^.;]{{0,120}}?\b(?:compared (?:with|to)|versus|vs\.?|over)"
     rf"\s+(?P<second>{_DRUG})(?![\w-])"
 )
+_COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
 _GIVEN_DOSE = re.compile(
     r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
     r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
@@ -240,7 +241,7 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
                 yield name, match["noun"].rstrip("s")
     for match in _TREATED.finditer(text):
         yield match["name"], ""
-    for match in _COMPARED.finditer(text):
+    for match in (*_COMPARED.finditer(text), *_COMPARED_FIRST.finditer(text)):
         if match["first"].casefold() != match["second"].casefold():
             yield match["first"], ""
             yield match["second"], ""

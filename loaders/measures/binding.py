@@ -32,7 +32,8 @@ _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
 _LINKED = re.compile(
     r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
     r"|amounted to|came to|from)"
-    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅的由從从至]|分別|分别|時間|时间|約|约)\s*(?:(?:about|approximately|only"
+    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅的由從从至]|分別|分别|時間|时间|約|约|下降|降低|升高|增加|改善"
+    r"|提高)\s*(?:(?:about|approximately|only"
     r"|just|nearly|a|an|the"
     r"|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
     re.I,
@@ -137,7 +138,7 @@ def left_measure(
         return named
     gap = blanked[floor:start]
     counts = run[0].kind in ("count", "number")
-    beside = any(m.end == start for m in passage.marks)
+    beside = any(m.end <= start and not passage.text[m.end : start].strip(' ")') for m in passage.marks)
     if (
         unit is None
         and run[0].kind != "status"

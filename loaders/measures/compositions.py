@@ -21,7 +21,9 @@ def _inner(match: re.Match[str], marks: list[Mark], group: str) -> Mark | None:
 def _risk(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     mark = _inner(match, marks, "what")
     name = mark.name if mark else " ".join(match["what"].split()).lower()
-    return [Mark(match.start(), match.end(), "OS" if name == "deaths" else name, mark.category if mark else "efficacy")]
+    if name == "deaths":
+        return [Mark(match.start(), match.end(), "OS", "efficacy")]
+    return [Mark(match.start(), match.end(), name, mark.category if mark else "efficacy")]
 
 
 def _change(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -153,7 +155,8 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
         ("discontinu", "withdr"),
         re.compile(
             r"(?P<outcome>(?:treatment |therapy |drug )?(?:was |were )?(?:discontinu\w+|withdr[ae]w\w*)(?: (?:of "
-            r")?(?:treatment|therapy|the study|study drug))?) (?:because of|due to|owing to|as a result of|for) "
+            r")?(?:treatment|therapy|the study|study drug))?) (?:because of|due to|owing to|as a result of"
+            r"|for) (?:an? |any )?"
             rf"(?P<event>{_AES})",
             re.I,
         ),

@@ -38,12 +38,18 @@ def doses(passage: Passage) -> list[Finding]:
             start = min([figure.start, *([counted.start] if counted and counted.end <= figure.start else [])])
             end = max([figure.end, *([counted.end] if counted else [])])
             n = counted.value if counted and isinstance(counted.value, int) else None
-            mark = Mark(figure.start, figure.end, "dose", "dose")
+            mark = Mark(figure.start, figure.end, _kind(passage, figure), "dose")
             item = Finding(
                 replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose"
             )
             found.append(replace(item, subgroup=_named_arm(passage.book, figure)))
     return found
+
+
+def _kind(passage: Passage, figure: Figure) -> str:
+    """A dose given, or the one recommended or tolerated at most where the words before it say so."""
+    named = [m.name for m in passage.all_marks if m.name in ("RP2D", "MTD") and m.end <= figure.start]
+    return named[-1] if named else "dose"
 
 
 def _is_given(passage: Passage, figure: Figure) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from loaders.measures.passage import Passage
-
 _WORTH = re.compile(
     r"\d|\b(?:no|none|neither|without|not|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|all|immature|reached)\b|[未無无沒没兩两一二三四五六七八九十]",
@@ -24,17 +22,25 @@ _EPIDEMIOLOGY = re.compile(
     re.I,
 )
 _OTHERS = re.compile(
-    r"\b(?:unrelated study|published by other|according to public|historical(?:ly)?|literature|publicly "
-    r"available|published ORR)\b|公開資料|公开资料|文獻|文献",
+    r"\b(?:unrelated study|published by other|according to (?:public|the literature|Frost)"
+    r"|historical(?:ly)?|literature|publicly available|published ORR"
+    r"|(?:existing|currently available|available|conventional|traditional|approved|other) (?:therap"
+    r"|treatment|option|drug|product)\w*)\b"
+    r"|公開資料|公开资料|文獻|文献|現有(?:療法|治療|藥物)|现有(?:疗法|治疗|药物)|傳統(?:療法|治療)|传统(?:疗法|治疗)",
     re.I,
 )
+#: Words of a protocol: what a study is built to show, not what it showed.
 _DESIGN = re.compile(
-    r"\b(?:will|would|is designed to|are designed to|designed to|aims? to|primary endpoint(?:s)? (?:is|are"
-    r"|include)|secondary endpoints? (?:is|are|include)|eligible|inclusion criteria|"
-    r"powered to|assumptions?|hypothes\w+)\b", re.I
-)  # fmt: skip
-
-
+    r"\b(?:\d+%\s+power|power(?:ed)? to|to detect|assum(?:es?|ed|ing|ptions?)|null hypothes\w+|sample size)\b"
+    r"|檢驗效能|检验效能|樣本量|样本量",
+    re.I,
+)
+#: "The ORR is approximately 10%": the present tense of what is always so, and of no study.
+_ALWAYS = re.compile(
+    r"\b(?:is|are|remains?)\s+(?:(?:about|approximately|around|only|less than|more than|below|under|over"
+    r"|usually|generally|typically|estimated|often|as low as|up to|still|just|at)\s+)*[\d<>~]",
+    re.I,
+)
 _PROMISES = re.compile(
     r"%|percent|\d\s*/\s*\d|[×x]\s*10|\d\s*(?:mg|μg|mcg|months?|points)\b|patients?|participants?"
     r"|subjects?|volunteers?|trial|study|\b(?:alive|followed|median|risk|"
@@ -53,6 +59,11 @@ def may_hold(text: str) -> bool:
     return _WORTH.search(text) is not None
 
 
-def says_results(passage: Passage) -> bool:
-    """Whether a sentence is about results, not about how common a disease is or what others found."""
-    return not (_EPIDEMIOLOGY.search(passage.text) or _OTHERS.search(passage.text))
+def is_background(text: str) -> bool:
+    """Whether a sentence is about how common a disease is, or what others found."""
+    return bool(_EPIDEMIOLOGY.search(text) or _OTHERS.search(text))
+
+
+def says_results(text: str, *, known: bool) -> bool:
+    """Whether a sentence may state results: no protocol, and nothing that is always so and of no *known* study."""
+    return not (_DESIGN.search(text) or (_ALWAYS.search(text) and not known))

@@ -70,7 +70,8 @@ _EN_SUBGROUP = re.compile(
     r"(?:with|who had|without)\s+(?P<of>[^,;.()]{3,50})|"
     r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:subgroup "
     r"of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
-    r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup|subset|subpopulation)\b"
+    r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup"
+    r"|subset|subpopulation)\b"
 )
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: A percentage after such words is a threshold that names a group, not a result.
@@ -102,6 +103,8 @@ class Passage:
 
     def _excluded(self, figure: Figure) -> bool:
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
+            return True
+        if figure.kind == "percent" and any(m.start <= figure.start and figure.end <= m.end for m in self.all_marks):
             return True
         if figure.kind == "number" and any(g.start <= figure.start < g.end for g in self.grades):
             return True

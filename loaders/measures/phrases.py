@@ -31,6 +31,8 @@ _BRACKET = re.compile(
 _MOST = re.compile(
     r"(?:^|[,;.]\s)(?P<noun>[A-Z][^,;:.()\d]{3,60}?) (?:was|were) the most (?:common|frequent\w*)(?: \w+){0,5}\s*[(\[]$"
 )
+#: "PASI 75 (79.2% vs. 12.5%) and X (65.8%": the next of a list whose members have their figures in brackets.
+_ANOTHER = re.compile(r"[)\]]?\s*(?:,|and|,\s*and|及|和|、)\s*(?P<noun>[^,;:.()\[\]、]{3,60}?)\s*[(\[]$", re.I)
 _LIST_HEAD = re.compile(
     r"\b(?:most (?:common|frequent)\w*|common|frequent\w*|included?|including|consisted of|were|namely)\b"
     r"|最常見|最常见|包括|常見|常见",
@@ -139,6 +141,10 @@ def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int)
         if floor <= mark.start and mark.end <= len(opened) and not blanked[mark.end : len(opened) - 1].strip(" \"'"):
             return mark if not mark.is_time else None
     head = next((m for m in passage.marks if m.category == "safety" and m.end <= figure.start), None)
+    if head is None and floor and (another := _ANOTHER.match(blanked[floor : len(opened)])):
+        name = clean(another["noun"])
+        if is_measure(re.sub(r"\d", "", name)):
+            return Mark(floor + another.start("noun"), floor + another.end("noun"), name, "efficacy")
     if head is None or figure.kind != "percent" or not _LIST_HEAD.search(passage.text[: figure.start]):
         return None
     match = _BRACKET.search(blanked[floor : len(opened)])

@@ -16,7 +16,8 @@ _FILL = re.compile(
     r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about"
     r"|approximately|but|both|"
     r"did|recipients|treatment|therapy|when|added|alone|given|operated|it|came|amounted|stood|reached)\b\.?"
-    r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|相比|對比|对比|提升|提高|升至|增至|降至)*",
+    r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|相比|對比|对比|提升"
+    r"|提高|升至|增至|降至|延長|延长|縮短|缩短|由)*",
     re.I,
 )
 _AFTER = re.compile(
@@ -33,7 +34,7 @@ _BOTH = re.compile(
     r"|[兩两]組|[兩两]组|各組|各组",
     re.I,
 )
-_JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]", re.I)
+_JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]|[對对]比", re.I)
 _OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
 _KINDS = {"status": "duration", "number": "count"}
 
@@ -105,9 +106,9 @@ def assign(
         if chosen == [None]:
             rest = [a for a in arms if a.start >= run[0].end]
             chosen = [rest[0] if len(rest) == 1 and _PREPOSITION.search(passage.text[: rest[0].start]) else None]
-    elif laid := _laid_out(run, arms, after):
+    elif laid := _laid_out(run, arms, after, respectively=_RESPECTIVELY.search(passage.text, left, right) is not None):
         chosen = laid
-    elif len(pair) >= len(run) and _paired(passage.text, run, right):
+    elif len(pair) == len(run) and _paired(passage.text, run, right):
         chosen = _complete(after, pair, len(run))
     else:
         chosen = after
@@ -168,7 +169,9 @@ def _stretches(run: list[Figure], arms: list[Arm], figures_first: bool) -> list[
     ]
 
 
-def _laid_out(run: list[Figure], arms: list[Arm], after: list[Arm | None]) -> list[Arm | None] | None:
+def _laid_out(
+    run: list[Figure], arms: list[Arm], after: list[Arm | None], *, respectively: bool
+) -> list[Arm | None] | None:
     """Figures and arms as they stand in line (F A F A, A F A F, A A F F, F F A A); None where they do not match."""
     if all(after):
         return after
@@ -182,5 +185,8 @@ def _laid_out(run: list[Figure], arms: list[Arm], after: list[Arm | None]) -> li
         kept = named[: len(numbers)] if figures_first else named[-len(numbers) :]
         chosen |= {figure.start: arm for figure, arm in zip(numbers, kept, strict=True)}
     found = [chosen.get(figure.start) for figure in run]
+    if not figures_first and not respectively and arms[1:] and arms[1].start < run[0].start:
+        # "Compared with placebo, X improved … (79.2% vs. 12.5%)": the control is named first and counted last.
+        found.sort(key=lambda arm: bool(arm and arm.control))
     complete = all(found) and len({arm.name for arm in found if arm}) == len(run)
     return found if complete else None
