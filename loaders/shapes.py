@@ -25,7 +25,7 @@ _CODE = re.compile(
 _NO_CODE = re.compile(
     r"[A-Z]\d{1,4}[A-Z]|(?:CD|IL|PD|HER|GLP|CTLA|TNF|VEGF|EGFR|FGFR|HLA|HPV|COVID|SARS|MERS|TIM|LAG|GPC|DLL|"
     r"ROR|IgG|IGF|TGF|CXCR|CCR|HIF|BCL|MET|OA|P|LBA|TPS|ST|"
-    r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|AB|"
+    r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|"
     r"ASH|ASCO|ESMO|EHA|AACR|RECIST)-?\d.*"
 )
 _MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?) ?(?:[®™℠]|\((?:R|TM|SM)\))")
@@ -79,7 +79,9 @@ def short_products(text: str) -> Iterator[Span]:
 def brands(text: str) -> Iterator[Span]:
     """Names before ®, ™, (R) or (TM), the mark left out."""
     for match in _MARK.finditer(text):
-        yield Span(*match.span(1))
+        first, _, second = match[1].partition(" ")
+        alone = bool(second) and second.isupper() and not first.isupper()
+        yield Span(match.start(1) + (len(first) + 1 if alone else 0), match.end(1))
     for match in _HAN_MARK.finditer(text):
         yield Span(*match.span(1))
 

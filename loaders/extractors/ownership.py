@@ -23,7 +23,7 @@ _OF = re.compile(
     rf"now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|"
     rf"under|listed|with|located|based|responsible)\b)"
 )
-_BEFORE = re.compile(rf"\b(?:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
+_BEFORE = re.compile(rf"\b(?i:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
 _ITS = re.compile(
     rf"\b(?P<its>its|our|the (?:Company|Group)'s|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){{0,3}}'s?)\s+{_RELATION}\s*,?\s*$",
     re.I,
