@@ -20,7 +20,7 @@ from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group
 from loaders.measures.products import Products
-from loaders.measures.sentences import Memory, read
+from loaders.measures.sentences import Memory, read, remember
 from loaders.measures.tables import columns, rows
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
@@ -66,7 +66,10 @@ def _table(state: _State, table: Table, scene: Scene) -> Iterator[Claim]:
 
 def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim]:
     _turn(state, sentence)
-    if not scene.open or not may_hold(sentence.text):
+    if not scene.open:
+        return
+    if not may_hold(sentence.text):
+        remember(state.book.find(sentence.text), state.memory)
         return
     background = is_background(sentence.text)
     state.background = state.background or background

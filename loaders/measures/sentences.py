@@ -59,7 +59,7 @@ class _Bound:
 def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
     """The findings of a sentence; *skip* are figures (by start) that other rules have read."""
     blanked = blank(passage)
-    _remember_arms(passage, memory)
+    remember(passage.arms, memory)
     runs = [run for run in group(passage, blanked) if run[0].start not in skip]
     found: list[Finding] = []
     used: set[int] = set()
@@ -280,9 +280,9 @@ def _unit(figure: Figure, bound: _Bound) -> str | None:
     return figure.unit
 
 
-def _remember_arms(passage: Passage, memory: Memory) -> None:
+def remember(arms: list[Arm], memory: Memory) -> None:
     """Two arms named in one sentence are the pair that a later "respectively" means."""
-    distinct = list({a.name: a for a in passage.arms}.values())
+    distinct = list({a.name: a for a in arms}.values())
     if len(distinct) > 1:
         memory.pair = tuple(sorted(distinct, key=lambda arm: arm.control))
     elif distinct and distinct[0].name not in {a.name for a in memory.pair}:
