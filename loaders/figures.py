@@ -8,7 +8,7 @@ around. Offsets are those of the text given; folding keeps its length, so they a
 ('percent', 78.6, 11, 14, 49.2, 95.3, '95% CI')
 >>> [(f.kind, f.value, f.unit) for f in figures("a single infusion of 1.5×10^8 CAR+ T cells in three participants")]
 [('dose', 150000000, 'CAR+ T cells'), ('count', 3, 'patients')]
->>> figures("Phase 1b/2, Grade 3, 14 May 2019, CARTITUDE-1, Cohort 2")
+>>> figures("Phase 1b/2, Grade 3, 14 May 2019, HARBOR-1, Cohort 2")
 ()
 """
 

@@ -103,7 +103,7 @@ def test_a_p_value_apart_from_its_figure_is_a_note():
         "Grade 3",
         "grade ≥ 3",
         "14 May 2019",
-        "CARTITUDE-1",
+        "HARBOR-1",
         "2024年5月9日",
         "3級",
         "week 32",
