@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.discourse import Ref, companies, named, sentences_after
+from loaders.hints import joins
 from loaders.view import Sentence, View
 from ontology import Span
 
@@ -254,7 +255,7 @@ def _payee(view: View, sentence: Sentence, known: Ref) -> Ref | None:
 def _role(sentence: Sentence, ref: Ref, gives: str, takes: str) -> str | None:
     """The role of a company where it is named, if the words beside it show who gives and who takes."""
     behind = sentence.text[: max(0, ref.span.start - sentence.span.start)][-40:]
-    ahead = sentence.text[ref.span.end - sentence.span.start :][:90]
+    ahead = " ".join(sentence.text[ref.span.end - sentence.span.start :][:90].split())
     if _FROM.search(behind) or _GIVES.match(ahead):
         return gives
     if _TO.search(behind) or _TAKES.match(ahead):
@@ -270,7 +271,7 @@ def _territory(view: View, sentence: Sentence) -> Ref | None:
             continue
         end = place.span.end
         for after in places[index + 1 :]:
-            if not _PLACES.fullmatch(view.folded[end : after.span.start]):
+            if not joins(_PLACES, view.folded, end, after.span.start):
                 break
             end = after.span.end
         whole = Span(place.span.start, end)

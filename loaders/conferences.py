@@ -76,5 +76,5 @@ def _year(view: View, here: Span, around: Span) -> int | None:
     if before:
         return int(before[1])
     inside = re.search(r"\b(20\d\d)\b", view.folded[here.start : here.end])
-    after = _YEAR_AFTER.match(view.folded[here.end : min(around.end, here.end + 90)])
+    after = _YEAR_AFTER.match(" ".join(view.folded[here.end - 1 : min(around.end, here.end + 90)].split())[1:])
     return int(inside[1]) if inside else int(after[1]) if after else None

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from loaders.hints import joins
 from loaders.names import Mention
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
@@ -138,7 +139,7 @@ def regulators(view: View, span: Span) -> list[Ref]:
     found.sort(key=lambda ref: ref.span)
     kept: list[Ref] = []
     for index, ref in enumerate(found):
-        if index and kept and _OF.fullmatch(view.folded[found[index - 1].span.end : ref.span.start]):
+        if index and kept and joins(_OF, view.folded, found[index - 1].span.end, ref.span.start):
             kept[-1] = Ref(kept[-1].name, Span(kept[-1].span.start, ref.span.end))
         elif index + 1 < len(found) and found[index + 1].name != ref.name and _owns(view, ref, found[index + 1]):
             continue
@@ -222,8 +223,7 @@ def _own(view: View, kind: str) -> tuple[Ref, ...]:
 
 
 def _side_by_side(folded: str, first: Span, second: Span) -> bool:
-    between = folded[first.end : second.start]
-    return len(between) <= 40 and _GLUE.fullmatch(between) is not None
+    return joins(_GLUE, folded, first.end, second.start, 40)
 
 
 def _owns(view: View, first: Ref, second: Ref) -> bool:

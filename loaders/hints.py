@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+_SPACES = re.compile(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -28,3 +29,18 @@ def lowered(text: str) -> str:
 def has_han(text: str) -> bool:
     """Whether *text* has Chinese characters."""
     return _HAN.search(text) is not None
+
+
+def joins(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int = 80) -> bool:
+    """Whether the words of *text* between *start* and *end*, white space single, are wholly of *pattern*.
+
+    Only *reach* characters are looked at: what stands farther apart is not joined, and no pattern runs away on a gap.
+    """
+    if not 0 <= end - start <= reach:
+        return False
+    return pattern.fullmatch(_SPACES.sub(" ", text[start:end])) is not None
+
+
+def squeezed(text: str, reach: int) -> str | None:
+    """*text* with single white space, or None where it is longer than *reach*."""
+    return _SPACES.sub(" ", text) if len(text) <= reach else None

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 
 from loaders.discourse import Ref
+from loaders.hints import joins
 from loaders.view import View
 from ontology import Span
 
@@ -137,6 +138,6 @@ def _further(view: View, conditions: list[Ref], found: list[Ref]) -> list[Ref]:
         known = [*found, *more]
         if any(f.span.overlaps(other.span) for f in known) or not any(f.span.end == one.span.end for f in known):
             continue
-        if _AND.fullmatch(view.folded[one.span.end : other.span.start]):
+        if joins(_AND, view.folded, one.span.end, other.span.start):
             more.append(other)
     return more

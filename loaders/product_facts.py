@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.discourse import Ref, companies, named
+from loaders.hints import joins, squeezed
 from loaders.kinds import concept
 from loaders.view import View
 from ontology import Span
@@ -83,8 +84,8 @@ def kind_of_product(view: View, ref: Ref, span: Span) -> Ref | None:
         if label and mention.span.start - label.end() < 80:
             return _typed(view, mention)
         if mention.span.start >= ref.span.end:
-            between = view.folded[ref.span.end : mention.span.start]
-            match = _IS.match(between) or _APPOSED.match(between) or _INSIDE.match(between)
+            between = squeezed(view.folded[ref.span.end : mention.span.start], 260)
+            match = between and (_IS.match(between) or _APPOSED.match(between) or _INSIDE.match(between))
             if match and not _NOT_SAID.search(match["np"]):
                 return _typed(view, mention)
         elif mention.span.end <= ref.span.start and _BEFORE.match(view.folded[mention.span.end : ref.span.start]):
@@ -97,7 +98,7 @@ def joined(view: View, refs: list[Ref], ref: Ref) -> list[Ref]:
     group = [ref]
     index = refs.index(ref)
     for other in reversed(refs[:index]):
-        if not _JOINED.fullmatch(view.folded[other.span.end : group[0].span.start]):
+        if not joins(_JOINED, view.folded, other.span.end, group[0].span.start):
             break
         group.insert(0, other)
     return group
@@ -111,7 +112,7 @@ def targets(view: View, ref: Ref, kind: Ref | None, span: Span) -> list[Ref]:
     for target in named(view, Span(max(span.start, low), high), "target"):
         behind = view.folded[max(span.start, target.span.start - 50) : target.span.start]
         beside = kind is not None and (kind.span.overlaps(target.span) or 0 <= kind.span.start - target.span.end < 40)
-        listed = found and _TARGET_LIST.fullmatch(view.folded[found[-1].span.end : target.span.start])
+        listed = found and joins(_TARGET_LIST, view.folded, found[-1].span.end, target.span.start)
         if _TARGET_CUE.search(behind) or beside or listed:
             found.append(Ref(view.canonical("target", target.name), target.span))
     return found

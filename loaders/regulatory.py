@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from loaders.clauses import cut
 from loaders.dates import DateMention
 from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, shared, topic
+from loaders.hints import joins
 from loaders.indications import indications
 from loaders.view import Cell, View
 from ontology import Claim, Evidence, Span, fold
@@ -91,14 +92,16 @@ class Clause:
             return []
         group = [first]
         for ref in self.products:
-            between = self.view.folded[group[-1].span.end : ref.span.start]
-            if ref.span.start >= group[-1].span.end and (_SLASH.fullmatch(between) or _LIST.fullmatch(between)):
+            if ref.span.start >= group[-1].span.end and self._listed(group[-1], ref):
                 group.append(ref)
         for ref in reversed(self.products):
-            between = self.view.folded[ref.span.end : group[0].span.start]
-            if ref.span.end <= group[0].span.start and (_SLASH.fullmatch(between) or _LIST.fullmatch(between)):
+            if ref.span.end <= group[0].span.start and self._listed(ref, group[0]):
                 group.insert(0, ref)
         return group
+
+    def _listed(self, one: Ref, other: Ref) -> bool:
+        here = (self.view.folded, one.span.end, other.span.start)
+        return joins(_SLASH, *here) or joins(_LIST, *here)
 
     def date(self, anchor: Span) -> DateMention | None:
         """When *anchor* came about: the date after it, else before it, else one that opens the unit."""
@@ -174,8 +177,7 @@ def owner(clause: Clause) -> str | None:
     """The company whose application the clause speaks of: "the BLA of Acme, Inc."."""
     for procedure in clause.procedures:
         for company in clause.companies:
-            between = clause.view.folded[procedure.span.end : company.span.start]
-            if company.span.start >= procedure.span.end and _HIS.fullmatch(between):
+            if joins(_HIS, clause.view.folded, procedure.span.end, company.span.start):
                 return company.name
     return None
 

@@ -47,8 +47,8 @@ _COUNTED = (
 )  # fmt: skip
 _STATED = (
     "terminat", "discontinu", "suspend", "paused", "plan", "intend", "expect", "aim", "will", "to ", "propos",
-    "complet", "going", "way", "progress", "is ", "are ", "investigation", "已", "決定", "决定", "計劃", "计划", "擬", "拟",
-    "正在", "中",
+    "complet", "going", "way", "progress", "is ", "are ", "investigation", "已", "決定", "决定", "計劃", "计划", "擬",
+    "拟", "正在", "中",
 )  # fmt: skip
 _SITES = tuple(
     re.compile(words, _I)

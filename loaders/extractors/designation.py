@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.discourse import Ref, named, sentence_at, sentences_after
+from loaders.hints import joins
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps, designation_steps
 from loaders.regulatory import Clause, evidence, owner, product_of, same_event, units
@@ -119,7 +120,7 @@ def _groups(seen: View, found: list[Ref]) -> list[list[Ref]]:
     """Designations that one list joins; one that is named twice in it ("PRIME (Priority Medicines)") counts once."""
     groups: list[list[Ref]] = []
     for ref in found:
-        if groups and _LIST.fullmatch(seen.folded[groups[-1][-1].span.end : ref.span.start]):
+        if groups and joins(_LIST, seen.folded, groups[-1][-1].span.end, ref.span.start, 120):
             if ref.name != groups[-1][-1].name:
                 groups[-1].append(ref)
         elif not groups or ref.name != groups[-1][-1].name or ref.span.start - groups[-1][-1].span.end > 60:

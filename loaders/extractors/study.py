@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from loaders.discourse import Ref, block_at, is_partner, named, products, topic
+from loaders.hints import joins
 from loaders.indications import indications
 from loaders.modality import stance
 from loaders.study_facts import Fact, counts, facts, sponsor
@@ -208,7 +209,7 @@ def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
     last = zone.start
     for place in named(seen, zone, "place"):
         ahead = seen.folded[place.span.end : place.span.end + 24]
-        listed = last > zone.start and _LISTED.fullmatch(seen.folded[last : place.span.start])
+        listed = last > zone.start and joins(_LISTED, seen.folded, last, place.span.start)
         if (listed or _IN_PLACE.search(seen.folded[zone.start : place.span.start])) and not _VENUE.match(ahead):
             yield Fact("countries", place.name, place.span)
             last = place.span.end
