@@ -1,6 +1,7 @@
 """What tests share: the sample announcements, the corpus beside the project where there is one, a graph built once."""
 
 import contextlib
+import hashlib
 import io
 import json
 import os
@@ -90,3 +91,15 @@ def gold_readings() -> list[Reading]:
         lines = data[name].decode("utf-8").splitlines()
         readings.append(Reading(document, tuple(Claim.from_json(json.loads(line), document.id) for line in lines)))
     return readings
+
+
+@pytest.fixture
+def digest(trialgraph) -> Callable[[Path], str]:
+    """The SHA-256 of a store's canonical N-Quads: two graphs are one where these are equal."""
+
+    def call(store: Path) -> str:
+        answer = trialgraph("export", "nquads", "--store", store)
+        assert answer.code == 0, answer.err
+        return hashlib.sha256(answer.out.encode()).hexdigest()
+
+    return call

@@ -2,30 +2,28 @@
 
 import shutil
 
-from test_trialgraph_build import digest
-
 from trialgraph.samples import files
 
 NAMES = list(files())
 
 
-def test_one_by_one_is_all_at_once(trialgraph, samples, built, tmp_path):
+def test_one_by_one_is_all_at_once(trialgraph, digest, samples, built, tmp_path):
     store = tmp_path / "a.store"
     for name in reversed(NAMES):
         assert trialgraph("add", samples / name, "--store", store, "--quiet").code == 0
-    assert digest(trialgraph, store) == digest(trialgraph, built)
+    assert digest(store) == digest(built)
 
 
-def test_adding_again_changes_nothing(trialgraph, samples, built, tmp_path):
+def test_adding_again_changes_nothing(trialgraph, digest, samples, built, tmp_path):
     store = tmp_path / "a.store"
     shutil.copytree(built, store)
     answer = trialgraph("add", samples, "--store", store)
     assert answer.code == 0
     assert "4 documents" in answer.err
-    assert digest(trialgraph, store) == digest(trialgraph, built)
+    assert digest(store) == digest(built)
 
 
-def test_retracting_undoes_adding(trialgraph, samples, built, tmp_path):
+def test_retracting_undoes_adding(trialgraph, digest, samples, built, tmp_path):
     whole, part = tmp_path / "whole.store", tmp_path / "part.store"
     shutil.copytree(built, whole)
     kept = [samples / name for name in NAMES if name != NAMES[1]]
@@ -33,7 +31,7 @@ def test_retracting_undoes_adding(trialgraph, samples, built, tmp_path):
     answer = trialgraph("retract", NAMES[1], "--store", whole)
     assert answer.code == 0
     assert "3 documents left" in answer.err
-    assert digest(trialgraph, whole) == digest(trialgraph, part)
+    assert digest(whole) == digest(part)
 
 
 def test_a_document_is_named_by_path_or_id(trialgraph, samples, built, tmp_path):

@@ -1,17 +1,10 @@
 """``trialgraph build``: a graph out of documents, whole or not at all, the same however it is made."""
 
-import hashlib
 import shutil
 import subprocess
 import sys
 
 from trialgraph.samples import files
-
-
-def digest(trialgraph, store) -> str:
-    answer = trialgraph("export", "nquads", "--store", store)
-    assert answer.code == 0
-    return hashlib.sha256(answer.out.encode()).hexdigest()
 
 
 def test_the_samples(trialgraph, samples, tmp_path):
@@ -34,17 +27,17 @@ def test_quiet(trialgraph, samples, tmp_path):
     assert (answer.code, answer.out, answer.err) == (0, "", "")
 
 
-def test_again_is_the_same(trialgraph, samples, built, tmp_path):
+def test_again_is_the_same(trialgraph, digest, samples, built, tmp_path):
     store = tmp_path / "a.store"
     for _ in range(2):
         assert trialgraph("build", samples, "--store", store, "--quiet").code == 0
-        assert digest(trialgraph, store) == digest(trialgraph, built)
+        assert digest(store) == digest(built)
 
 
-def test_processes_make_no_difference(trialgraph, samples, built, tmp_path):
+def test_processes_make_no_difference(trialgraph, digest, samples, built, tmp_path):
     store = tmp_path / "a.store"
     assert trialgraph("build", samples, "--store", store, "--jobs", "2", "--quiet").code == 0
-    assert digest(trialgraph, store) == digest(trialgraph, built)
+    assert digest(store) == digest(built)
 
 
 def test_a_build_replaces_what_was_there(trialgraph, samples, tmp_path):
@@ -69,11 +62,11 @@ def test_the_default_is_the_working_folder(trialgraph, samples, tmp_path, monkey
     assert "--store" not in answer.err
 
 
-def test_killed_while_building(trialgraph, samples, built, tmp_path):
+def test_killed_while_building(trialgraph, digest, samples, built, tmp_path):
     """A build that is killed leaves the graph that was."""
     store = tmp_path / "a.store"
     shutil.copytree(built, store)
-    before = digest(trialgraph, store)
+    before = digest(store)
     code = (
         "import os, sys, pathlib; from graph import KnowledgeGraph; from loaders import read\n"
         "def readings():\n"
@@ -83,6 +76,6 @@ def test_killed_while_building(trialgraph, samples, built, tmp_path):
     )
     done = subprocess.run([sys.executable, "-c", code, str(store), str(samples)], capture_output=True)
     assert done.returncode == -9
-    assert digest(trialgraph, store) == before
+    assert digest(store) == before
     assert trialgraph("build", samples, "--store", store, "--quiet").code == 0
-    assert digest(trialgraph, store) == before
+    assert digest(store) == before

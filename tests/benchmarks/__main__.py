@@ -13,12 +13,15 @@ from pathlib import Path
 from graph import EXPORTERS, KnowledgeGraph
 from loaders import LOADER_VERSION, read
 from ontology import Reading, TrialgraphError, triples
-from queries import ask, catalogue, lineage
+from queries import NamedQuery, Table, ask, catalogue, lineage
 from tests.benchmarks.corpus import write_corpus
+from tests.questions import ASKED
 from trialgraph.output import emit
 
 COPIES = 100
 ROUNDS = 5
+LONG = 2.0
+DEADLINE = 20.0
 THING = "zevor-cel"
 
 Row = tuple[str, str, float, str]
@@ -85,16 +88,27 @@ def _asked(kg: KnowledgeGraph, place: Path) -> list[Row]:
         ("lineage", THING, _latency(lambda: lineage(kg, THING)), "ms"),
     ]
     for query in catalogue().values():
-        try:
-            found = len(ask(kg, query))
-        except TrialgraphError as error:
-            rows.append(("query", query.name, float("nan"), str(error)[:60]))
-            continue
-        rows.append(("query", query.name, _latency(lambda query=query: ask(kg, query)), f"ms ({found} rows)"))
+        rows.append(("query", query.name, *_query(kg, query)))
     for name, exporter in EXPORTERS.items():
         path = place / f"graph.{name}"
         rows.append(("export", name, 1000 * _cpu(lambda exporter=exporter, path=path: exporter(kg, path)), "CPU-ms"))
     return rows
+
+
+def _query(kg: KnowledgeGraph, query: NamedQuery) -> tuple[float, str]:
+    """A query of the catalogue as anybody's query: with a deadline, in a process of its own, if it takes long."""
+    found: list[Table] = []
+    asked = ASKED.get(query.name, {})
+    given: dict[str, object] = {k: f"0000-{v}" if k == "announcement" else v for k, v in asked.items()}
+    try:
+        start = time.perf_counter()
+        ask(kg, query, seconds=DEADLINE, **given)
+        if time.perf_counter() - start > LONG:
+            return 1000 * (time.perf_counter() - start), "ms (once)"
+        took = _latency(lambda: found.append(ask(kg, query, **given)))
+    except TrialgraphError as error:
+        return float("nan"), str(error)[:60]
+    return took, f"ms ({len(found[0])} rows)"
 
 
 def _cpu(action: Callable[[], object]) -> float:
@@ -104,10 +118,9 @@ def _cpu(action: Callable[[], object]) -> float:
 
 
 def _latency(action: Callable[[], object]) -> float:
-    """Milliseconds, the median of ROUNDS after one that warms up."""
-    action()
-    times = []
-    for _ in range(ROUNDS):
+    """Milliseconds, the median of ROUNDS; what takes seconds is done once."""
+    times: list[float] = []
+    while len(times) < ROUNDS and sum(times) < LONG:
         start = time.perf_counter()
         action()
         times.append(time.perf_counter() - start)
