@@ -56,7 +56,10 @@ _DATE = re.compile(
     ),
     re.I,
 )
-_ANCHOR = re.compile(rf"{_Y}|\b{_M}\b|[年月]", re.I)
+_ANCHOR = re.compile(
+    r"(?:19|20)\d\d|[年月]|\b(?:J(?:an|un|ul)|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|J(?:AN|UN|UL)|FEB|MA[RY]|A(?:PR|UG)|SEP|"
+    r"OCT|NOV|DEC|january|february|march|april|june|july|august|september|october|november|december)"
+)
 #: A day whose month comes later in the list: "12 and 27 January 2021", "December 7 and 9, 2019".
 _BARE_BEFORE = re.compile(
     rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.folding import fold_text
 from ontology import Concept, find, fold, schemes
@@ -94,6 +94,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 
+@lru_cache(maxsize=4096)
 def concept(kind: str, label: str) -> Concept | None:
     """The concept of the vocabulary of *kind* that is called *label*, or None."""
     return _lookup(kind, fold(fold_text(label)))

@@ -9,8 +9,9 @@ Abbreviations match in their own case only ("OS", never "os"); other labels in a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from functools import cache
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from loaders.folding import fold_text
 from ontology import Concept, Span, concepts, schemes
@@ -23,6 +24,8 @@ LOOKED_FOR = (
 
 #: Where a label may begin, and its first word: Latin words whole, other characters one by one.
 _START = re.compile(r"(?<![a-z0-9])[a-z0-9]+|[^\x00-\x7f]|(?<=\s)[^\sa-z0-9]")
+
+_SPACES = re.compile(r" {2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +48,24 @@ class _Label:
 
 
 @cache
-def _labels() -> dict[str, tuple[_Label, ...]]:
-    """Labels by their first word (Latin) or first character (Chinese), the longest first."""
-    by_start: dict[str, list[_Label]] = {}
+def _labels() -> dict[tuple[str, str], tuple[_Label, ...]]:
+    """Labels by their first word and the first two letters of their second, the longest first."""
+    by_start: dict[tuple[str, str], list[_Label]] = {}
     for scheme in LOOKED_FOR:
         for concept in concepts(scheme) if scheme in schemes() else ():
             for written, _ in concept.labels:
                 label = fold_text(written)
                 lowered = _lower(label)
-                begin = _START.match(lowered)
-                key = begin[0] if begin else lowered[:1]
+                words = [*_START.findall(lowered), "", ""] if _START.match(lowered) else [lowered[:1], "", ""]
                 exact = label if _is_abbreviation(label) else ""
-                by_start.setdefault(key, []).append(_Label(lowered, exact, scheme, concept))
+                by_start.setdefault((words[0], words[1][:2]), []).append(_Label(lowered, exact, scheme, concept))
     return {key: tuple(sorted(found, key=lambda label: -len(label.text))) for key, found in by_start.items()}
+
+
+@cache
+def _firsts() -> frozenset[str]:
+    """The first words of all labels."""
+    return frozenset(first for first, _ in _labels())
 
 
 def _is_abbreviation(label: str) -> bool:
@@ -73,31 +81,37 @@ def _is_abbreviation(label: str) -> bool:
 
 def scan(folded: str, offset: int = 0) -> list[Hit]:
     """Every longest label of every scheme in *folded* text, in its order, over line breaks too."""
-    if "  " not in folded:
-        return _scan(folded, offset)
-    kept = [at for at, char in enumerate(folded) if char != " " or folded[at - 1 : at] != " "]
-    single = "".join([folded[at] for at in kept])
+    runs = [match.span() for match in _SPACES.finditer(folded)]
+    if not runs:
+        return [Hit(Span(h.span.start + offset, h.span.end + offset), h.scheme, h.concept) for h in _scan(folded)]
+    starts: list[int] = []
+    removed = [0]
+    for start, end in runs:
+        starts.append(start + 1 - removed[-1])
+        removed.append(removed[-1] + end - start - 1)
+
+    def place(position: int) -> int:
+        return position + removed[bisect_right(starts, position)] + offset
+
     return [
-        replace(hit, span=Span(kept[hit.span.start] + offset, kept[hit.span.end - 1] + 1 + offset))
-        for hit in _scan(single, 0)
+        Hit(Span(place(h.span.start), place(h.span.end - 1) + 1), h.scheme, h.concept)
+        for h in _scan(_SPACES.sub(" ", folded))
     ]
 
 
-def _scan(folded: str, offset: int) -> list[Hit]:
+def _scan(folded: str) -> list[Hit]:
     lowered = _lower(folded)
-    labels = _labels()
+    firsts = _firsts()
     hits: list[Hit] = []
     reach: dict[str, int] = {}
-    for begin in _START.finditer(lowered):
-        word = begin[0]
-        candidates = labels.get(word, ())
-        if word.endswith("s") and (singular := labels.get(word[:-1])):
-            candidates = (*candidates, *(label for label in singular if label.text == word[:-1]))
-        if not candidates:
+    words = [(match.start(), match[0]) for match in _START.finditer(lowered)]
+    words.append((len(lowered), ""))
+    for index in range(len(words) - 1):
+        start, word = words[index]
+        if word not in firsts and not (word[-1] == "s" and word[:-1] in firsts):
             continue
-        start = begin.start()
         taken: set[str] = set()
-        for label in candidates:
+        for label in _candidates(word, words[index + 1][1]):
             if label.scheme in taken or not lowered.startswith(label.text, start):
                 continue
             end = start + len(label.text)
@@ -107,8 +121,19 @@ def _scan(folded: str, offset: int) -> list[Hit]:
                 continue
             taken.add(label.scheme)
             reach[label.scheme] = end
-            hits.append(Hit(Span(start + offset, end + offset), label.scheme, label.concept))
+            hits.append(Hit(Span(start, end), label.scheme, label.concept))
     return hits
+
+
+@lru_cache(maxsize=8192)
+def _candidates(word: str, after: str) -> tuple[_Label, ...]:
+    """The labels that may begin at *word* with *after* behind it: the longer ones, the word itself, its singular."""
+    labels = _labels()
+    found = [*labels.get((word, after[:2]), ())] if after else []
+    found += [label for label in labels.get((word, ""), ()) if label not in found]
+    if word[-1] == "s":
+        found += [label for label in labels.get((word[:-1], ""), ()) if label.text == word[:-1]]
+    return tuple(found)
 
 
 def _boundary(lowered: str, position: int) -> bool:

@@ -36,6 +36,7 @@ _SALT_AFTER = re.compile(
     r"mesylate)(?![A-Za-z0-9])",
     re.I,
 )
+_ANY_MARK = re.compile(r"[®™℠]|\((?:R|TM|SM)\)")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
 #: Words that end like a drug and are none.
 _NO_STEM = frozenset(
@@ -53,16 +54,21 @@ def product_codes(text: str) -> Iterator[Span]:
 
 
 @cache
-def _stems() -> tuple[str, ...]:
+def _stems() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The stems, and their last three letters."""
     lines = (files("loaders") / "data" / "inn_stems.txt").read_text("utf-8").splitlines()
-    return tuple(sorted({line.split("#")[0].strip() for line in lines} - {""}))
+    stems = tuple(sorted({line.split("#")[0].strip() for line in lines} - {""}))
+    return stems, frozenset(stem[-3:] for stem in stems)
 
 
 def product_stems(text: str) -> Iterator[Span]:
     """International nonproprietary names, by their stems ("-leucel", "-mab", "-tinib")."""
-    stems = _stems()
+    stems, tails = _stems()
     for match in _LONG_WORD.finditer(text):
-        word = match[0].lower().split("-")[0]
+        word = match[0].split("-")[0]
+        if word[-3:] not in tails and word[-3:].lower() not in tails:
+            continue
+        word = word.lower()
         if not word.endswith(stems) or word in _NO_STEM:
             continue
         before = _GENE_BEFORE.search(text, max(0, match.start() - 24), match.start())
@@ -72,12 +78,15 @@ def product_stems(text: str) -> Iterator[Span]:
 
 def short_products(text: str) -> Iterator[Span]:
     """Short forms of cell and gene therapies ("abc-cel", "abc-vec")."""
-    for match in _SHORT.finditer(text):
-        yield Span(*match.span())
+    if "-cel" in text or "-vec" in text or "-CEL" in text or "-parvovec" in text:
+        for match in _SHORT.finditer(text):
+            yield Span(*match.span())
 
 
 def brands(text: str) -> Iterator[Span]:
     """Names before ®, ™, (R) or (TM), the mark left out."""
+    if not _ANY_MARK.search(text):
+        return
     for match in _MARK.finditer(text):
         first, _, second = match[1].partition(" ")
         alone = bool(second) and second.isupper() and not first.isupper()

@@ -201,7 +201,7 @@ class _Walker:
         return "body" if _STUDY.search(what) and not is_code(what) else "about-product"
 
     def _prose(self, block: Block, text: str) -> None:
-        wide = sum(c > "\u2e80" for c in text) > len(text) // 3
+        wide = not text.isascii() and sum(c > "\u2e80" for c in text) > len(text) // 3
         long = len(text) >= (60 if wide else 160)
         if self.section == "masthead":
             opens = len(text) >= (20 if wide else 40) and _OPENING.match(text) and text.rstrip()[-1:] in ".。:;"
