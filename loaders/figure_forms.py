@@ -32,7 +32,7 @@ CELLS = (
     r"(?:\s*(?:/|per )\s*(?:kg|kilogram|公斤|dose|m2|mL|eye)(?![A-Za-z]))?"
 )
 SCI = r"\s*[×xX*]\s*10\s*\^?\s*(?P<exp>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
-TO = r"\s*(?:-|~|to|至|到|and)\s*"
+TO = r"\s*(?:-|~|to|至|到)\s*"
 
 TOKEN = re.compile(
     rf"(?<![A-Za-z0-9_.#^])(?<!\d,)(?<![A-Za-z)]-)(?<![A-Za-z0-9]/)(?P<num>[+-](?=\d))?(?P<digits>{DIGITS})(?![0-9])"
@@ -97,9 +97,15 @@ MORE = re.compile(
     r"than|≥|至少)|(?P<lt>less than|fewer than|under|below|<|少於)|(?P<le>up to|≤|at most))\s*$",
     re.I,
 )
-#: "14.2 vs. 10.6 months", "45.0 and 30.2%": numbers that share the unit behind the second.
+#: "five CRs (45%)": responses counted, with their share behind.
+RESPONSES = re.compile(
+    r"\s+(?:confirmed\s+|unconfirmed\s+)?(?:s?CR|PR|VGPR|SD|PD|complete\s+responses?|partial\s+responses?"
+    r"|complete\s+remissions?)s?(?=\s*[(\[]\d)"
+)
+#: "14.2 vs. 10.6 months", "5.4 and 13.8 months": numbers that share the unit behind the second.
 SHARED = re.compile(
-    rf"(?:\s*\((?:95% CI|range)[^()]{{3,40}}\))?\s*(?:vs\.?|versus|compared (?:with|to)|對比|对比|對|对)\s*{DIGITS}\s*"
+    rf"(?:\s*\((?:95% CI|range)[^()]{{3,40}}\))?\s*(?:vs\.?|versus|compared (?:with|to)|對比|对比|對|对"
+    rf"|(?<=\.\d)\s+and\s|(?<=\.\d\d)\s+and\s)\s*{DIGITS}\s*"
     r"(?P<unit>months?|years?|weeks?|days?|%|percent|[個个]月)",
     re.I,
 )

@@ -40,6 +40,7 @@ from loaders.figure_forms import (
     PERCENT_TO,
     RATIO,
     RATIO_WORDS,
+    RESPONSES,
     SCALE_AT,
     SHARED,
     TOKEN,
@@ -256,7 +257,7 @@ def _scale(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
 
 def _count(text: str, whole: Figure) -> Figure:
     """``eight patients (4.5%)`` is a percentage with its n; ``14 participants`` a count; ``134 (76.1%)`` both."""
-    noun = NOUN_AT.match(text, whole.end)
+    noun = NOUN_AT.match(text, whole.end) or RESPONSES.match(text, whole.end)
     end = noun.end() if noun else whole.end
     share = BRACKETED.match(text, end)
     if share:

@@ -59,10 +59,17 @@ _WHO = (
     r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects)\s+)?(?:for|with|on|in|receiving|treated with"
     r"|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
 )
+_PLAIN = (
+    r"(?!(?:achieved|had|showed|reached|experienced|reported|met|attained|received|versus|vs|compared|and|at)"
+    r"\b)[A-Za-z0-9][\w+/-]*"
+)
+_NAMES = (
+    rf"(?:[A-Za-z][\w-]{{3,}}(?:\s(?:plus|and|\+)\s(?!\d)[A-Za-z][\w-]{{3,}}){{1,3}}|{_PLAIN}(?:\s{_PLAIN}){{0,2}}?)"
+)
 _CONTRAST = re.compile(
-    rf"\d{_UNIT}{_WHO}(?P<first>{_WORD}(?:\s{_WORD}){{0,2}}?)(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus"
+    rf"\d{_UNIT}{_WHO}(?P<first>{_NAMES})(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus"
     r"|vs\.?|compared (?:with|to)|as (?:against|compared with)|against)\s+"
-    rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_WORD}(?:\s{_WORD}){{0,2}}?)(?P<noun2>\s(?:arm|group)\b"
+    rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_NAMES})(?P<noun2>\s(?:arm|group)\b"
     r"|(?=\s*[,.;:()]|\s+(?:at|\(|after|and)\b|$))"
 )
 _TREATED = re.compile(
@@ -246,12 +253,12 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
             yield match["first"], ""
             yield match["second"], ""
     for match in _CONTRAST.finditer(text):
-        first, second = _own(match["first"]), _own(match["second"])
+        first, second = _several(match["first"]), _several(match["second"])
         if (
             first
             and second
             and first.casefold() != second.casefold()
-            and not re.search(r"\b(?:and|or|at)\b", f"{first} {second}")
+            and not re.search(r"\b(?:or|at)\b", f"{first} {second}")
         ):
             yield first, (match["noun1"] or "").strip()
             yield second, (match["noun2"] or "").strip()
@@ -270,6 +277,11 @@ def _propose(text: str) -> Iterator[tuple[str, str]]:
             name = _HAN_CUT.sub("", match["name"])
             if len(name) > 2 and name[:2].lower() not in ("mg", "kg") and not _HAN_NONE.fullmatch(name):
                 yield name, ""
+
+
+def _several(part: str) -> str:
+    """A combination keeps its "plus" and "and"."""
+    return part if re.search(r"\s(?:plus|and|\+)\s", part) else _own(part)
 
 
 def _own(part: str) -> str:

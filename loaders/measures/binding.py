@@ -17,7 +17,7 @@ _WHO = (
     r"|cases)\b\s*)?"
     r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for"
     r"|receiving|from)\s+(?:the\s+)?¤+(?:\s*(?:and|,)"
-    r"\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者)?"
+    r"\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者|受试者)?"
     r"(?:who\s+|that\s+)?(?:(?:also|still|consistently|either|each|all|had|have|has|subsequently|even|only)\s+)*"
 )
 _VERB = (
@@ -25,7 +25,7 @@ _VERB = (
     r"|demonstrat\w+|report\w+|suffer\w+|met|"
     r"remain\w*|were|was|are|discontinu\w+|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到"
     r"|达到|獲得|获得"
-    r"|實現|实现|死亡|停藥|停药|退出)"
+    r"|實現|实现|死亡|停藥|停药|退出|因)"
 )
 _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
 _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
@@ -60,6 +60,7 @@ _LONGER = re.compile(
     re.I,
 )
 _EACH = re.compile(r"respectively|分別|分别", re.I)
+_WERE = re.compile(r"[\s)](?:were|of|was)\s+$")
 _AND = re.compile(
     r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed"
     r"|estimated|中位)\s*)?(?:\(\"?)?",
@@ -195,7 +196,9 @@ def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int
 def listed_measures(passage: Passage, run: list[Figure], left: int, right: int, *, timed: bool) -> list[Mark] | None:
     """ "The ORR and DCR were 40.0% and 66.7%, respectively": as many measures in a row as figures."""
     size = len(run)
-    if size < 2 or not _EACH.search(passage.text, max(0, run[0].start - 8), right):
+    if size < 2 or not (
+        _EACH.search(passage.text, max(0, run[0].start - 8), right) or _WERE.search(passage.text[: run[0].start])
+    ):
         return None
     before = [m for m in passage.marks if left <= m.start and m.end <= run[0].start][-size:]
     after = [m for m in passage.marks if run[-1].end <= m.start < right][:size]

@@ -65,6 +65,11 @@ _NONE_OF = re.compile(r"\bnone\s+of\s+(?:the|these|those)?\s*$", re.I)
 _HAN_SUBGROUP = re.compile(
     r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?"
 )
+#: "PD-L1陽性患者的ORR為41.2%": a group by marker or history.
+_HAN_MARKER = re.compile(
+    r"(?:^|[,;。]|在)(?:其中)?(?P<name>[A-Za-z0-9\u4e00-\u9fff-]{1,14}?(?:[陽阳]性|[陰阴]性|突[變变]|高危|初治"
+    r"|[經经]治|野生型))(?:的)?(?:患者|受試者|受试者)(?=的|中)"
+)
 _EN_SUBGROUP = re.compile(
     r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|a)\s+subgroup\s+of\s+(?:\w+\s+)?(?:patients|participants)\s+"
     r"(?:with|who had|without)\s+(?P<of>[^,;.()]{3,50})|"
@@ -148,6 +153,8 @@ class Passage:
                     match.start(), match.end(), " ".join((match["of"] or match["marker"] or match["named"]).split())
                 )
             )
+        for match in _HAN_MARKER.finditer(self.text):
+            found.append(Qualifier(match.start("name"), match.end(), match["name"]))
         if "人群" in self.text or "亞組" in self.text or "亚组" in self.text:
             for match in _HAN_SUBGROUP.finditer(self.text):
                 found.append(Qualifier(match.start(), match.end(), match["name"].strip()))

@@ -49,7 +49,8 @@ _PLANNED_BEFORE = re.compile(
     r"\s+$|(?:計劃|计划|擬|拟|預計|预计|將|将)(?:共|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:約|约|至少|不超過)?$",
     re.I,
 )
-_ENROLLED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been|has been)\s+enrolled\b", re.I)
+_ENROLLED = re.compile(r"[^.;:,]{0,60}?\b(?:(?:were|was|have been|had been|has been)\s+)?enrolled\b", re.I)
+_ARE = re.compile(r"\s+(?:were|are)\b", re.I)
 _HAN_EVALUABLE = re.compile(r"(?:可評估|可评估|可評價|可评价)(?:的)?(?:患者|受試者|受试者)(?:為|为|共|有|:)?$")
 _HAN_ENROLLED = re.compile(
     r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
@@ -120,7 +121,9 @@ def _read(
         yield _finding(figure, "patients evaluable", figure.start - 4, figure.end)
     elif _ADJECTIVE.match(text[figure.start :]) and figure.noun:
         yield _finding(figure, "patients evaluable", figure.start, figure.end)
-    elif (m := _EVALUABLE.match(text, figure.end)) and figure.noun:
+    elif (
+        (m := _EVALUABLE.match(text, figure.end)) and m.end() <= limit and (figure.noun or _ARE.match(text, figure.end))
+    ):
         yield from _row(passage, figures, index, "patients evaluable", m.end(), memory, used)
     elif figure.noun and _is_treated(passage, figure, limit, before):
         yield from _treated(passage, blanked, figures, index, memory, used)

@@ -36,6 +36,7 @@ _BOTH = re.compile(
 )
 _JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]|[對对]比", re.I)
 _OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
+_THAN = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against)\s*$", re.I)
 _KINDS = {"status": "duration", "number": "count"}
 
 
@@ -55,11 +56,23 @@ def group(passage: Passage, blanked: str) -> list[list[Figure]]:
     runs: list[list[Figure]] = []
     for figure in passage.figures:
         last = runs[-1][-1] if runs else None
-        if last and _kin(last, figure) and _links(blanked[last.end : figure.start]) and not _is_base(blanked, last):
+        if last and _kin(last, figure) and not _is_base(blanked, last) and _goes_on(blanked, runs[-1], figure):
             runs[-1].append(figure)
         else:
             runs.append([figure])
     return runs
+
+
+def _goes_on(blanked: str, run: list[Figure], figure: Figure) -> bool:
+    """Whether *figure* is next in the row; "A versus B, and C versus D" is two rows."""
+    gap = blanked[run[-1].end : figure.start]
+    if not _links(gap):
+        return False
+    if len(run) > 1:
+        compared = _VERSUS.search(blanked[run[-2].end : run[-1].start])
+    else:
+        compared = _THAN.search(blanked[: run[0].start])
+    return not compared or _VERSUS.search(gap) is not None
 
 
 def _is_base(text: str, figure: Figure) -> bool:

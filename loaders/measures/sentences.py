@@ -129,6 +129,10 @@ def _row(passage: Passage, runs: list[list[Figure]], index: int) -> Row:
 def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bound | None) -> _Bound | None:
     """The measure of a row, and the way it was found."""
     run, figure = row.run, row.run[0]
+    if figure.kind == "percent" and (
+        inside := [m for m in passage.marks if figure.start < m.start and m.end < figure.end]
+    ):
+        return _Bound(inside[0], "noun", row)
     if row.unit == "% reduction" and (mark := reduction_measure(passage, blanked, figure, row.right)):
         return _Bound(mark, "reduction", row)
     if row.unit is None and figure.kind in ("percent", "count", "number"):
@@ -241,7 +245,7 @@ def _finding(
     ):
         end = max(end, arm.end)
     figure = _noted(passage, row, figure)
-    subgroups = [g for g in passage.subgroups if g.end <= figure.start or row.left <= g.start < row.right]
+    subgroups = _subgroups(passage, figure, row)
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,
@@ -249,6 +253,17 @@ def _finding(
         arm=arm, subgroup=subgroups[-1].value if subgroups else None, time=time.value if time and landmark else None,
         related=mark.related or None, part=part_of(passage, figure), rule="sentence",
     )  # fmt: skip
+
+
+def _subgroups(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
+    """The group that a figure is of: named before it, or right behind it."""
+    before = [g for g in passage.subgroups if g.end <= figure.start]
+    behind = [
+        g
+        for g in passage.subgroups
+        if figure.end <= g.start < row.right and "," not in passage.text[figure.end : g.start]
+    ]
+    return behind[:1] or before
 
 
 def _noted(passage: Passage, row: Row, figure: Figure) -> Figure:
