@@ -6,6 +6,7 @@ A document that cannot be read, and one whose reading kills its process, is an o
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -70,20 +71,27 @@ def attempt(path: Path) -> Outcome:
 
 def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
     done = 0
+    pool = ProcessPoolExecutor(workers, initializer=_deaf)
     try:
-        with ProcessPoolExecutor(workers) as pool:
-            for outcome in pool.map(attempt, paths, chunksize=4):
-                done += 1
-                yield outcome
+        for outcome in pool.map(attempt, paths, chunksize=4):
+            done += 1
+            yield outcome
     except BrokenProcessPool:
         # A process was killed (by the memory limit, say). Which document did it shows when each has its own.
         for path in paths[done:]:
             yield _alone(path)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _deaf() -> None:
+    """An interrupt reaches every process of a terminal; the one that started the others answers it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _alone(path: Path) -> Outcome:
     try:
-        with ProcessPoolExecutor(1) as pool:
+        with ProcessPoolExecutor(1, initializer=_deaf) as pool:
             return pool.submit(attempt, path).result()
     except BrokenProcessPool:
         return Outcome(path, problem=f"{path}: its reading was killed; is it larger than the memory?")
