@@ -123,6 +123,8 @@ def _continues(current: list[_Line], line: _Line, width: int) -> bool:
 
 def _is_row(line: _Line) -> bool:
     """Whether tabs part the line into cells; a tab after a bullet or quoted term only indents."""
+    if "\t" not in line.text:
+        return False
     body = line.text.rstrip()
     bullet = _BULLET.match(body)
     inner = body[bullet.end() :] if bullet and "\t" in bullet.group() else body

@@ -86,15 +86,13 @@ class DateMention:
 
 def find_dates(text: str, offset: int = 0, year: int | None = None) -> list[DateMention]:
     """The dates of folded *text*, in its order; *year* stands in where the text gives none (else they are left out)."""
+    windows = list(_windows(text))
     found = [
-        mention
-        for window in _windows(text)
-        for match in _DATE.finditer(text, *window)
-        if (mention := _read(match, offset))
+        mention for window in windows for match in _DATE.finditer(text, *window) if (mention := _read(match, offset))
     ]
     if not found:
         return found
-    found += _bare(text, offset, found)
+    found += _bare(text, offset, found, windows)
     found.sort(key=lambda mention: mention.span)
     return _with_years(text, offset, found, year)
 
@@ -146,11 +144,11 @@ def _value(year: int | None, groups: dict[str, str]) -> str | None:
     return value if not year or _possible(value) else None
 
 
-def _bare(text: str, offset: int, found: list[DateMention]) -> list[DateMention]:
+def _bare(text: str, offset: int, found: list[DateMention], windows: list[tuple[int, int]]) -> list[DateMention]:
     """Days that share the month of a later or earlier date."""
     more: list[DateMention] = []
     taken = {mention.span.start for mention in found}
-    for match in _BARE_BEFORE.finditer(text):
+    for match in (m for window in windows for m in _BARE_BEFORE.finditer(text, *window)):
         start = offset + match.start(1)
         after = next((m for m in found if m.span.start > start), None)
         if start not in taken and after and len(after.value) == 10:
@@ -160,7 +158,7 @@ def _bare(text: str, offset: int, found: list[DateMention]) -> list[DateMention]
                     after, value=f"{after.value[:8]}{day:02d}", span=Span(start, offset + match.end(1)), weekday=None
                 )
             )
-    for match in _BARE_AFTER.finditer(text):
+    for match in (m for window in windows for m in _BARE_AFTER.finditer(text, *window)):
         start = offset + match.start(2)
         month = _MONTH_OF.get(match[1].lower())
         if start not in taken and month:

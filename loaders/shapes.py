@@ -7,8 +7,7 @@ a line feed, which in folded text parts blocks.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from ontology import REGISTRIES, Span
@@ -28,7 +27,9 @@ _NO_CODE = re.compile(
     r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|"
     r"ASH|ASCO|ESMO|EHA|AACR|RECIST)-?\d.*"
 )
-_MARK = re.compile(r"(?<![A-Za-z0-9-])([A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?) ?(?:[®™℠]|\((?:R|TM|SM)\))")
+_BEFORE_MARK = re.compile(
+    r"(?:(?<![A-Za-z0-9-])(?P<latin>[A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?)|(?P<han>[\u3400-\u9fff]{2,8})) ?$"
+)
 _LONG_WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{5,26}(?:-[a-z]{4})?(?![A-Za-z0-9])")
 _GENE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{4,20}(?:gene|GENE)) $")
 _SALT_AFTER = re.compile(
@@ -42,15 +43,17 @@ _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Z
 _NO_STEM = frozenset(
     "except concept percept intercept precept accept combine columbine turbine statin statins april".split()
 )
-_HAN_MARK = re.compile(r"([\u3400-\u9fff]{2,8})[®™℠]")
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 
 
-def product_codes(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=512)
+def product_codes(text: str) -> tuple[Span, ...]:
     """Development codes: letters and figures ("AB123", "ABC-12345678", "ABCD-E12F")."""
-    for match in _CODE.finditer(text):
-        if not _NO_CODE.fullmatch(match[0]) and not REGISTRY_ID.fullmatch(match[0]):
-            yield Span(*match.span())
+    return tuple(
+        Span(*match.span())
+        for match in _CODE.finditer(text)
+        if not _NO_CODE.fullmatch(match[0]) and not REGISTRY_ID.fullmatch(match[0])
+    )
 
 
 @cache
@@ -61,9 +64,11 @@ def _stems() -> tuple[tuple[str, ...], frozenset[str]]:
     return stems, frozenset(stem[-3:] for stem in stems)
 
 
-def product_stems(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=512)
+def product_stems(text: str) -> tuple[Span, ...]:
     """International nonproprietary names, by their stems ("-leucel", "-mab", "-tinib")."""
     stems, tails = _stems()
+    found: list[Span] = []
     for match in _LONG_WORD.finditer(text):
         word = match[0].split("-")[0]
         if word[-3:] not in tails and word[-3:].lower() not in tails:
@@ -73,32 +78,39 @@ def product_stems(text: str) -> Iterator[Span]:
             continue
         before = _GENE_BEFORE.search(text, max(0, match.start() - 24), match.start())
         after = _SALT_AFTER.match(text, match.end())
-        yield Span(before.start(1) if before else match.start(), after.end() if after else match.end())
+        found.append(Span(before.start(1) if before else match.start(), after.end() if after else match.end()))
+    return tuple(found)
 
 
-def short_products(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=512)
+def short_products(text: str) -> tuple[Span, ...]:
     """Short forms of cell and gene therapies ("abc-cel", "abc-vec")."""
-    if "-cel" in text or "-vec" in text or "-CEL" in text or "-parvovec" in text:
-        for match in _SHORT.finditer(text):
-            yield Span(*match.span())
+    if not any(end in text for end in ("-cel", "-vec", "-CEL", "-VEC", "-parvovec")):
+        return ()
+    return tuple(Span(*match.span()) for match in _SHORT.finditer(text))
 
 
-def brands(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=512)
+def brands(text: str) -> tuple[Span, ...]:
     """Names before ®, ™, (R) or (TM), the mark left out."""
-    if not _ANY_MARK.search(text):
-        return
-    for match in _MARK.finditer(text):
-        first, _, second = match[1].partition(" ")
+    found: list[Span] = []
+    for mark in _ANY_MARK.finditer(text):
+        name = _BEFORE_MARK.search(text, max(0, mark.start() - 48), mark.start())
+        if name is None:
+            continue
+        if name["han"]:
+            found.append(Span(*name.span("han")))
+            continue
+        first, _, second = name["latin"].partition(" ")
         alone = bool(second) and second.isupper() and not first.isupper()
-        yield Span(match.start(1) + (len(first) + 1 if alone else 0), match.end(1))
-    for match in _HAN_MARK.finditer(text):
-        yield Span(*match.span(1))
+        found.append(Span(name.start("latin") + (len(first) + 1 if alone else 0), name.end("latin")))
+    return tuple(found)
 
 
-def registry_ids(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=512)
+def registry_ids(text: str) -> tuple[Span, ...]:
     """Ids of study registries."""
-    for match in REGISTRY_ID.finditer(text):
-        yield Span(*match.span())
+    return tuple(Span(*match.span()) for match in REGISTRY_ID.finditer(text))
 
 
 def is_code(text: str) -> bool:
