@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from loaders.figures import Figure
 from loaders.measures.arms import Arm
 from loaders.measures.binding import (
-    comparison_unit,
     fits,
     left_measure,
     listed_measures,
@@ -19,8 +18,9 @@ from loaders.measures.binding import (
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.narrowing import part_of, qualified
-from loaders.measures.passage import Passage, between
+from loaders.measures.passage import Passage
 from loaders.measures.qualifiers import Qualifier
+from loaders.measures.rows import Row, each_its_own, noted, row_of, start_of, subgroups_of
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
 from loaders.measures.sayings import expected, named, sharing_p, universal
 
@@ -36,17 +36,6 @@ class Memory:
 
     mark: Mark | None = None
     pair: tuple[Arm, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of figures, the stretch of text that is its own, and what its figures compare."""
-
-    run: list[Figure]
-    left: int
-    right: int
-    timed: bool
-    unit: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +55,7 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
     last: _Bound | None = None
     current: Arm | None = None
     for index, run in enumerate(runs):
-        row = _row(passage, runs, index)
+        row = row_of(passage, runs, index)
         if marks := listed_measures(passage, run, row.left, row.right, timed=row.timed):
             last = _Bound(marks[-1], "left", row)
             found.extend(_apart(passage, row, marks, used, memory, current))
@@ -116,14 +105,6 @@ def _last(times: list[Qualifier]) -> Qualifier | None:
 
 def _is_arm(passage: Passage, arm: Arm) -> bool:
     return arm in passage.arms
-
-
-def _row(passage: Passage, runs: list[list[Figure]], index: int) -> Row:
-    run = runs[index]
-    clause = passage.clause(run[0].start, run[-1].end)
-    left = max(runs[index - 1][-1].end if index else 0, clause[0])
-    right = min(runs[index + 1][0].start if index + 1 < len(runs) else len(passage.text), clause[1])
-    return Row(run, left, right, bool(between(passage.times, left, right)), comparison_unit(passage, run[0]))
 
 
 def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bound | None) -> _Bound | None:
@@ -204,8 +185,8 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
         and both_arms(passage, row.left, row.right)
     ):  # fmt: skip
         return [_finding(passage, bound, run[0], arm, time=None, both=True) for arm in memory.pair]
-    times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, _start(passage, mark), row.left)
-    each = len(times) == len(run) > 1 and (_EACH.search(passage.text) or _between_figures(times, run))
+    times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, start_of(passage, mark), row.left)
+    each = len(times) == len(run) > 1 and (_EACH.search(passage.text) or each_its_own(times, run))
     found = []
     for index, (figure, arm) in enumerate(zip(run, arms, strict=True)):
         time = times[index] if each else times[-1] if times else None
@@ -215,18 +196,6 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
         if coming := expected(passage, figure, mark):
             found.append(replace(item, mark=coming, status="expected", subgroup=mark.name, end=coming.end))
     return found
-
-
-def _start(passage: Passage, mark: Mark) -> int:
-    """Where the words of a measure begin, a time point before it among them: "12-month OS rate: 68.3%"."""
-    cuts = [b for b in passage.boundaries if b < mark.start]
-    return max(cuts[-1] if cuts else 0, mark.start - 20)
-
-
-def _between_figures(times: list[Qualifier], run: list[Figure]) -> bool:
-    """Whether each figure has a time point of its own behind it."""
-    ends = [*(f.start for f in run[1:]), times[-1].end]
-    return all(f.end <= t.start < end for f, t, end in zip(run, times, ends, strict=True))
 
 
 def _finding(
@@ -244,8 +213,8 @@ def _finding(
         and ";" not in passage.text[figure.end : arm.start]
     ):
         end = max(end, arm.end)
-    figure = _noted(passage, row, figure)
-    subgroups = _subgroups(passage, figure, row)
+    figure = noted(passage, row, figure)
+    subgroups = subgroups_of(passage, figure, row)
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,
@@ -253,34 +222,6 @@ def _finding(
         arm=arm, subgroup=subgroups[-1].value if subgroups else None, time=time.value if time and landmark else None,
         related=mark.related or None, part=part_of(passage, figure), rule="sentence",
     )  # fmt: skip
-
-
-def _subgroups(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
-    """The group that a figure is of: named before it, or right behind it."""
-    before = [g for g in passage.subgroups if g.end <= figure.start]
-    behind = [
-        g
-        for g in passage.subgroups
-        if figure.end <= g.start < row.right and "," not in passage.text[figure.end : g.start]
-    ]
-    return behind[:1] or before
-
-
-def _noted(passage: Passage, row: Row, figure: Figure) -> Figure:
-    """A figure with the p value behind the row (the first), and the interval behind it (the last)."""
-    if len(row.run) > 1 and row.run[0].p is None and row.run[-1].p is not None and row.run[-2].p is None:
-        if figure.start == row.run[0].start:
-            figure = replace(figure, p=row.run[-1].p)
-        elif figure.start == row.run[-1].start:
-            figure = replace(figure, p=None)
-    notes = [n for n in passage.notes if row.run[-1].end <= n.start < row.right]
-    if not notes:
-        return figure
-    first, last = figure.start == row.run[0].start, figure.start == row.run[-1].start
-    p = notes[0].p if first and figure.p is None else figure.p
-    if last and figure.interval is None:
-        return replace(figure, p=p, low=notes[0].low, high=notes[0].high, interval=notes[0].interval)
-    return replace(figure, p=p)
 
 
 def _unit(figure: Figure, bound: _Bound) -> str | None:

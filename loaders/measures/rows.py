@@ -1,0 +1,70 @@
+"""A row of figures with the stretch of text that is its own, and what stands in it: notes, groups, time points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from loaders.figures import Figure
+from loaders.measures.binding import comparison_unit
+from loaders.measures.mark import Mark
+from loaders.measures.passage import Passage, between
+from loaders.measures.qualifiers import Qualifier
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of figures, the stretch of text that is its own, and what its figures compare."""
+
+    run: list[Figure]
+    left: int
+    right: int
+    timed: bool
+    unit: str | None
+
+
+def row_of(passage: Passage, runs: list[list[Figure]], index: int) -> Row:
+    run = runs[index]
+    clause = passage.clause(run[0].start, run[-1].end)
+    left = max(runs[index - 1][-1].end if index else 0, clause[0])
+    right = min(runs[index + 1][0].start if index + 1 < len(runs) else len(passage.text), clause[1])
+    return Row(run, left, right, bool(between(passage.times, left, right)), comparison_unit(passage, run[0]))
+
+
+def start_of(passage: Passage, mark: Mark) -> int:
+    """Where the words of a measure begin, a time point before it among them: "12-month OS rate: 68.3%"."""
+    cuts = [b for b in passage.boundaries if b < mark.start]
+    return max(cuts[-1] if cuts else 0, mark.start - 20)
+
+
+def each_its_own(times: list[Qualifier], run: list[Figure]) -> bool:
+    """Whether each figure has a time point of its own behind it."""
+    ends = [*(f.start for f in run[1:]), times[-1].end]
+    return all(f.end <= t.start < end for f, t, end in zip(run, times, ends, strict=True))
+
+
+def subgroups_of(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
+    """The group that a figure is of: named before it, or right behind it."""
+    before = [g for g in passage.subgroups if g.end <= figure.start]
+    behind = [
+        g
+        for g in passage.subgroups
+        if figure.end <= g.start < row.right and "," not in passage.text[figure.end : g.start]
+    ]
+    return behind[:1] or before
+
+
+def noted(passage: Passage, row: Row, figure: Figure) -> Figure:
+    """A figure with the p value behind the row (the first), and the interval behind it (the last)."""
+    if len(row.run) > 1 and row.run[0].p is None and row.run[-1].p is not None and row.run[-2].p is None:
+        if figure.start == row.run[0].start:
+            figure = replace(figure, p=row.run[-1].p)
+        elif figure.start == row.run[-1].start:
+            figure = replace(figure, p=None)
+    notes = [n for n in passage.notes if row.run[-1].end <= n.start < row.right]
+    if not notes:
+        return figure
+    first, last = figure.start == row.run[0].start, figure.start == row.run[-1].start
+    p = notes[0].p if first and figure.p is None else figure.p
+    if last and figure.interval is None:
+        return replace(figure, p=p, low=notes[0].low, high=notes[0].high, interval=notes[0].interval)
+    return replace(figure, p=p)
