@@ -69,7 +69,8 @@ def _composite(before: str, short: str) -> int | None:
 
 
 def _aligned(before: str, letters: str) -> int | None:
-    words = [(match.start(), match[0].rstrip(".").lower()) for match in _WORD.finditer(before)][-_LONGEST:]
+    reach = max(0, len(before) - 40 - 24 * len(letters))
+    words = [(match.start(), match[0].rstrip(".").lower()) for match in _WORD.finditer(before, reach)][-_LONGEST:]
     if not words:
         return None
     loose: int | None = None

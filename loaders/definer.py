@@ -25,6 +25,8 @@ _NUMBERED = re.compile(r"(?<![\w-])([A-Z][A-Z]{2,})\s(?:STUDY|Study)\s(\d{1,2})\
 _FAMILY = re.compile(r"[A-Z][A-Za-z]{3,}-\d{1,3}[A-Z]?")
 _TITLED = re.compile(r"[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,4}")
 _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")
+#: Brackets that hold figures, and no names.
+_FIGURES = re.compile(r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b|median\b|years?\b|months?\b)")
 _PRODUCT_KEYS = ("code", "brand name", "generic name")
 
 
@@ -55,6 +57,8 @@ class Definer:
         """The definitions by brackets and by a Chinese name after an English one."""
         yield from self._beside(span)
         for inside in brackets(self.folded, span):
+            if _FIGURES.match(self.folded, inside.start, inside.end):
+                continue
             for definition in self._bracket(span, inside, parts(self.folded, inside)):
                 if definition.kind != "term":
                     self.known[fold(definition.alias)] = definition.kind

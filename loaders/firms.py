@@ -120,6 +120,8 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
 
 
 def _han(text: str) -> Iterator[Span]:
+    if "公司" not in text and "株式" not in text:
+        return
     for match in _HAN.finditer(text):
         edge = _HAN_EDGE.match(match[0])
         start = match.start() + (edge.end() if edge else 0)
