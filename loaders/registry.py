@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
 from loaders.assemble import assemble
 from loaders.checks import check
+from loaders.docx import DocxFormat
 from loaders.extractors import EXTRACTORS
+from loaders.formats import Format
+from loaders.html import HtmlFormat
 from loaders.judge import judge
-from loaders.text import decode
+from loaders.plain import TextFormat
 from loaders.venues import venue_of
 from loaders.view import prepared, view
-from ontology import Claim, Document, Issue, Reading, UnknownFormat, UnreadableDocument
+from ontology import Check, Claim, Document, Issue, Reading, UnknownFormat, UnreadableDocument
 
 #: Raised when the same bytes would give other claims than before: the manifest keeps it.
 LOADER_VERSION = "1"
-#: Endings of the files that ``discover`` finds in a folder.
-SUFFIXES = frozenset({".txt"})
 #: Characters beyond which a text that names no issuer is not read at all.
 _LONGEST_NAMELESS = 200_000
 
@@ -27,7 +29,10 @@ _LONGEST_NAMELESS = 200_000
 class Loader(Protocol):
     """A reader of one format: *recognises* looks at the first bytes, *read* gives the whole reading."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """The format's name."""
+        ...
 
     def recognises(self, head: bytes) -> bool:
         """Whether the first bytes are of this format."""
@@ -38,34 +43,52 @@ class Loader(Protocol):
         ...
 
 
-class TextLoader:
-    """Plain text, in any encoding that announcements come in."""
+@dataclass(frozen=True, slots=True)
+class FormatLoader:
+    """The loader of one format: its reader gives the text, and what follows is the same for all."""
 
-    name = "text"
+    format: Format
+
+    @property
+    def name(self) -> str:
+        """The format's name."""
+        return self.format.name
 
     def recognises(self, head: bytes) -> bool:
-        """Every file that no other loader knows is tried as text."""
-        return True
+        """Whether the first bytes are of the format."""
+        return self.format.recognises(head)
 
     def read(self, data: bytes, source: str) -> Reading:
-        """The reading of a text file."""
-        text = decode(data, source)
+        """The reading of a whole file."""
+        extracted = self.format.extract(data, source)
         name = source or "the text"
-        venue = venue_of(text)
+        venue = venue_of(extracted.text)
         if venue is None:
             raise UnknownFormat(f"{name} is no announcement: nothing in it speaks of a company or a trial")
-        document = prepared(Document(hashlib.sha256(data).hexdigest(), text, source=source, venue=venue.name))
+        document = prepared(
+            Document(
+                hashlib.sha256(data).hexdigest(),
+                extracted.text,
+                source=source,
+                venue=venue.name,
+                media_type=extracted.media_type,
+                locator=extracted.locator,
+            )
+        )
         nameless = view(document).issuer is None
-        found = None if nameless and len(text) > _LONGEST_NAMELESS else reading(document)
+        found = None if nameless and len(extracted.text) > _LONGEST_NAMELESS else reading(document)
         if found is None or (nameless and not found.claims):
             raise UnknownFormat(
                 f"{name} is no announcement: it names no company as its issuer and states no fact of a trial"
             )
-        return found
+        return unverified(found, extracted.unverified)
 
 
-#: The loaders, the particular before the general.
-LOADERS: tuple[Loader, ...] = (TextLoader(),)
+#: The readers of formats, the particular before the general: every file that no other knows is tried as text.
+FORMATS: tuple[Format, ...] = (DocxFormat(), HtmlFormat(), TextFormat())
+LOADERS: tuple[Loader, ...] = tuple(map(FormatLoader, FORMATS))
+#: Endings of the files that ``discover`` finds in a folder.
+SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 
 def read(path: Path | str) -> Reading:
@@ -104,6 +127,15 @@ def reading(document: Document) -> Reading:
     seen = view(document)
     judged = check(seen, judge(seen, claims))
     return Reading(document, assemble(judged), tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
+
+
+def unverified(found: Reading, reason: str) -> Reading:
+    """*found*, each claim with the check ``ocr`` failed where *reason* says why its words may be wrong."""
+    if not reason:
+        return found
+    doubt = Check(name="ocr", passed=False, detail=reason)
+    claims = tuple(claim.model_copy(update={"checks": (*claim.checks, doubt)}) for claim in found.claims)
+    return replace(found, claims=claims)
 
 
 def discover(paths: Iterable[Path | str]) -> list[Path]:

@@ -1,0 +1,111 @@
+"""A PDF drawn by hand: each word by itself, each row of a table from left to right, whatever cell a line belongs to."""
+
+import io
+import re
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+LEFT, RIGHT, TOP, BOTTOM = 62, A4[0] - 62, A4[1] - 70, 80
+SIZE, LEADING = 10, 13
+_TOKEN = re.compile(r"\^\d+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s^\u2e80-\uffef]+|\s+|\^")
+
+
+class Pen:
+    """Where the next line goes, and on which page."""
+
+    def __init__(self, han: str) -> None:
+        self.han = han
+        self.stream = io.BytesIO()
+        self.canvas = Canvas(self.stream, pagesize=A4, invariant=1)
+        self.y = TOP
+        self.page = 1
+        self._furniture()
+
+    def _furniture(self) -> None:
+        self.canvas.setFont("Serif", 8)
+        self.canvas.drawString(LEFT, A4[1] - 40, "Acme Holdings: announcement")
+        self.canvas.drawCentredString(A4[0] / 2, 40, str(self.page))
+
+    def room(self, lines: int) -> None:
+        if self.y - lines * LEADING < BOTTOM:
+            self.canvas.showPage()
+            self.page += 1
+            self.y = TOP
+            self._furniture()
+
+    def width(self, token: str) -> float:
+        if token.startswith("^") and len(token) > 1:
+            return stringWidth(token[1:], "Serif", SIZE * 0.65)
+        return stringWidth(token, self.han if token > "\u2e80" else "Serif", SIZE)
+
+    def word(self, x: float, y: float, token: str) -> None:
+        raised = token.startswith("^") and len(token) > 1
+        self.canvas.setFont(self.han if token > "\u2e80" else "Serif", SIZE * 0.65 if raised else SIZE)
+        self.canvas.drawString(x, y + (4 if raised else 0), token[1:] if raised else token)
+
+    def line(self, x: float, y: float, tokens: list[str]) -> None:
+        for token in tokens:
+            if not token.isspace():
+                self.word(x, y, token)
+            x += self.width(" " if token.isspace() else token)
+
+
+def wrapped(pen: Pen, text: str, width: float) -> list[list[str]]:
+    lines: list[list[str]] = [[]]
+    at = 0.0
+    for token in _TOKEN.findall(text):
+        wide = pen.width(" " if token.isspace() else token)
+        if (
+            at + wide > width
+            and lines[-1]
+            and not token.isspace()
+            and token[0] != "^"
+            and token not in "，。、；：）」"
+        ):
+            while lines[-1] and lines[-1][-1].isspace():
+                lines[-1].pop()
+            lines.append([])
+            at = 0.0
+        if lines[-1] or not token.isspace():
+            lines[-1].append(token)
+            at += wide
+    return lines
+
+
+def draw(parts, han: str) -> bytes:
+    """The parts on A4, drawn from top to bottom."""
+    pen = Pen(han)
+    for part in parts:
+        if part.form == "table":
+            _table(pen, part.rows)
+        else:
+            _paragraph(pen, part.text, part.form == "heading")
+        pen.y -= 7
+    pen.canvas.save()
+    return pen.stream.getvalue()
+
+
+def _paragraph(pen: Pen, text: str, centred: bool) -> None:
+    for tokens in wrapped(pen, text, RIGHT - LEFT):
+        pen.room(1)
+        wide = sum(pen.width(" " if token.isspace() else token) for token in tokens)
+        x = (LEFT + RIGHT - wide) / 2 if centred else LEFT
+        pen.y -= LEADING
+        pen.line(x, pen.y, tokens)
+
+
+def _table(pen: Pen, rows: list[list[str]]) -> None:
+    columns = max(len(row) for row in rows)
+    step = (RIGHT - LEFT) / columns
+    for row in rows:
+        cells = [wrapped(pen, cell, step - 16) for cell in row]
+        height = max(len(lines) for lines in cells)
+        pen.room(height)
+        for line in range(height):
+            pen.y -= LEADING
+            for column, lines in enumerate(cells):
+                if line < len(lines):
+                    pen.line(LEFT + column * step, pen.y, lines[line])
+        pen.y -= 5
