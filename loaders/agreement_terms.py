@@ -116,17 +116,22 @@ _ROLES = {
 _FROM = re.compile(r"\b(?:from|rights\s+belong\s+to)\s+(?:the\s+)?$", _I)
 _TO = re.compile(r"\bto\s+(?:the\s+)?$|(?:授予|許可予|许可予|轉讓予|转让予)$", _I)
 _GIVES = re.compile(
-    r"[\s\"')]*(?:has\s+|had\s+|have\s+|will\s+)?(?:granted?|licen[cs]ed|out-licen[cs]ed|transferred"
+    r"[\s\"')]*(?:has\s+|had\s+|have\s+|will\s+)?(?:received?\s+(?:an?\s+)?(?:upfront|initial)|granted?"
+    r"|licen[cs]ed|out-licen[cs]ed|transferred"
     r"|assigned|grants)\b|(?:已)?(?:授予|轉讓|转让|許可|许可)(?![^,。;]{0,8}(?:協議|协议))",
     _I,
 )
 _TAKES = re.compile(
-    r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+|will\s+)?(?:obtain(?:ed|s)?|acquired|in-licen[cs]ed"
+    r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+|will\s+)?(?:(?:was|were|is|been)\s+granted|obtain(?:ed"
+    r"|s)?|acquired|in-licen[cs]ed"
     r"|receive[sd]?\s+(?:an?\s+|the\s+)?(?:exclusive\s+)?(?:right|licen)"
     r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|has\s+exclusive|exclusive\s+rights)|(?:獲得|获得|取得|獲授予|获授予)",
     _I,
 )
+#: The party that "its" or 其 stands for takes what the issuer gives.
+_GIVES_IT = re.compile(r"授予其|授予對方|授予对方|許可其|许可其", _I)
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
+_OUTSIDE = re.compile(r"\boutside\s+(?:of\s+)?(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*")
 _TERRITORY = re.compile(r"\b(?:in|for|throughout|across)\s+(?:the\s+)?$|在$|於$", _I)
 _PLACES = re.compile(r"\s*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", _I)
 
@@ -231,6 +236,9 @@ def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[t
         if gives
         else {}
     )
+    if gives and _GIVES_IT.search(sentence.text) and view.issuer:
+        issuer = view.canonical("company", view.issuer)
+        roles |= {ref.name: gives if ref.name == issuer else takes for ref in parties[:2]}
     one, other = parties[0].name, parties[1].name
     for name, opposite in ((one, other), (other, one)):
         if roles and roles[name] is None and roles[opposite] and _RIGHTS.search(sentence.text):
@@ -264,6 +272,10 @@ def _role(sentence: Sentence, ref: Ref, gives: str, takes: str) -> str | None:
 
 
 def _territory(view: View, sentence: Sentence) -> Ref | None:
+    outside = _OUTSIDE.search(sentence.text)
+    if outside:
+        span = Span(sentence.span.start + outside.start(), sentence.span.start + outside.end())
+        return Ref(view.text(span), span)
     world = _WORLD.search(sentence.text)
     places = named(view, sentence.span, "place")
     for index, place in enumerate(places):

@@ -23,6 +23,10 @@ _BREAK = re.compile(
 )
 _JOINT = re.compile(r"^,?\s*(?:as\s+well\s+as|with)\b", re.I)
 _CONTRAST = re.compile(r"^,?\s*(?:while|whereas|although)\b", re.I)
+_NEW_SUBJECT = re.compile(
+    r"^(?:and|but)\s+(?:the|its|it|they|[A-Z])[^;]{0,90}?\b(?:expects?|plans?|intends?|anticipates?|will"
+    r"|may|could|has|have)\b"
+)
 _BY = re.compile(r"^\s*and\s+(?:by|from|with)\b", re.I)
 
 
@@ -49,6 +53,8 @@ def _breaks(text: str, start: int, match: re.Match[str]) -> bool:
     if _BY.match(rest):
         return _acts(text[start : match.start()])
     ahead = rest[: _reach(rest)]
+    if match[0].startswith(",") and _NEW_SUBJECT.match(rest):
+        return _acts(text[start : match.start()])
     return _acts(ahead) and _acts(text[start : match.start()])
 
 

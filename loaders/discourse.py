@@ -11,20 +11,28 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from loaders.hints import joins
 from loaders.names import Mention
+from loaders.shapes import REGISTRY_ID
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
 
 T = TypeVar("T")
 
+_THEN_ID = re.compile(
+    r"[\"')]*\s+(?:clinical\s+)?(?:study|trial)(?:\s+(?:of|in|for"
+    r"|evaluating)\s+[^();.]{1,70})?\s*\(\s*[\"']*"
+)
 _GLUE = re.compile(
     r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code"
     r"|brand name)[\s\"':]*)*[\s\"'(]*",
     re.I,
 )
+#: Committees that act for their agency.
+_COMMITTEES = {"CHMP": "EMA", "COMP": "EMA", "PRAC": "EMA"}
 #: A regulator that no vocabulary has, by its shape.
 _AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Bureau|Directorate) (?:of|for) Health(?: (?:of|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
@@ -84,7 +92,38 @@ def block_at(view: View, offset: int) -> Block | None:
 def named(view: View, span: Span, kind: str) -> list[Ref]:
     """The things of *kind* named in *span*; those of a vocabulary by the value that records carry."""
     found = refs(view.mentions(span, kind), view.folded)
+    if kind == "study":
+        return _one_each([Ref(_study_of_id(view).get(ref.name, ref.name), ref.span) for ref in found], view.folded)
     return _by_bracket(view, found) if kind in _VALUES else found
+
+
+def _one_each(found: list[Ref], folded: str) -> list[Ref]:
+    """References, those of one name that stand side by side made one."""
+    kept: list[Ref] = []
+    for ref in found:
+        if kept and kept[-1].name == ref.name and _side_by_side(folded, kept[-1].span, ref.span):
+            kept[-1] = Ref(ref.name, _closed(folded, Span(kept[-1].span.start, ref.span.end)))
+        else:
+            kept.append(ref)
+    return kept
+
+
+def _study_of_id(view: View) -> dict[str, str]:
+    """The name of each study that the text only gives a registry id of elsewhere: "the ABC-2 study of X (NCT…)"."""
+    return shared(view, "study of id", lambda: dict(_named_ids(view)))
+
+
+def _named_ids(view: View) -> Iterator[tuple[str, str]]:
+    for sentence in view.sentences:
+        found = refs(view.mentions(sentence.span, "study"), view.folded)
+        for one, other in pairwise(found):
+            between = view.folded[one.span.end : other.span.start]
+            if (
+                REGISTRY_ID.fullmatch(other.name)
+                and not REGISTRY_ID.fullmatch(one.name)
+                and _THEN_ID.fullmatch(between)
+            ):
+                yield other.name, one.name
 
 
 def _by_bracket(view: View, found: list[Ref]) -> list[Ref]:
@@ -125,7 +164,8 @@ def _value(mention: Mention) -> str:
         return re.sub(r"\s*\([A-Za-z0-9-]+\)$", "", mention.name)
     if mention.kind in _VALUES and mention.kind in schemes():
         concept = find(mention.kind, mention.name)
-        return concept.value if concept else mention.name
+        value = concept.value if concept else mention.name
+        return _COMMITTEES.get(value, value)
     return mention.name
 
 

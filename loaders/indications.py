@@ -119,7 +119,7 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
 
 def _as_written(view: View, span: Span) -> Ref:
     """The words of *span* as a reference; a bracket that only gives the short form is left out."""
-    return Ref(_BRACKETED.sub("", view.text(span)), span)
+    return Ref(_BRACKETED.sub("", view.text(span)).removeprefix("的"), span)
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:

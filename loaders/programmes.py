@@ -31,7 +31,7 @@ _ROLES = tuple(
     )
 )
 _PROGRAMME = re.compile(r"abstract|poster|\boral\b|presentation|摘要|壁報|壁报|口頭|口头|報告|报告", re.I)
-_ID = re.compile(r"#?\s*([A-Z]{0,5}-?\d{1,6}[A-Z]?(?:-\d{1,4})?)")
+_ID = re.compile(r"#?\s*((?:[A-Z]{0,5}|e)-?\d{1,6}[A-Z]?(?:-\d{1,4})?)")
 _LEAD = re.compile(
     r"^\W*(?:(?:oral|poster|e-poster|late-breaking|abstract|presentation|publication"
     r"|plenary)\s*)+(?:presentation|abstract|number"

@@ -36,6 +36,8 @@ _HINT = re.compile(
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
     re.I,
 )
+#: What ties an application to the product before it: "ABC-1's NDA", ABC-1（…）的新藥上市申請.
+_ITS = re.compile(r"[\"')]*(?:\([^()]*\))?\s*(?:'s\s+|的)\s*")
 _BASIS = re.compile(
     r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
 )
@@ -78,18 +80,19 @@ class Clause:
 
     def own_products(self, anchor: Span) -> list[Ref]:
         """What *anchor* is about: the products named after it, else before it, in this clause or an earlier one."""
+        for ref in self.products:
+            if joins(_ITS, self.view.folded, ref.span.end, anchor.start, 60):
+                return self._group(ref)
         ahead = [ref for ref in self.products if ref.span.start >= anchor.end]
         behind = [ref for ref in self.products if ref.span.end <= anchor.start]
-        for group in (self._group(ahead), self._group(behind[::-1])):
-            if group:
-                return group
-        return self.before.own_products(Span(self.before.span.end, self.before.span.end)) if self.before else []
+        for ref in (*ahead, *behind[::-1]):
+            if not is_partner(self.view, ref):
+                return self._group(ref)
+        earlier = self.before.own_products(Span(self.before.span.end, self.before.span.end)) if self.before else []
+        return earlier or [*ahead[:1], *behind[-1:]][:1]
 
-    def _group(self, candidates: list[Ref]) -> list[Ref]:
-        """The first candidate that is no partner, and those joined to it by a slash or as a list."""
-        first = next((c for c in candidates if not is_partner(self.view, c)), candidates[0] if candidates else None)
-        if first is None:
-            return []
+    def _group(self, first: Ref) -> list[Ref]:
+        """A product and those joined to it by a slash or as a list."""
         group = [first]
         for ref in self.products:
             if ref.span.start >= group[-1].span.end and self._listed(group[-1], ref):
@@ -232,14 +235,15 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
     folded = view.folded
     conditions = named(view, span, "condition")
     dates = [d for d in view.dates(span) if not _is_other_date(folded, span, d.span)]
+    acting = regulators(view, span)
     return Clause(
         view=view,
         span=span,
         text=folded[span.start : span.end],
-        regulators=regulators(view, span),
+        regulators=acting,
         products=products(view, span),
         procedures=named(view, span, "procedure"),
-        designations=named(view, span, "designation"),
+        designations=[d for d in named(view, span, "designation") if not any(d.span.within(r.span) for r in acting)],
         companies=named(view, span, "company"),
         dates=dates,
         conditions=conditions,

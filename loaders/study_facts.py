@@ -53,7 +53,8 @@ _STATED = (
 _SITES = tuple(
     re.compile(words, _I)
     for words in (
-        rf"\b{_COUNT}\s+(?:[\w-]+\s+){{0,3}}?(?:sites|cent(?:er|re)s|hospitals|institutions|clinics)\b",
+        rf"\b{_COUNT}\s+(?:(?!at\b|in\b|patients|participants|subjects)[A-Za-z-]+\s+){{0,3}}?(?:sites|cent(?:er"
+        rf"|re)s|hospitals|institutions|clinics)\b",
         rf"(?P<n>{DIGITS}|[一二三四五六七八九十]+)\s*(?:家|個|个)(?:研究|臨床|临床|試驗|试验)?(?:中心|醫院|医院"
         rf"|機構|机构)",
     )

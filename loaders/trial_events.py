@@ -119,7 +119,7 @@ _RULES: tuple[tuple[str, str], ...] = (
     ),
     (
         "suspended",
-        rf"\b{_STUDY}\s+(?:[^.;,]{{0,80}}\s)?{_BE}\s+(?:been\s+)?(?:voluntarily\s+"
+        rf"\b{_STUDY}\s+(?:[^.;]{{0,100}}\s)?{_BE}\s+(?:been\s+)?(?:voluntarily\s+"
         rf"|temporarily\s+)?(?P<t>suspended|paused|put\s+on\s+hold)|(?P<t>suspended?|paused?)\s+(?:the\s+"
         rf"|its\s+|a\s+|all\s+)?(?:[\w/()-]+\s+){{0,8}}?{_STUDY}|(?P<t>暫停|暂停)(?=[^,。;]{{1,60}}(?:研究|試驗"
         rf"|试验|開發|开发))|(?:研究|試驗|试验|開發|开发)[^,。;]{{0,10}}(?P<t>暫停|暂停)",

@@ -57,8 +57,10 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 
 
 def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
+    used: set[Span] = set()
     for group in _groups(seen, [ref for ref in clause.designations if not _is_pathway(seen, ref)]):
-        dates = _dates(clause, group)
+        dates = _dates(clause, group, used)
+        used.update(date.span for date in dates if date)
         for index, what in enumerate(group):
             step = _step(clause, group[0]) or _step(clause, what)
             if step is None:
@@ -69,7 +71,7 @@ def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
 def _referring(seen: View, clause: Clause, what: Ref) -> Iterator[Claim]:
     """A step in a clause that only refers to the designation of the clause before: "it may apply for it in 2026"."""
     match = _SUCH.search(clause.text)
-    steps = [s for s in designation_steps(clause.text) if match and s.name != "granted"]
+    steps = [s for s in designation_steps(clause.text) if match and s.name in ("applied", "recommended")]
     if steps:
         step = Step(steps[-1].name, clause.at(steps[-1].span))
         yield from _claims(seen, clause, what, step, _dates(clause, [what])[0])
@@ -185,8 +187,9 @@ def _adjacent(clause: Clause, step: Step, what: Ref) -> bool:
     return _NEAR.fullmatch(clause.view.folded[step.span.end : what.span.start]) is not None
 
 
-def _dates(clause: Clause, group: list[Ref]) -> list[Ref | None]:
-    dates = [Ref(d.value, d.span) for d in clause.dates]
+def _dates(clause: Clause, group: list[Ref], used: set[Span] | None = None) -> list[Ref | None]:
+    """The date of each designation of a list; a date that an earlier list has taken is not given again."""
+    dates = [Ref(d.value, d.span) for d in clause.dates if d.span not in (used or ())]
     if clause.respectively and len(dates) == len(group):
         return list(dates)
     after = [d for d in dates if d.span.start >= group[-1].span.end]

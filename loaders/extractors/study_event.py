@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from loaders.dates import DateMention
-from loaders.discourse import Ref, block_at, named, topic
+from loaders.discourse import Ref, block_at, named, sentence_at, topic
 from loaders.judge import stance_at
+from loaders.phases import find_phases
 from loaders.trial_events import Event, find_events
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Span, StudyEvent
@@ -77,7 +78,17 @@ def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:
     if _UNNAMED.search(seen.folded[sentence.span.start : event.span.end]) or event.name in ("terminated", "suspended"):
         return _product(seen, sentence, event)
     spoken = _spoken(seen, sentence)
+    if spoken and _is_of_another(seen, sentence, spoken):
+        return _product(seen, sentence, event)
     return spoken or _product(seen, sentence, event)
+
+
+def _is_of_another(seen: View, sentence: Sentence, spoken: Ref) -> bool:
+    """Whether the sentence speaks of a study of a product that the study spoken of before is not said to test."""
+    here = {ref.name for ref in named(seen, sentence.span, "product")}
+    around = sentence_at(seen, spoken.span.start)
+    there = {ref.name for ref in named(seen, around.span, "product")} if around else set()
+    return bool(here and there and not here & there and find_phases(sentence.text))
 
 
 def _spoken(seen: View, sentence: Sentence) -> Ref | None:

@@ -43,6 +43,7 @@ _OTHER_OBJECT = re.compile(
     r"|meeting|transaction|merger|acquisition|name|resolution|listing)\b",
     re.I,
 )
+_IT_AGAIN = re.compile(r"\s+it\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|to\s+be)\s+(?:\w+ly\s+)?$|獲$|获$", re.I)
 _OTHER_PAPER = re.compile(
     r"\b(?:plans?|data|abstracts?|results|protocol|manuscript|comments?|patents?|petition|requests?"
@@ -190,6 +191,12 @@ def _is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
 
 def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
     """Whether what is submitted is an application: its object, its subject, or the thing spoken of."""
+    if (
+        _IT_AGAIN.search(clause.view.folded, step.span.end, step.span.end + 4)
+        and clause.before
+        and clause.before.procedures
+    ):
+        return True
     if not (clause.procedures or _APPLICATION.search(clause.text)):
         return False
     if not re.match(r"(?:re-?)?(?:submit|fil|lodg)\w*$", words, re.I) or _PASSIVE.search(behind):
@@ -218,7 +225,7 @@ def _noun_happened(words: str, behind: str, ahead: str) -> bool:
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
-        return procedure is not None
+        return procedure is not None or bool(clause.regulators and _APPLICATION.search(clause.text))
     if step.name in ("clinical hold", "hold lifted", "complete response letter"):
         return bool(regulator or procedure or clause.products)
     if procedure or (regulator and clause.regulators) or (regulator and clause.row_regulator):
@@ -241,7 +248,9 @@ def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]
             return [before.procedures[-1]]
         before = before.before
     if _APPLICATION.search(clause.text) and not clause.products:
-        return [spoken.procedures[-1]] if spoken.procedures else [None]
+        named_here = {ref.name for ref in clause.regulators}
+        theirs = not named_here or named_here & {ref.name for ref in spoken.regulators}
+        return [spoken.procedures[-1]] if spoken.procedures and theirs else [None]
     return [None]
 
 
