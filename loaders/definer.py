@@ -11,7 +11,7 @@ from loaders.abbreviations import Abbreviations
 from loaders.acronyms import long_form
 from loaders.brackets import Part, brackets, parts
 from loaders.definition import Definition
-from loaders.forms import Named, company_names, product_names, study_name, study_names, undosed
+from loaders.forms import Named, company_names, is_generic, product_names, study_name, study_names
 from loaders.heads import HAN, Head, Heads
 from loaders.kinds import concept
 from loaders.lexicon import Hit
@@ -21,12 +21,15 @@ from ontology import Block, Span, fold
 
 _REACH = 240
 _HAN_AFTER = re.compile(r"\.?\*?\s*([\u3400-\u9fff][\u3400-\u9fff()]*(?:公司|集團|集团))")
+_FORMERLY = re.compile(r"\s*\((?:formerly|previously)(?: known as)?\s+\"?([A-Z][^()\"]+)\"?\)")
 _NUMBERED = re.compile(r"(?<![\w-])([A-Z][A-Z]{2,})\s(?:STUDY|Study)\s(\d{1,2})\b")
 _FAMILY = re.compile(r"[A-Z][A-Za-z]{3,}-\d{1,3}[A-Z]?")
 _TITLED = re.compile(r"[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,4}")
 _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")
 #: Brackets that hold figures, and no names.
-_FIGURES = re.compile(r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b|median\b|years?\b|months?\b)")
+_FIGURES = re.compile(
+    r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b|median\b|years?\b|months?\b)"
+)
 _PRODUCT_KEYS = ("code", "brand name", "generic name")
 
 
@@ -52,6 +55,10 @@ class Definer:
             local = head.local_name
             whole = Span(min(name.span.start, local.span.start), max(name.span.end, local.span.end))
             yield Definition("company", best, local.value, "local name", whole, name.span, local.span)
+        for name in latin[:1]:
+            if before := _FORMERLY.match(self.folded, name.span.end):
+                alias, whole = Span(*before.span(1)), Span(name.span.start, before.end())
+                yield Definition("company", name.value, self.heads.words(alias), "former name", whole, name.span, alias)
 
     def span(self, span: Span) -> Iterator[Definition]:
         """The definitions by brackets and by a Chinese name after an English one."""
@@ -119,7 +126,7 @@ class Definer:
         if study and self._is_study(study, registered, end):
             return study
         keyed = any(part.form == "keyed" and part.key in _PRODUCT_KEYS for part in given)
-        named = any(part.form == "bare" and shapes.is_stem(undosed(part.value)) for part in given)
+        named = any(part.form == "bare" and is_generic(part.value) for part in given)
         product = self.heads.product(start, end, keyed=keyed, named=named)
         if product and self.known.get(fold(product.name), "product") == "product":
             return product

@@ -28,7 +28,7 @@ class Definition:
 
 #: Defined terms of the law, which name nothing outside their document.
 TERMS = frozenset(
-    "company|group|board|director|directors|issuer|shareholder|shareholders|party|parties|agreement|announcement|"
+    "we|our|us|it|company|group|board|director|directors|issuer|shareholder|shareholders|party|parties|agreement|announcement|"
     "listing rules|stock exchange|exchange|prc|hong kong|us|u.s.|period|offering|rule|sfo|chairman|management|"
     "committee|business day|product|products|drug|study|trial|本公司|本集團|本集团|董事會|董事会|董事|股東|股东|"
     "上市規則|上市规则|聯交所|联交所|中國|中国|香港|該公告|该公告|協議|协议|公司|集團|集团|"

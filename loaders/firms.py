@@ -46,7 +46,11 @@ _HAN = re.compile(
 _HAN_EDGE = re.compile(
     r".*(?:公司(?=.*公司)|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就)(?=.{4,})", re.S
 )
-_WORD = re.compile(r"[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and")
+_WORD = re.compile(r"[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w'-]*\)?|[A-Z][\w'-]*\)")
+#: Words after "and" that go on with one company's name.
+_GOES_ON = frozenset(
+    "Company Development Sons Co Associates Partners Clearing Johnson Technology Science Engineering".split()
+)
 _LATIN_TAIL = re.compile(r"[A-Za-z0-9&'/+-]+\.?$")
 _OPENERS = frozenset(
     "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director "
@@ -110,11 +114,18 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
         position = begin - 1
         while position > 0 and text[position - 1] == " ":
             position -= 1
-    for index in range(2, len(words)):
-        if words[index - 1][1] in ("and", "&") and _ENDS_NAME.fullmatch(words[index][1]):
-            del words[index - 1 :]
+    for index in range(1, len(words)):
+        link, right = words[index][1], words[index - 1][1]
+        left = words[index + 1][1] if index + 1 < len(words) else ""
+        if (link == "and" and right.rstrip(".,") not in _GOES_ON) or (link == "&" and _ENDS_NAME.fullmatch(left)):
+            del words[index:]
             break
-    while words and (words[-1][1].rstrip(".,") in _OPENERS or words[-1][1].lower() in ("and", "&")):
+    while words and (
+        words[-1][1].rstrip(".,") in _OPENERS
+        or words[-1][1].lower() in ("and", "&")
+        or words[-1][1][0] == "("
+        or words[-1][1][-1] == ")"
+    ):
         words.pop()
     return words[-1][0] if words else None
 

@@ -82,7 +82,7 @@ def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
         return "brand name"
     if shapes.is_code(value):
         return "code"
-    if shapes.is_stem(undosed(value)) and not shapes.is_stem(head.name):
+    if is_generic(value) and not is_generic(head.name):
         return "generic name"
     if part.key:
         keyed = {"former code": "former name", "also": "short name"}.get(part.key, part.key)
@@ -107,6 +107,13 @@ def undosed(value: str) -> str:
         r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", "", bare, flags=re.I
     )
     return re.sub(r"(?<=..)(?:注射液|注射用|膠囊|胶囊|片|顆粒|颗粒)$", "", bare) or value
+
+
+def is_generic(value: str) -> bool:
+    """Whether *value* is a nonproprietary name, alone or with a small word or two after it."""
+    name = undosed(value)
+    first, _, rest = name.partition(" ")
+    return shapes.is_stem(name) or (bool(rest) and rest.islower() and len(rest.split()) <= 2 and shapes.is_stem(first))
 
 
 def is_short(text: str) -> bool:

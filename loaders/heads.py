@@ -33,7 +33,7 @@ _MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
 _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
     rf"(?P<name>(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|"
-    rf"[A-Z][a-z]+(?=-\d))(?:-[A-Z0-9][A-Za-z0-9]*)*(?:\s(?:STUDY|Study|Part|PART|Cohort)\s[A-Z0-9]{{1,3}}\b|"
+    rf"Study(?=\s\d{{2,4}})\s\d+|[A-Z][a-z]+(?=-\d))(?:-[A-Z0-9][A-Za-z0-9]*)*(?:\s(?:STUDY|Study|Part|PART|Cohort)\s[A-Z0-9]{{1,3}}\b|"
     rf"\s[IVX]{{1,3}}\b)?)"
     rf"\s?(?:(?:[Cc]linical|registrational|registration|pivotal)\s)?(?P<word>{shapes.STUDY_WORD})?$"
 )
@@ -167,7 +167,7 @@ class Heads:
     def study(self, start: int, end: int) -> Head | None:
         """A study's name by its shape, with or without the word "study" after it."""
         match = _STUDY.search(self.folded, max(start, end - 60), self._bare_end(start, end))
-        if not match or (match.start() and self.folded[match.start() - 1] in "/-_") or not match["name"]:
+        if not match or (match.start() and self.folded[match.start() - 1] in "-_") or not match["name"]:
             return None
         span = Span(*match.span("name"))
         if re.fullmatch(r"[IVX]+|(?:Phase|PHASE)\b.*", match["name"]):

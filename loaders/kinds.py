@@ -113,7 +113,7 @@ def kind_of(name: str, short: str = "") -> str | None:
     >>> kind_of("European Medicines Agency", "EMA"), kind_of("thyroid eye disease"), kind_of("standard of care")
     ('regulator', 'condition', 'term')
     """
-    if _ILLNESS.search(name):
+    if _ILLNESS.search(name) and by_noun(name) == "condition":
         return "condition"
     for label in (name, short):
         for kind in _BY_VOCABULARY if label else ():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from loaders.dates import find_dates
 from loaders.folding import fold_text
-from ontology import Block, Span
+from ontology import Block, Span, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +104,16 @@ def language_of(text: str) -> str:
     return "zh-Hans" if len(_SIMPLIFIED.findall(text)) > len(_TRADITIONAL.findall(text)) else "zh-Hant"
 
 
-def signature(folded: str, blocks: Sequence[Block]) -> Signature:
-    """The foot of the announcement, from the lines of its signature."""
+def signature(folded: str, blocks: Sequence[Block], issuers: Sequence[str] = ()) -> Signature:
+    """The foot of the announcement, from the lines of its signature; a line that is one of *issuers* names no person."""
+    firms = {fold(name) for name in issuers}
     person: Part | None = None
     roles: list[Part] = []
     place = date = None
     for index, span in enumerate(lines(folded, blocks, "signature")):
         text = folded[span.start : span.end]
+        if fold(text.rstrip("* ")) in firms:
+            continue
         dates = find_dates(text, span.start)
         if dates and len(dates[-1].value) == 10:
             date = Part(dates[-1].value, dates[-1].span)

@@ -22,6 +22,7 @@ _LISTED = re.compile(
     rf"[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|"
     rf"symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
 )
+_LISTED_AS = re.compile(rf"\blisted on [^().;]{{3,60}}\(\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<code>[A-Z0-9.]{{1,9}})")
 _STATE = re.compile(
     r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|"
     r"established|organi[sz]ed) (?:with limited liability )?(?:in|"
@@ -95,7 +96,7 @@ def _listings(seen: View) -> dict[str, tuple[str, str, Span]]:
     """Exchange and code of each company whose listing the text gives, by its folded name."""
     found: dict[str, tuple[str, str, Span]] = {}
     for sentence in seen.sentences:
-        for pattern, reach in ((_TICKER, 3), (_LISTED, 160)):
+        for pattern, reach in ((_TICKER, 3), (_LISTED, 160), (_LISTED_AS, 160)):
             for match in pattern.finditer(sentence.text):
                 start = sentence.span.start + match.start()
                 owners = [m for m in seen.mentions(sentence.span, "company") if 0 <= start - m.span.end <= reach]

@@ -25,8 +25,8 @@ _OF = re.compile(
 )
 _BEFORE = re.compile(rf"\b(?i:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
 _ITS = re.compile(
-    rf"\b(?P<its>its|our|the (?:Company|Group)'s|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){{0,3}}'s?)\s+{_RELATION}\s*,?\s*$",
-    re.I,
+    r"\b(?P<its>(?i:its|our|the (?:Company|Group)'s)|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3}'s?)\s+"
+    rf"{_RELATION}\s*,?\s*$"
 )
 _SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
 _HAN = re.compile(

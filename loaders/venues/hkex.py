@@ -55,7 +55,7 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
     han = next((name for name in names if _HAN_RUN.match(name.value)), None)
     issuer = (han or latin) if language.startswith("zh") else (latin or han)
     kind, title = _type_and_title(text, folded, rest)
-    foot = signature(folded, blocks)
+    foot = signature(folded, blocks, [name.value for name in names])
     code = _CODE.search(folded[: head[-1].end] if head else "")
     place = _JURISDICTION.search(folded[: head[-1].end] if head else "")
     return Masthead(
@@ -101,7 +101,9 @@ def _continues_name(line: str, names: list[Part]) -> bool:
 
 def _scripts(folded: str, span: Span) -> list[Part]:
     """A line's Latin and Chinese name: "Acme Corporation 某某有限公司*" is two."""
-    line = folded[span.start : span.end].rstrip("* ")
+    line = re.sub(r"\s*\((?:formerly|previously)\b[^()]*\)\s*$", "", folded[span.start : span.end], flags=re.I).rstrip(
+        "* "
+    )
     han = _HAN_RUN.search(line)
     cuts = [(0, len(line))] if not han or not han.start() else [(0, han.start()), (han.start(), len(line))]
     parts = []
