@@ -54,9 +54,10 @@ _OF = re.compile(
 _VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
 #: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
 _PARTNER = re.compile(
-    r"(?:\b(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)"
-    r"|over|added to|after)"
-    r"|聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
+    r"(?:\b(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over"
+    r"|added to|after|progressed on|refractory to|intolerant to|resistant to|received|receiving|prior"
+    r"|failure of|naive to)"
+    r"|接受(?:過|过)?|經|经|聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
     re.I,
 )
 
