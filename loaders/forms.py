@@ -87,7 +87,8 @@ def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
     if part.key:
         keyed = {"former code": "former name", "also": "short name"}.get(part.key, part.key)
         return keyed if len(value.split()) <= 4 else None
-    return "short name" if part.form == "quoted" and _resembles(value, head, given) else None
+    short = part.form == "quoted" or (part.form == "bare" and shapes.short_products(value))
+    return "short name" if short and _resembles(value, head, given) else None
 
 
 def _resembles(short: str, head: Head, given: list[Part]) -> bool:
