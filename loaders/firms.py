@@ -58,6 +58,7 @@ _OPENERS = frozenset(
     "December While When After Before Both Via Through Our Whereas Applicant Sponsor Between".split()
 )
 _ENDS_NAME = re.compile(rf"{LEGAL}|Therapeutics|Pharma(?:ceuticals?)?|Biotech(?:nology)?|Biologics|Biosciences?|Bio")
+_IS_FORM = re.compile(LEGAL)
 _LOWER_FORMS = ("SE", "AG", "plc", "A/S", "N.V.", "B.V.", "AB", "ASA")
 
 
@@ -107,6 +108,8 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
                 break
             begin, token, last = begin + tail.start(), tail[0], True
         if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
+            break
+        if words and _IS_FORM.fullmatch(token):
             break
         words.append((begin, token))
         if last or (token.islower() and token != "and"):

@@ -105,7 +105,7 @@ def language_of(text: str) -> str:
 
 
 def signature(folded: str, blocks: Sequence[Block], issuers: Sequence[str] = ()) -> Signature:
-    """The foot of the announcement, from the lines of its signature; a line that is one of *issuers* names no person."""
+    """The foot of the announcement, from the lines of its signature; a line with one of *issuers* names no person."""
     firms = {fold(name) for name in issuers}
     person: Part | None = None
     roles: list[Part] = []

@@ -164,9 +164,15 @@ class Names:
     def _short_companies(self) -> Iterator[tuple[str, Span]]:
         """A company's name without its legal form, and the issuer's first word, where they stand alone."""
         whole = [span for span in firms.companies(self.folded) if not self._is_word(span)]
-        for name in sorted({self._words(span) for span in whole}):
+        issuer = self.head.issuer.value if self.head.issuer else ""
+        fullest: dict[str, str] = {}
+        for name in sorted({self._words(span) for span in whole}, key=lambda n: (n != issuer, n)):
             base = re.sub(rf",? +{firms.LEGAL}$", "", name).rstrip(",")
             if base != name and len(base) >= 4 and not HAN.search(base):
+                plain = re.sub(r"[.,]", "", fold(name))
+                if (first := fullest.setdefault(plain, name)) != name:
+                    self._full[("company", fold(name))] = first
+                    continue
                 self._full.setdefault(("company", fold(base)), name)
                 for match in re.finditer(
                     rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL})", self.folded

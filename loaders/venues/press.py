@@ -113,10 +113,9 @@ def _issuer(
         about = flat[max(0, span.start - 6) : span.start] == "About "
         scores[base] = scores.get(base, 0) + 1 + 6 * titled + 4 * listed + 3 * about + max(0, 2 - span.start / 2_000)
     best = max(sorted(scores), key=lambda base: scores[base])
-    own = [s for s in found if _base(flat[s.start : s.end]) == best and not (title and s.within(title.span))] or [
-        s for s in found if _base(flat[s.start : s.end]) == best
-    ]
-    fullest = next((s for s in own if flat[s.start : s.end] != best), own[0])
+    own = [s for s in found if _base(flat[s.start : s.end]) == best]
+    own.sort(key=lambda s: (flat[s.start : s.end] == best, title is not None and s.within(title.span), s))
+    fullest = own[0]
     ticker = next(
         (
             m
