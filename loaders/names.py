@@ -51,7 +51,8 @@ _STUDY_NAMED = re.compile(
     r"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{3,}[A-Za-z]*(?:-[A-Z0-9]{1,12})+)"
 )
 _NO_STUDY = re.compile(
-    r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+",
+    r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+|"
+    r"THE|THIS|THAT|OUR|ITS|NEW|ABOUT|CLINICAL|PIVOTAL|REGISTRATIONAL|SUPPORTIVE|ONGOING|FURTHER|OTHER|OF|FROM|AND|FOR",
     re.I,
 )
 _HAN_PRODUCT = re.compile(
