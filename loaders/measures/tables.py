@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from loaders.figures import Figure
-from loaders.measures.arms import Arm, is_control
+from loaders.measures.arm_forms import is_control
+from loaders.measures.arms import Arm
 from loaders.measures.cells import Column, cell, column, p_of, unit_of
 from loaders.measures.findings import Finding
 from loaders.measures.labels import Label, Tabled, figure_in, label_of

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.measures.arms import Arm, is_control
+from loaders.measures.arm_forms import is_control
+from loaders.measures.arms import Arm
 from loaders.measures.cells import column
 from loaders.measures.findings import Finding
 from loaders.measures.labels import Label, Tabled, figure_in, label_of

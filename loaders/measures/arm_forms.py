@@ -1,0 +1,183 @@
+"""The ways in which texts name the arms of a study, and the names that they propose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
+_NOUN = r"(?:arms?|groups?|cohorts?)\b"
+_NAMED = re.compile(
+    rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)"
+    r"(?P<noun>(?-i:arms?|groups?|cohorts?))(?![\w-])",
+    re.I,
+)
+_LABELLED = re.compile(
+    r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or"
+    r"| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])"
+)
+_BARE = re.compile(
+    r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)"
+    r"\b(?! ?[-(]?controlled)",
+    re.I,
+)
+_HAN_DOSE = re.compile(r"(?<![\d.])(?P<name>\d[\d.]*\s?(?:mg|μg|mcg)(?:/kg)?(?:劑量|剂量)?[組组])")
+_HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
+_HAN_CUT = re.compile(
+    r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该由從从]|分[別别]|接受|包括|例|入)"
+    r"(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)"
+)
+_HAN_NONE = re.compile(r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重試验機机][組组]|隨機.{0,2}[組组]|亞組|亚组)$")
+_ASSIGNED = re.compile(
+    r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: "
+    r"\d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?",
+    re.I,
+)
+_CHOICE = re.compile(
+    r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} "
+    r"\(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))"
+)
+FRAME = (
+    r"(?:(?:\d\)?|%\)?|months|weeks|days|reached) with|(?:patients|those|participants|subjects) (?:on"
+    r"|receiving|given|treated with|assigned to|randomi[sz]ed to))"
+)
+_AFTER_FIGURE = re.compile(
+    rf"{FRAME} (?P<name>(?-i:[A-Z][\w+/-]*[A-Z0-9][\w+-]*)|[a-z][\w-]*(?:cel|mab|nib|ciclib|gene|tide"
+    r"|tinib|parvovec))(?= |[,;.)(]|$)"
+)
+_UNIT = r"\s?(?:%|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
+_WHO = (
+    r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects)\s+)?(?:for|with|on|in|receiving|treated with"
+    r"|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
+)
+_PLAIN = (
+    r"(?!(?:achieved|had|showed|reached|experienced|reported|met|attained|received|versus|vs|compared|and|at)"
+    r"\b)[A-Za-z0-9][\w+/-]*"
+)
+_NAMES = (
+    rf"(?:[A-Za-z][\w-]{{3,}}(?:\s(?:plus|and|\+)\s(?!\d)[A-Za-z][\w-]{{3,}}){{1,3}}|{_PLAIN}(?:\s{_PLAIN}){{0,2}}?)"
+)
+_CONTRAST = re.compile(
+    rf"\d{_UNIT}{_WHO}(?P<first>{_NAMES})(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus"
+    r"|vs\.?|compared (?:with|to)|as (?:against|compared with)|against)\s+"
+    rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_NAMES})(?P<noun2>\s(?:arm|group)\b"
+    r"|(?=\s*[,.;:()]|\s+(?:at|\(|after|and)\b|$))"
+)
+_TREATED = re.compile(
+    r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b"
+)
+_DOSED = re.compile(
+    r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
+    r"\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
+)
+_STEM = (
+    r"(?:mab|nib|taxel|platin|cel|tide|mide|gliptin|statin|mycin|rubicin|parib|ciclib|lisib|vir|sartan|pril"
+    r"|limus|citabine|axel)"
+)
+_DRUG = rf"(?:[a-z]{{4,}}{_STEM}|[A-Z]{{2,5}}-?\d{{2,}}[A-Z]?|chemotherapy(?: alone)?)"
+_COMPARED = re.compile(
+    rf"(?<![\w-])(?P<first>{_DRUG})(?![\w-])[^.;]{{0,120}}?\b(?:compared (?:with|to)|versus|vs\.?|over)"
+    rf"\s+(?P<second>{_DRUG})(?![\w-])"
+)
+_COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
+_GIVEN_DOSE = re.compile(
+    r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
+    r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
+)
+_DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
+DOSE_FRAME = re.compile(r"\(|[%)] (?:with|on|in|for|at) (?:the )?$")
+#: Words without which no sentence names an arm.
+_HINTS = re.compile(
+    r"\b(?:compared|versus|vs|over|Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC"
+    r"|BSC|assigned|randomi[sz]ed|allocated|received|mg)|-treated\b|[組组]|\d\D{0,80}?\b(?:with|for|on|in"
+    r"|receiving)\b",
+    re.I,
+)
+_STOP = frozenset(
+    "the a an two both each either all these those other any same every treatment study age patient "
+    "patients control- of in on to from "
+    "by for with as its their our per one three four several respective overall whole entire this that "
+    "working expert peer target sub "
+    "subgroup more so another many most consumer focus interest ethnic support advocacy company "
+    "pharmaceutical first second third dose leading larger smaller "
+    "single-arm single two-arm three-arm multi-arm parallel open or and were was are is evaluable had "
+    "has have who".split()
+)
+_CONTROL = re.compile(
+    r"placebo|control|standard|\bSOC\b|sham|vehicle|comparator|supportive|alone|monotherapy|對照|对照"
+    r"|安慰劑|安慰剂|標準|标准|單藥|单药",
+    re.I,
+)
+
+
+def is_control(name: str) -> bool:
+    """Whether an arm's name says that it is the control."""
+    return bool(_CONTROL.search(name))
+
+
+def propose(text: str) -> Iterator[tuple[str, str]]:
+    """Names of arms in *text*, each with the noun that it was written with, or none."""
+    if "arm" in text or "group" in text or "cohort" in text:
+        for match in _NAMED.finditer(text):
+            for part in re.split(r" (?:and|or|versus|vs\.?) (?:the )?", match["names"].strip()):
+                if name := _own(part):
+                    yield name, match["noun"].rstrip("s")
+    if not _HINTS.search(text):
+        return
+    for match in _LABELLED.finditer(text):
+        for letter in (match["first"], match["second"]):
+            if letter and match["noun"] != "Part":
+                yield f"{match['noun']} {letter}", ""
+    for match in _BARE.finditer(text):
+        yield match["name"], ""
+    for match in _DOSED.finditer(text):
+        for name in (match["first"], match["second"]):
+            if name:
+                yield name, match["noun"].rstrip("s")
+    for match in _TREATED.finditer(text):
+        yield match["name"], ""
+    for match in (*_COMPARED.finditer(text), *_COMPARED_FIRST.finditer(text)):
+        if match["first"].casefold() != match["second"].casefold():
+            yield match["first"], ""
+            yield match["second"], ""
+    for match in _CONTRAST.finditer(text):
+        first, second = _several(match["first"]), _several(match["second"])
+        if (
+            first
+            and second
+            and first.casefold() != second.casefold()
+            and not re.search(r"\b(?:or|at)\b", f"{first} {second}")
+        ):
+            yield first, (match["noun1"] or "").strip()
+            yield second, (match["noun2"] or "").strip()
+    for pattern in (_GIVEN_DOSE, _ASSIGNED, _CHOICE, _AFTER_FIGURE):
+        for match in pattern.finditer(text):
+            found = match.groupdict()
+            if pattern is _GIVEN_DOSE and match["name"][0].isdigit() and len(_DOSE.findall(text)) < 2:
+                continue
+            for given in (found.get("name"), found.get("first"), found.get("alias") or found.get("second")):
+                if given and given.casefold() not in _STOP:
+                    yield given, ""
+    if "組" in text or "组" in text:
+        for match in _HAN_DOSE.finditer(text):
+            yield match["name"], ""
+        for match in _HAN.finditer(text):
+            name = _HAN_CUT.sub("", match["name"])
+            if len(name) > 2 and name[:2].lower() not in ("mg", "kg") and not _HAN_NONE.fullmatch(name):
+                yield name, ""
+
+
+def _several(part: str) -> str:
+    """A combination keeps its "plus" and "and"."""
+    return part if re.search(r"\s(?:plus|and|\+)\s", part) else _own(part)
+
+
+def _own(part: str) -> str:
+    """The words of a proposed name after the last word that cannot belong to one."""
+    kept: list[str] = []
+    for word in part.split():
+        if word.casefold() in _STOP or re.fullmatch(r"[\d.,]+%?|.*-arm", word):
+            kept = []
+        else:
+            kept.append(word)
+    return " ".join(kept).rstrip(".,-/")
