@@ -68,7 +68,8 @@ _AMOUNT = re.compile(
 _UPFRONT = re.compile(r"\bup-?front\b|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款", _I)
 _NO_UPFRONT = re.compile(r"\bno\s+up-?front\b", _I)
 _MILESTONE = re.compile(r"\bmilestones?\b|里程碑", _I)
-_CURRENCIES = {
+#: Signs and words of currencies, by ISO 4217.
+CURRENCIES = {
     "US$": "USD",
     "USD": "USD",
     "$": "USD",
@@ -201,7 +202,7 @@ def _value(amount: re.Match[str] | None) -> float | None:
 
 
 def _currency(amount: re.Match[str]) -> str | None:
-    return _CURRENCIES.get((amount["cur"] or amount["after"]).upper())
+    return CURRENCIES.get((amount["cur"] or amount["after"]).upper())
 
 
 def _money_spans(view: View, sentence: Sentence, kind: str) -> list[Span]:
