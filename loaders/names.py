@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders import firms, shapes
+from loaders.applied import applied_products
 from loaders.definition import TERMS, Definition
 from loaders.heads import HAN
 from loaders.lexicon import Hit
@@ -205,6 +206,7 @@ class Names:
             *shapes.product_codes(self.folded),
             *shapes.product_stems(self.folded),
             *shapes.short_products(self.folded),
+            *applied_products(self.folded),
             *shapes.brands(self.folded),
             *self._han_products(),
         ]
