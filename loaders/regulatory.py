@@ -16,7 +16,7 @@ from loaders.discourse import Ref, by_form, is_partner, named, products, regulat
 from loaders.hints import joins
 from loaders.indications import indications
 from loaders.view import Cell, View
-from ontology import Claim, Evidence, Span, fold
+from ontology import Evidence, Span
 
 _DATELINE = re.compile(r"\s*(?:\([A-Z ]*(?:NEWSWIRE|Newswire|WIRE)|/\s?PR|\s-{1,2}\s|-{1,2}\s?\()")
 #: A date that tells when something else was so.
@@ -183,42 +183,6 @@ def owner(clause: Clause) -> str | None:
             if joins(_HIS, clause.view.folded, procedure.span.end, company.span.start):
                 return company.name
     return None
-
-
-_GIVEN_AGAIN = ("regulator", "indication", "date")
-_SAME = ("product", "procedure", "designation", "event", "status")
-
-
-def same_event(claims: list[Claim]) -> Iterator[Claim]:
-    """The claims, a barer one made one with the fuller one of the same step, where only one can be meant."""
-    for claim in claims:
-        fuller = {_given(other): other for other in claims if _is_fuller(other, claim)}
-        widest = [given for given in fuller if all(_within(given, other) for other in fuller)]
-        if len(fuller) == 1 or len(widest) == 1:
-            given = dict(zip(_GIVEN_AGAIN, widest[0] if widest else next(iter(fuller)), strict=True))
-            yield claim.model_copy(update={"record": claim.record.model_copy(update=given)})
-        else:
-            yield claim
-
-
-def _is_fuller(other: Claim, claim: Claim) -> bool:
-    if other is claim or (other.kind, other.modality, other.polarity) != (claim.kind, claim.modality, claim.polarity):
-        return False
-    if any(_field(other, name) != _field(claim, name) for name in _SAME) or _given(other) == _given(claim):
-        return False
-    return _within(_given(claim), _given(other)) and not _within(_given(other), _given(claim))
-
-
-def _given(claim: Claim) -> tuple[str | None, ...]:
-    return tuple(_field(claim, name) for name in _GIVEN_AGAIN)
-
-
-def _within(barer: tuple[str | None, ...], fuller: tuple[str | None, ...]) -> bool:
-    return all(one is None or (other and fold(one) == fold(other)) for one, other in zip(barer, fuller, strict=True))
-
-
-def _field(claim: Claim, name: str) -> str | None:
-    return getattr(claim.record, name, None)
 
 
 def evidence(clause: Clause, core: list[Span], support: list[Ref | None]) -> tuple[Evidence, ...]:

@@ -13,7 +13,8 @@ from loaders.discourse import Ref, named, sentence_at, sentences_after
 from loaders.hints import joins
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps, designation_steps
-from loaders.regulatory import Clause, evidence, owner, product_of, same_event, units
+from loaders.regulatory import Clause, evidence, owner, product_of, units
+from loaders.restated import same_event
 from loaders.statements import statement_after
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span

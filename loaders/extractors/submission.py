@@ -10,55 +10,23 @@ import re
 from collections.abc import Iterator
 from itertools import product as combined
 
+from loaders.applications import APPLICATION, is_event
 from loaders.discourse import Ref, named
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
-from loaders.regulatory import Clause, evidence, owner, product_of, same_event, units
+from loaders.regulatory import Clause, evidence, owner, product_of, units
+from loaders.restated import same_event
 from loaders.statements import Statement, statement_after
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Span, Submission
 
-#: Approvals of other things than medicines, and words of approval that are no event.
-_OTHER = re.compile(
-    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
-    r"|股東|股东|倫理|伦理)[^.;]{0,40}$",
-    re.I,
-)
-_ADJECTIVE = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,2}?(?:therap|treatment|submission|pathway|process|timeline|decision|product|drug|medicine"
-    r"|indication|biologic|option|dose|label|agent|use\b"
-    r"|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後"
-    r"|后)",
-    re.I,
-)
-#: "No therapies have been approved": said of a field, not of a product.
-_GENERIC = re.compile(
-    r"\b(?:no|few|only|other|many|several|currently)\s+(?:[\w-]+\s+){0,4}?(?:therap\w+|treatments?|drugs?"
-    r"|products?|medicines?|biologics?|options?|agents?)\b[^.;]{0,40}$",
-    re.I,
-)
-_OTHER_OBJECT = re.compile(
-    r"\s+(?:of|for)\s+(?:its|the|our|an?|this)?\s*(?:[\w-]+\s+){0,3}?(?:petition|protocol|plan|design"
-    r"|meeting|transaction|merger|acquisition|name|resolution|listing)\b",
-    re.I,
-)
-_IT_AGAIN = re.compile(r"\s+it\b", re.I)
-_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|to\s+be)\s+(?:\w+ly\s+)?$|獲$|获$", re.I)
-_OTHER_PAPER = re.compile(
-    r"\b(?:plans?|data|abstracts?|results|protocol|manuscript|comments?|patents?|petition|requests?"
-    r"|evidence|package)\b",
-    re.I,
-)
-_UNDER = re.compile(r"\bunder\s+(?:the|its|an?|this)\s*$", re.I)
-_NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
 _AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+)?[^.;]{0,80}$|由$|獲$|获$", re.I)
 _ANOTHER = re.compile(
     r"\b(?:both|second|third|another|further|these|the\s+applications?|it\s+(?:is|was|remains))\b|該申請"
     r"|该申请|上述申請|上述申请",
     re.I,
 )
-_APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
@@ -116,7 +84,7 @@ def _clause_claims(seen: View, clause: Clause, spoken: _Spoken) -> Iterator[Clai
         if any(span.within(c) for c in covered):
             continue
         meant = stance_at(seen, span)
-        if meant.void or not _is_event(seen, clause, Step(step.name, span), meant):
+        if meant.void or not is_event(seen, clause, Step(step.name, span), meant):
             continue
         for procedure in _procedures(clause, span, spoken):
             yield from _claims(seen, clause, Step(step.name, span), meant, procedure, spoken)
@@ -174,58 +142,10 @@ def _event(step: Step, meant: Stance) -> str | None:
     return step.name
 
 
-def _is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
-    words = seen.folded[step.span.start : step.span.end]
-    behind = seen.folded[clause.span.start : step.span.start]
-    ahead = seen.folded[step.span.end : clause.span.end]
-    if words.endswith("-") or behind.endswith("-"):
-        return False
-    if step.name == "approved":
-        other = _OTHER.search(behind) or _GENERIC.search(behind) or _OTHER_OBJECT.match(ahead)
-        if other or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
-            return False
-    if step.name == "submitted" and not _files(clause, step, words, behind):
-        return False
-    return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
-
-
-def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
-    """Whether what is submitted is an application: its object, its subject, or the thing spoken of."""
-    if (
-        _IT_AGAIN.search(clause.view.folded, step.span.end, step.span.end + 4)
-        and clause.before
-        and clause.before.procedures
-    ):
-        return True
-    if not (clause.procedures or _APPLICATION.search(clause.text)):
-        return False
-    if not re.match(r"(?:re-?)?(?:submit|fil|lodg)\w*$", words, re.I) or _PASSIVE.search(behind):
-        return True
-    after = [ref for ref in clause.procedures if ref.span.start >= step.span.end]
-    between = clause.view.folded[step.span.end : after[0].span.start] if after else ""
-    near = [ref for ref in clause.procedures if 0 <= step.span.start - ref.span.end < 12]
-    return bool(near or (after and not _OTHER_PAPER.search(between))) and not _UNDER.search(between)
-
-
-def _noun_happened(words: str, behind: str, ahead: str) -> bool:
-    """Whether a noun ("approval", "submission of") is said to have come: announced, received, or dated."""
-    if re.search(
-        r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|won\b|first\b)[^.;]{0,80}$", behind, re.I
-    ):
-        return True
-    return bool(
-        re.match(
-            r"[^.;]{0,60}\b(?:was|were|has been|have been)\s+(?:granted|received|obtained|completed|made|announced)",
-            ahead,
-            re.I,
-        )
-    )
-
-
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
-        return procedure is not None or bool(clause.regulators and _APPLICATION.search(clause.text))
+        return procedure is not None or bool(clause.regulators and APPLICATION.search(clause.text))
     if step.name in ("clinical hold", "hold lifted", "complete response letter"):
         return bool(regulator or procedure or clause.products)
     if procedure or (regulator and clause.regulators) or (regulator and clause.row_regulator):
@@ -247,7 +167,7 @@ def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]
         if before.procedures and not clause.products:
             return [before.procedures[-1]]
         before = before.before
-    if _APPLICATION.search(clause.text) and not clause.products:
+    if APPLICATION.search(clause.text) and not clause.products:
         named_here = {ref.name for ref in clause.regulators}
         theirs = not named_here or named_here & {ref.name for ref in spoken.regulators}
         return [spoken.procedures[-1]] if spoken.procedures and theirs else [None]

@@ -1,0 +1,98 @@
+"""Whether the words of a step are an event of an application: what is approved, what is submitted, what a noun tells.
+
+"Approved therapies", the approval of a protocol or by shareholders, and papers that are no applications are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from loaders.ladder import Step
+from loaders.modality import Stance
+from loaders.regulatory import Clause
+from loaders.view import View
+
+#: Words that speak of an application without its name.
+APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
+#: Approvals of other things than medicines, and words of approval that are no event.
+_OTHER = re.compile(
+    r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
+    r"|股東|股东|倫理|伦理)[^.;]{0,40}$",
+    re.I,
+)
+_ADJECTIVE = re.compile(
+    r"^\s*(?:[\w-]+\s+){0,2}indications?\b|^\s*(?:therap|treatment|submission|pathway|process|timeline|decision|product|drug|medicine"
+    r"|indication|biologic|option|dose|label|agent|use\b"
+    r"|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後"
+    r"|后)",
+    re.I,
+)
+#: "No therapies have been approved": said of a field, not of a product.
+_GENERIC = re.compile(
+    r"\b(?:no|few|only|other|many|several|currently)\s+(?:[\w-]+\s+){0,4}?(?:therap\w+|treatments?|drugs?"
+    r"|products?|medicines?|biologics?|options?|agents?)\b[^.;]{0,40}$",
+    re.I,
+)
+_OTHER_OBJECT = re.compile(
+    r"\s+(?:of|for)\s+(?:its|the|our|an?|this)?\s*(?:[\w-]+\s+){0,3}?(?:petition|protocol|plan|design"
+    r"|meeting|transaction|merger|acquisition|name|resolution|listing)\b",
+    re.I,
+)
+_IT_AGAIN = re.compile(r"\s+it\b", re.I)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|to\s+be)\s+(?:\w+ly\s+)?$|獲$|获$", re.I)
+_OTHER_PAPER = re.compile(
+    r"\b(?:plans?|data|abstracts?|results|protocol|manuscript|comments?|patents?|petition|requests?"
+    r"|evidence|package)\b",
+    re.I,
+)
+_UNDER = re.compile(r"\bunder\s+(?:the|its|an?|this)\s*$", re.I)
+_NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
+
+
+def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
+    """Whether the step in *clause*, meant as *meant*, is one that an application takes or is to take."""
+    words = seen.folded[step.span.start : step.span.end]
+    behind = seen.folded[clause.span.start : step.span.start]
+    ahead = seen.folded[step.span.end : clause.span.end]
+    if words.endswith("-") or behind.endswith("-"):
+        return False
+    if step.name == "approved":
+        other = _OTHER.search(behind) or _GENERIC.search(behind) or _OTHER_OBJECT.match(ahead)
+        if other or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
+            return False
+    if step.name == "submitted" and not _files(clause, step, words, behind):
+        return False
+    return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
+
+
+def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
+    """Whether what is submitted is an application: its object, its subject, or the thing spoken of."""
+    if (
+        _IT_AGAIN.search(clause.view.folded, step.span.end, step.span.end + 4)
+        and clause.before
+        and clause.before.procedures
+    ):
+        return True
+    if not (clause.procedures or APPLICATION.search(clause.text)):
+        return False
+    if not re.match(r"(?:re-?)?(?:submit|fil|lodg)\w*$", words, re.I) or _PASSIVE.search(behind):
+        return True
+    after = [ref for ref in clause.procedures if ref.span.start >= step.span.end]
+    between = clause.view.folded[step.span.end : after[0].span.start] if after else ""
+    near = [ref for ref in clause.procedures if 0 <= step.span.start - ref.span.end < 12]
+    return bool(near or (after and not _OTHER_PAPER.search(between))) and not _UNDER.search(between)
+
+
+def _noun_happened(words: str, behind: str, ahead: str) -> bool:
+    """Whether a noun ("approval", "submission of") is said to have come: announced, received, or dated."""
+    if re.search(
+        r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|won\b|first\b)[^.;]{0,80}$", behind, re.I
+    ):
+        return True
+    return bool(
+        re.match(
+            r"[^.;]{0,60}\b(?:was|were|has been|have been)\s+(?:granted|received|obtained|completed|made|announced)",
+            ahead,
+            re.I,
+        )
+    )
