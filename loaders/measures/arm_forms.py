@@ -85,7 +85,20 @@ _GIVEN_DOSE = re.compile(
     r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
 )
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
-DOSE_FRAME = re.compile(r"\(|[%)] (?:with|on|in|for|at) (?:the )?$")
+DOSE_FRAME = re.compile(
+    r"(?:\(|(?:[%)]|\b(?:patients|participants|subjects|those|arms?|groups?|compared|versus|vs\.?|each of))\s"
+    r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the) )$"
+)
+#: Names that say what an arm is; a text that uses one calls its arms with their nouns.
+GENERIC = re.compile(
+    r"(?:combination|control|treatment|active|experimental|investigational|test|intervention|comparator|monotherapy"
+    r"|observation|surgery|early|late|delayed|immediate|reference|study drug)(?: treatment| therapy)?",
+    re.I,
+)
+_SERIES = re.compile(
+    rf"(?P<names>(?:{_WORD} ?){{1,4}}(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:and|or) (?:the )?{_WORD}"
+    rf"(?: {_WORD}){{0,2}}?) (?P<noun>(?-i:arms|groups|cohorts))(?![\w-])"
+)
 #: Words without which no sentence names an arm.
 _HINTS = re.compile(
     r"\b(?:compared|versus|vs|over|Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC"
@@ -120,6 +133,10 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
     if "arm" in text or "group" in text or "cohort" in text:
         for match in _NAMED.finditer(text):
             for part in re.split(r" (?:and|or|versus|vs\.?) (?:the )?", match["names"].strip()):
+                if name := _own(part):
+                    yield name, match["noun"].rstrip("s")
+        for match in _SERIES.finditer(text):
+            for part in re.split(r",? (?:and|or) (?:the )?|, (?:the )?", match["names"]):
                 if name := _own(part):
                     yield name, match["noun"].rstrip("s")
     if not _HINTS.search(text):
@@ -173,11 +190,14 @@ def _several(part: str) -> str:
 
 
 def _own(part: str) -> str:
-    """The words of a proposed name after the last word that cannot belong to one."""
+    """The words of a proposed name after the last word that cannot belong to one; a dose belongs to it."""
     kept: list[str] = []
-    for word in part.split():
-        if word.casefold() in _STOP or re.fullmatch(r"[\d.,]+%?|.*-arm", word):
+    words = part.split()
+    for at, word in enumerate(words):
+        dose = at + 1 < len(words) and re.fullmatch(r"(?:mg|μg|mcg|g)(?:/kg)?", words[at + 1])
+        if word.casefold() in _STOP or (re.fullmatch(r"[\d.,]+%?|.*-arm", word) and not dose):
             kept = []
         else:
             kept.append(word)
-    return " ".join(kept).rstrip(".,-/")
+    name = " ".join(kept).rstrip(".,-/")
+    return "" if re.fullmatch(r"mg|μg|mcg|g|kg|dose", name) else name

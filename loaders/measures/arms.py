@@ -1,11 +1,14 @@
 """The arms of a document's studies: found by the way texts write them, named as written.
 
-An arm is carried without its noun where the text also names it alone ("the SOC arm", "with SOC" → ``SOC``), and with
-it where the noun belongs to it ("the combination group").
+An arm is carried without its noun where a name remains ("the SOC arm" → ``SOC``), and with it in a text that calls an
+arm by what it is rather than by its name ("the combination group").
 
 >>> book = ArmBook.of(["Relapse occurred in 31 patients in the drugamab arm, and in 59 patients on placebo."])
 >>> [(a.name, a.control) for a in book.find("5.4% in the drugamab arm vs 5.5% with placebo")]
-[('drugamab arm', False), ('placebo', True)]
+[('drugamab', False), ('placebo', True)]
+>>> book = ArmBook.of(["ORR was 1%, 2% and 3% in the 5 mg, 10 mg and placebo arms, respectively."], ["Drug 5 mg"])
+>>> [a.name for a in book.find("in patients receiving 5 mg, 10 mg and placebo")]
+['Drug 5 mg', '10 mg', 'placebo']
 """
 
 from __future__ import annotations
@@ -14,7 +17,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from loaders.measures.arm_forms import DOSE_FRAME, FRAME, is_control, propose
+from loaders.measures.arm_forms import DOSE_FRAME, FRAME, GENERIC, is_control, propose
+
+_NOUN = r"(?:[- ](?:dose )?(?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
+_SHARED = re.compile(
+    r"(?:, (?:the )?[\w+/.-]+(?: [\w+/.-]+){0,2}){0,3},? (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/.-]+ ){1,3}"
+    r"(?:arms|groups|cohorts)\b"
+)
+_LISTED = re.compile(r"\s*(?:,|and|or|versus|vs\.?|,\s*and|,\s*or)\s+(?:the\s+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,38 +39,46 @@ class Arm:
     @property
     def is_cohort(self) -> bool:
         """Whether it is one of several cohorts of the same therapy, none of them a control."""
-        return bool(re.match(r"(?:Cohort|Dose Level|DL|Part) ", self.name, re.I))
+        return bool(re.match(r"(?:Cohort|Dose Level|DL|Part) |(?:low|mid|middle|high)[- ]dose$", self.name, re.I))
 
 
 @dataclass(frozen=True)
 class ArmBook:
-    """The arms that a document names, and a pattern that finds them again."""
+    """The arms that a document names, and a pattern that finds them again; *bound* names need their noun."""
 
     names: dict[str, str]
     pattern: re.Pattern[str] | None
+    bound: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, texts: Iterable[str], columns: Iterable[str] = ()) -> ArmBook:
         """The arms named in folded sentences and in the heads of tables (*columns*)."""
         with_noun: dict[str, str] = {}
-        bare: dict[str, str] = {name.casefold(): name for name in columns}
+        bare: dict[str, str] = {_key(name): name for name in columns}
         sources = list(texts)
         for text in sources:
             for name, noun in propose(text):
-                (with_noun if noun else bare).setdefault(name.casefold(), f"{name} {noun}".strip())
+                (with_noun if noun else bare).setdefault(_key(name), f"{name} {noun}".strip())
         lowered = [(text.casefold(), text) for text in sources] if with_noun or bare else []
-        for key, value in list(with_noun.items()):
-            alone = re.compile(rf"{FRAME} {re.escape(key)}(?! (?:arm|group|cohort))(?![\w-])", re.I)
-            if any(key in low and alone.search(text) for low, text in lowered):
-                bare.setdefault(key, value.rsplit(" ", 1)[0])
-        names = {**{key: value for key, value in with_noun.items() if key not in bare}, **bare}
+        generic = any(GENERIC.fullmatch(key) for key in with_noun if key not in bare)
+        bound: dict[str, str] = {}
+        for key, value in with_noun.items():
+            if key in bare:
+                continue
+            alone = re.compile(rf"{FRAME} {_spelled(key)}(?! (?:arm|group|cohort))(?![\w-])", re.I)
+            name = value.rsplit(" ", 1)[0]
+            if any(alone.search(text) for low, text in lowered if key[:4] in low):
+                bare[key] = name
+            else:
+                bound[key] = value if generic else name
+        names = {**bound, **bare}
         if not names:
             return cls({}, None)
         names = _abbreviated(names, lowered) | _by_dose(names)
         longest = sorted(names, key=lambda key: (-len(key), key))
         spelled = "|".join(_spelled(key) for key in longest)
-        noun = r"(?:[- ](?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
-        return cls(names, re.compile(rf"(?P<name>{spelled})(?P<noun>{noun})(?:\s*\([nN]\s*=\s*\d+\))?", re.I))
+        pattern = re.compile(rf"(?P<name>{spelled})(?P<noun>{_NOUN})(?:\s*\([nN]\s*=\s*[\d,]+\))?", re.I)
+        return cls(names, pattern, frozenset(bound))
 
     def find(self, text: str) -> list[Arm]:
         """The arms named in *text*, in order."""
@@ -70,25 +88,32 @@ class ArmBook:
 
     def _matches(self, text: str) -> Iterator[Arm]:
         assert self.pattern is not None
+        last = -1
         for match in self.pattern.finditer(text):
-            name = self.names[match["name"].casefold()]
-            if (
-                match["name"][0].isdigit()
-                and match["name"][-1].isascii()
-                and not DOSE_FRAME.search(text[: match.start()])
-                and not (match["noun"] or _shares(text, match.end()))
-            ):
+            key = _key(match["name"])
+            name = self.names[key]
+            free = bool(match["noun"]) or _SHARED.match(text[match.end() : match.end() + 100]) is not None
+            listed = last >= 0 and _LISTED.fullmatch(text[last : match.start()]) is not None
+            if key[0].isdigit() and key[-1].isascii():
+                free = free or listed or DOSE_FRAME.search(text[: match.start()][-40:]) is not None
+            elif key not in self.bound:
+                free = True
+            if not free:
                 continue
-            if name.endswith((" group", " arm", " cohort")) and not match["noun"] and not _shares(text, match.end()):
-                continue
+            last = match.end()
             yield Arm(match.start(), match.end(), name, is_control(name))
+
+
+def _key(name: str) -> str:
+    """One form for the ways of writing a name: ``No-prophylaxis`` is ``no prophylaxis``."""
+    return " ".join(re.sub(r"(?<=[A-Za-z])-(?=[A-Za-z])", " ", name.casefold()).split())
 
 
 def _spelled(key: str) -> str:
     """A pattern for one name: Latin letters end where the name ends, Chinese ones need no space."""
     before = r"(?<![A-Za-z0-9-])" if key[0].isascii() else ""
-    after = r"(?![A-Za-z0-9]|-(?!treated))" if key[-1].isascii() else ""
-    return f"{before}{re.escape(key)}{after}"
+    after = r"(?![A-Za-z0-9]|-(?!treated|arm|group|cohort))" if key[-1].isascii() else ""
+    return f"{before}{re.escape(key)}{after}".replace("\\ ", "[ -]")
 
 
 def _abbreviated(names: dict[str, str], sources: list[tuple[str, str]]) -> dict[str, str]:
@@ -98,23 +123,15 @@ def _abbreviated(names: dict[str, str], sources: list[tuple[str, str]]) -> dict[
         pattern = re.compile(rf"{re.escape(key)}\s*\(\"?(?P<short>[A-Z][A-Za-z]{{1,8}})\"?\)", re.I)
         for low, text in sources:
             match = pattern.search(text) if key in low and "(" in text else None
-            if match and match["short"].casefold() in names:
-                found[key] = names[match["short"].casefold()]
+            if match and _key(match["short"]) in names:
+                found[key] = names[_key(match["short"])]
     return found
 
 
 def _by_dose(names: dict[str, str]) -> dict[str, str]:
-    """Arms that are called by their dose alone in brackets: ``(4 mg)`` for ``Drug 4 mg``."""
+    """Arms that are called by their dose alone: ``(4 mg)``, ``the 4 mg group`` for ``Drug 4 mg``."""
     doses: dict[str, list[str]] = {}
     for name in names.values():
         if match := re.search(r"\s(\d[\d.]*\s?(?:mg|μg|mcg|g|mL)(?:/kg)?)$", name, re.I):
-            doses.setdefault(match[1].casefold(), []).append(name)
-    return {dose: named[0] for dose, named in doses.items() if len(named) == 1}
-
-
-def _shares(text: str, end: int) -> bool:
-    """ "the A and B groups": A has its noun after B."""
-    return (
-        re.match(r" (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/-]+ ){1,3}(?:arms|groups|cohorts)\b", text[end : end + 60])
-        is not None
-    )
+            doses.setdefault(_key(match[1]), []).append(name)
+    return {dose: named[0] for dose, named in doses.items() if len(set(named)) == 1}
