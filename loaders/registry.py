@@ -16,6 +16,7 @@ from loaders.formats import Format
 from loaders.html import HtmlFormat
 from loaders.judge import judge
 from loaders.plain import TextFormat
+from loaders.unexplained import unexplained
 from loaders.venues import venue_of
 from loaders.view import prepared, view
 from ontology import Check, Claim, Document, Issue, Reading, UnknownFormat, UnreadableDocument
@@ -115,7 +116,7 @@ def read_bytes(data: bytes, source: str = "") -> Reading:
 
 
 def reading(document: Document) -> Reading:
-    """The reading of a prepared document: extractors, judge, checks, assembly."""
+    """The reading of a prepared document: extractors, judge, checks, assembly; and what no claim accounts for."""
     claims: list[Claim] = []
     issues: list[Issue] = []
     for extract in EXTRACTORS:
@@ -125,8 +126,9 @@ def reading(document: Document) -> Reading:
             else:
                 issues.append(item)
     seen = view(document)
-    judged = check(seen, judge(seen, claims))
-    return Reading(document, assemble(judged), tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
+    assembled = assemble(check(seen, judge(seen, claims)))
+    issues += unexplained(seen, assembled)
+    return Reading(document, assembled, tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
 
 
 def unverified(found: Reading, reason: str) -> Reading:

@@ -30,8 +30,9 @@ def command(
 ) -> int:
     """List what does not hold: in documents, or, without any, in the graph.
 
-    Of documents: text that looks like a claim and was not understood, and claims whose own figures disagree (n of N
-    against the percentage, a weekday against its date). Of the graph: the same disagreements, quotes that are not in
+    Of documents: registry ids, percentages, dates and codes that no claim accounts for, other text that was not
+    understood, and claims whose own figures disagree (n of N against the percentage, a weekday against its date). Of
+    the graph: the same disagreements, quotes that are not in
     the stored text, judgements of identity that contradict each other, and the rules of the catalogue (queries tagged
     `rule`) that give rows. Exit code 1 where there is a finding.
 

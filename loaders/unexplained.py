@@ -1,0 +1,162 @@
+"""What the body says and no claim accounts for: registry ids, percentages, dates and codes, as issues.
+
+Such words are explained where they stand in the evidence of a claim, or where a claim carries them (a code that it
+names, a date that it has). The zones that yield no claims and the rules of ``loaders.excuses`` excuse others.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+from loaders.excuses import excuse_of, surroundings
+from loaders.folding import fold_text
+from loaders.shapes import registry_ids
+from loaders.view import View
+from loaders.zones import CLAIM_ZONES
+from ontology import Claim, Issue, Span
+
+_FIGURE = r"\d{1,3}(?:[.,]\d+)?"
+_PERCENT = re.compile(r"%|\bper ?cent\b", re.I)
+#: The figure or range before the sign.
+_FIGURES = re.compile(rf"(?<![\w.,-])(?:{_FIGURE} ?(?:-|~|to|至) ?)?{_FIGURE} ?$")
+#: Letters and figures with a hyphen between them, or two figures at least.
+_CODE = re.compile(
+    r"[A-Z](?<![A-Za-z0-9/_.@#-][A-Z])(?:[A-Za-z]{0,10}-[A-Za-z]{0,3}\d[A-Za-z0-9]*|[A-Za-z]{0,6}\d[A-Za-z0-9]+)"
+    r"(?:-[A-Z0-9]{1,6})*(?![A-Za-z0-9_%]|\.\d)"
+)
+_RANGE = re.compile(r"\s*(?:-|~|to|through|until|and|至)\s*(?:on\s+|\w+day,\s+)?")
+_NAMED = {
+    "percentage": "a percentage",
+    "date": "a date",
+    "code": "a code",
+    "registry-id": "a registry id",
+}
+_SHOWN = 60
+
+
+def unexplained(view: View, claims: Iterable[Claim]) -> Iterator[Issue]:
+    """An issue for each registry id, percentage, date and code of the body that nothing accounts for; a code once."""
+    said = _Said(view, tuple(claims))
+    codes: set[str] = set()
+    for kind, span, value in tokens(view):
+        if said.covers(span) or view.zone_at(span.start) not in CLAIM_ZONES:
+            continue
+        if value in codes or said.carries(kind, span, value) or excuse_of(kind, surroundings(view, span)):
+            continue
+        if kind == "code":
+            codes.add(value)
+        yield Issue(f"unexplained-{kind}", _message(view, kind, span), span, view.document.quote(span))
+
+
+def tokens(view: View) -> Iterator[tuple[str, Span, str]]:
+    """The words of a document that ask for an account: what they are, where, and the value that a claim would carry."""
+    folded = view.folded
+    taken: list[Span] = []
+    for span in registry_ids(folded):
+        taken.append(span)
+        yield "registry-id", span, folded[span.start : span.end]
+    for mention in view.dates(Span(0, len(folded))):
+        taken.append(mention.span)
+        yield "date", mention.span, mention.value
+    for sign in _PERCENT.finditer(folded):
+        if match := _FIGURES.search(folded, max(0, sign.start() - 24), sign.start()):
+            yield "percentage", Span(match.start(), sign.end()), folded[match.start() : sign.end()]
+    for match in _CODE.finditer(folded):
+        span = Span(*match.span())
+        if not any(span.overlaps(other) for other in taken):
+            yield "code", span, match[0]
+
+
+class _Said:
+    """What the claims of a document say, and where."""
+
+    def __init__(self, view: View, claims: tuple[Claim, ...]) -> None:
+        self.view = view
+        self.claims = claims
+        self._starts, self._ends = _merged({(e.start, e.end) for claim in claims for e in claim.evidence})
+
+    def covers(self, span: Span) -> bool:
+        """Whether a character of *span* stands in the evidence of a claim."""
+        index = bisect_left(self._starts, span.end) - 1
+        return index >= 0 and self._ends[index] > span.start
+
+    def carries(self, kind: str, span: Span, value: str) -> bool:
+        """Whether a claim has the code or date, or the token repeats what stands in evidence."""
+        if kind == "date":
+            return value in self.values or value == self.view.published or self._ends_range(span)
+        if kind == "percentage":
+            return self._in_heading(span) and self._repeats(value)
+        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.names) is not None or self._is_word(span)
+
+    @cached_property
+    def values(self) -> frozenset[str]:
+        """Every value of every field, as text: dates and years among them."""
+        return frozenset(text for claim in self.claims for text in _texts(claim.record))
+
+    @cached_property
+    def names(self) -> str:
+        """The names that claims have, in one text."""
+        return fold_text("\n".join(sorted(self.values)))
+
+    def _is_word(self, span: Span) -> bool:
+        """Whether the code stands inside a word of a vocabulary (a target, a measure)."""
+        return any(hit.span.start <= span.start and span.end <= hit.span.end for hit in self.view.vocabulary)
+
+    def _in_heading(self, span: Span) -> bool:
+        blocks = self.view.blocks
+        return any(b.form == "heading" and b.span.start <= span.start < b.span.end for b in blocks)
+
+    def _repeats(self, value: str) -> bool:
+        return any(value in item.quote for claim in self.claims for item in claim.evidence)
+
+    def _ends_range(self, span: Span) -> bool:
+        """Whether the date is the other end of a range that a claim has one end of."""
+        dates = self.view.dates(Span(max(0, span.start - 40), span.end + 40))
+        ends = ((a.span, b.span) for a, b in pairwise(dates) if span in (a.span, b.span))
+        for first, second in ends:
+            between = self.view.folded[first.end : second.start]
+            if _RANGE.fullmatch(between) and (self.covers(first) or self.covers(second)):
+                return True
+        return False
+
+
+def _merged(spans: set[tuple[int, int]]) -> tuple[list[int], list[int]]:
+    """Starts and ends of the stretches that *spans* cover together."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _texts(record: Any) -> Iterator[str]:
+    """The texts among the fields of a record, and its year."""
+    for name, value in record.__dict__.items():
+        if isinstance(value, str):
+            yield value
+        elif name == "year" and value:
+            yield str(value)
+        elif isinstance(value, tuple):
+            yield from (item if isinstance(item, str) else item.company for item in value)
+
+
+def _message(view: View, kind: str, span: Span) -> str:
+    """What it is, in the words around it."""
+    around = surroundings(view, span)
+    start, end = max(0, around.start - _SHOWN), around.end + _SHOWN
+    left = around.sentence[start : around.start]
+    if start:
+        left = "…" + left[left.find(" ") + 1 :]
+    right = around.sentence[around.end : end]
+    if end < len(around.sentence):
+        right = (right[: right.rfind(" ")] if " " in right else right) + "…"
+    return f"no claim accounts for {_NAMED[kind]}: {left}{around.token}{right}"
