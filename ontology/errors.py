@@ -60,6 +60,14 @@ class UnknownFormat(DocumentError):
     """A file that no loader recognises, or a text that is no announcement."""
 
 
+class ModelAnswerError(DocumentError):
+    """A language model that was asked for gave an answer that cannot be used, or none in time."""
+
+
+class ModelUnavailable(TrialgraphError):
+    """A language model that was asked for cannot be: its address, its key, its name, or the extra is missing."""
+
+
 class QueryError(TrialgraphError):
     """A query that cannot be run: its syntax, its name or its parameters are wrong."""
 

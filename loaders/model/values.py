@@ -1,6 +1,6 @@
 """Whether the text says what a record says: figures, dates and ids in the quotes, names in the document.
 
-Each field has one rule; what no rule excuses is a reason, told to the model once and kept with the claim that is dropped.
+Each field has one rule. What it finds missing is a reason, told to the model once, and then to who reads the issues.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""The optional extractor that asks a language model, and believes it nothing that the text does not say."""
