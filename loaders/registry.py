@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -11,9 +11,10 @@ from typing import Protocol
 from loaders.assemble import assemble
 from loaders.checks import check
 from loaders.docx import DocxFormat
-from loaders.extractors import EXTRACTORS
+from loaders.extractors import EXTRACTORS, Extractor
 from loaders.formats import Format
 from loaders.html import HtmlFormat
+from loaders.joining import joined
 from loaders.judge import judge
 from loaders.plain import TextFormat
 from loaders.unexplained import unexplained
@@ -39,7 +40,7 @@ class Loader(Protocol):
         """Whether the first bytes are of this format."""
         ...
 
-    def read(self, data: bytes, source: str) -> Reading:
+    def read(self, data: bytes, source: str, extra: Sequence[Extractor] = ()) -> Reading:
         """The reading of a whole file. Raises a DocumentError where there is none."""
         ...
 
@@ -59,7 +60,7 @@ class FormatLoader:
         """Whether the first bytes are of the format."""
         return self.format.recognises(head)
 
-    def read(self, data: bytes, source: str) -> Reading:
+    def read(self, data: bytes, source: str, extra: Sequence[Extractor] = ()) -> Reading:
         """The reading of a whole file."""
         extracted = self.format.extract(data, source)
         name = source or "the text"
@@ -77,7 +78,7 @@ class FormatLoader:
             )
         )
         nameless = view(document).issuer is None
-        found = None if nameless and len(extracted.text) > _LONGEST_NAMELESS else reading(document)
+        found = None if nameless and len(extracted.text) > _LONGEST_NAMELESS else reading(document, extra)
         if found is None or (nameless and not found.claims):
             raise UnknownFormat(
                 f"{name} is no announcement: it names no company as its issuer and states no fact of a trial"
@@ -92,8 +93,8 @@ LOADERS: tuple[Loader, ...] = tuple(map(FormatLoader, FORMATS))
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
 
-def read(path: Path | str) -> Reading:
-    """The claims of the announcement at *path*.
+def read(path: Path | str, extra: Sequence[Extractor] = ()) -> Reading:
+    """The claims of the announcement at *path*; *extra* extractors add to those of the rules.
 
     Raises UnreadableDocument, EmptyDocument, NotText or UnknownFormat, each with one line that says what is wrong.
     """
@@ -106,16 +107,16 @@ def read(path: Path | str) -> Reading:
         raise UnreadableDocument(f"{path} is a folder: name its files, or use discover") from None
     except OSError as error:
         raise UnreadableDocument(f"{path} cannot be read: {error.strerror or error}") from None
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, extra)
 
 
-def read_bytes(data: bytes, source: str = "") -> Reading:
+def read_bytes(data: bytes, source: str = "", extra: Sequence[Extractor] = ()) -> Reading:
     """The claims of the announcement whose file has the bytes *data*; *source* is its name in messages."""
     loader = next(loader for loader in LOADERS if loader.recognises(data[:4096]))
-    return loader.read(data, source)
+    return loader.read(data, source, extra)
 
 
-def reading(document: Document) -> Reading:
+def reading(document: Document, extra: Sequence[Extractor] = ()) -> Reading:
     """The reading of a prepared document: extractors, judge, checks, assembly; and what no claim accounts for."""
     claims: list[Claim] = []
     issues: list[Issue] = []
@@ -126,8 +127,8 @@ def reading(document: Document) -> Reading:
             else:
                 issues.append(item)
     seen = view(document)
-    assembled = assemble(check(seen, judge(seen, claims)))
-    issues += unexplained(seen, assembled)
+    assembled, more = joined(seen, assemble(check(seen, judge(seen, claims))), extra)
+    issues += [*more, *unexplained(seen, assembled)]
     return Reading(document, assembled, tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
 
 

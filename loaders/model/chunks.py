@@ -13,8 +13,6 @@ from loaders.view import View
 from loaders.zones import CLAIM_ZONES
 from ontology import Block, Span
 
-#: Characters of text that one question holds at most.
-LIMIT = 6000
 #: Zones that may carry claims of some kinds only, and which; every other zone but those of claims carries none.
 ONLY: dict[str, frozenset[str]] = {
     "masthead": frozenset({"announcement", "company", "alias"}),
@@ -41,7 +39,7 @@ class Piece:
 Chunk = tuple[Piece, ...]
 
 
-def chunks(seen: View, limit: int = LIMIT) -> Iterator[Chunk]:
+def chunks(seen: View, limit: int) -> Iterator[Chunk]:
     """The portions of a document, in the order of its text; a table that is cut repeats its first row."""
     held: list[Piece] = []
     for unit in _units(seen, limit):

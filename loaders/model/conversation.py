@@ -30,6 +30,24 @@ class Address(NamedTuple):
     key: str
     seconds: float
 
+    @classmethod
+    def of(cls, model: str, url: str, key: str, seconds: float) -> Address:
+        """A checked address. Raises ModelUnavailable where it cannot be one of a model.
+
+        >>> Address.of("some-model", "http://127.0.0.1:8080/v1/", "", 60).url
+        'http://127.0.0.1:8080/v1'
+        """
+        try:
+            parts = urlsplit(url)
+            usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+        except ValueError:
+            usable = False
+        if not usable:
+            raise ModelUnavailable(f"{url!r} is no address of a model: it begins with http:// or https://")
+        if parts.username or parts.password:
+            raise ModelUnavailable("a model's address holds no key: set TRIALGRAPH_MODEL_KEY")
+        return cls(model, url.rstrip("/"), key, seconds)
+
     @property
     def told(self) -> str:
         """The model as errors name it."""
@@ -111,21 +129,3 @@ def _explained(told: str, error: Any) -> ModelUnavailable | ModelAnswerError:
 def _short(words: object) -> str:
     text = " ".join(str(words).split())
     return text if len(text) <= 200 else f"{text[:200]}…"
-
-
-def checked_url(url: str) -> str:
-    """*url* where it can be the address of a model. Raises ModelUnavailable.
-
-    >>> checked_url("http://127.0.0.1:8080/v1/")
-    'http://127.0.0.1:8080/v1'
-    """
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
-    except ValueError:
-        usable = False
-    if not usable:
-        raise ModelUnavailable(f"{url!r} is no address of a model: it begins with http:// or https://")
-    if parts.username or parts.password:
-        raise ModelUnavailable("a model's address holds no key: set TRIALGRAPH_MODEL_KEY")
-    return url.rstrip("/")

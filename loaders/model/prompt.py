@@ -57,7 +57,7 @@ def correction(refused: Sequence[Refused]) -> str:
         for number, one in enumerate(refused, 1)
     ]
     return (
-        "These claims were refused, for the reasons that stand under them. Answer in the same form, with those alone "
-        'that you can correct from the text, each with "corrects": its number. Leave out what the text does not say.\n\n'
+        "These claims were refused, for the reasons that stand under them. Answer in the same form, with those "
+        'alone that you can correct from the text, each with "corrects": its number. Leave out what it does not say.\n\n'
         + "\n".join(items)
     )
