@@ -36,7 +36,7 @@ _ENDS = re.compile(r"[.!?。！？:：][\"”」』)）]*\s*$")
 #: A line of capitals that is a result ("• ORR: 45.0% (18/40)"), not a title.
 _FIGURED = re.compile(r"^\s*[•·●▪◆➢‣◦]|\d\s*%|:\s*\d")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
-_WRAPPED_AT_MOST = 140
+_WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 140
 _HEADING_AT_MOST = 160
 
 
@@ -58,16 +58,25 @@ class _Line:
 def cut(text: str) -> tuple[Block, ...]:
     """The blocks of *text*, in its order, all of zone ``body``."""
     blocks: list[Block] = []
-    wide = _is_unwrapped(text)
+    width = _wrap_width(text)
     for group in _groups(text):
-        blocks.extend(_paragraphs(group, wide))
+        blocks.extend(_paragraphs(group, width))
     return tuple(_joined(text, _numbered(blocks)))
 
 
-def _is_unwrapped(text: str) -> bool:
-    """Whether paragraphs stand on one line each: then a line break ends a paragraph."""
-    long = sum(len(line) > _WRAPPED_AT_MOST and "\t" not in line.strip() for line in text.splitlines())
-    return long >= 2
+def _wrap_width(text: str) -> int:
+    """The columns at which lines are wrapped; 0 where paragraphs stand on one line each."""
+    long, widths = 0, []
+    lines = text.split("\n")
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if "\t" in line.strip():
+            continue
+        width = len(line) if line.isascii() else len(line.rstrip()) + len(_WIDE.findall(line))
+        if width > _WRAPPED_AT_MOST:
+            long += 1
+        elif after.strip() and width > _WRAPPED_AT_LEAST:
+            widths.append(width)
+    return 0 if long >= 2 or not widths else sorted(widths)[int(0.9 * (len(widths) - 1))]
 
 
 def _groups(text: str) -> Iterator[list[_Line]]:
@@ -86,12 +95,10 @@ def _groups(text: str) -> Iterator[list[_Line]]:
         yield group
 
 
-def _paragraphs(group: list[_Line], unwrapped: bool) -> Iterator[Block]:
-    width = max((line.width for line in group if not _is_row(line)), default=0)
-    wraps = not unwrapped and 40 <= width <= _WRAPPED_AT_MOST
+def _paragraphs(group: list[_Line], width: int) -> Iterator[Block]:
     current: list[_Line] = []
     for line in group:
-        if current and not _continues(current, line, width if wraps else 0):
+        if current and not _continues(current, line, width):
             yield _block(current)
             current = []
         if _is_row(line):
@@ -103,22 +110,37 @@ def _paragraphs(group: list[_Line], unwrapped: bool) -> Iterator[Block]:
 
 
 def _continues(current: list[_Line], line: _Line, width: int) -> bool:
-    if _is_row(line) or _BULLET.match(line.text) or (_QUOTED.match(line.text) and _QUOTED.match(current[0].text)):
-        return False
+    """Whether *line* goes on with the paragraph of the lines before it; *width* is where lines are wrapped, or 0."""
     last = current[-1]
+    ended = _ENDS.search(last.text) is not None
+    bullet = _BULLET.match(line.text)
+    slack = 8 if _WIDE.search(last.text[-2:]) else 2
+    full = bool(width) and last.width + _first_width(line.text) > width - slack
+    if _is_row(line) or (_QUOTED.match(line.text) and _QUOTED.match(current[0].text)):
+        return False
+    if bullet:
+        return full and not ended and bullet[0].strip() in ("-", "–", "—")
     hangs = len(line.text) - len(line.text.lstrip()) > len(current[0].text) - len(current[0].text.lstrip())
     if hangs and (_BULLET.match(current[0].text) or _QUOTED.match(current[0].text)):
         return True
-    begins = line.text.lstrip()[:1]
-    if begins.islower() and not _ENDS.search(last.text):
+    if line.text.lstrip()[:1].islower() and not ended:
         return True
-    if not width:
-        return False
-    first = _Line(0, line.text.split(maxsplit=1)[0])
-    if _ENDS.search(last.text):
-        return last.width + 1 + first.width > width - 3
-    upper = " ".join(line.text.split()[:2]).isupper()
-    return last.width > width * 0.55 and last.text.isupper() == upper
+    if full or not width or ended:
+        return full
+    return last.width > width * 0.55 and _is_capitals(last.text) == _is_capitals(" ".join(line.text.split()[:3]))
+
+
+def _first_width(text: str) -> int:
+    """The columns that the first word of *text* takes, with the space before it; a Chinese character is a word."""
+    word = text.split(maxsplit=1)[0]
+    wide = _WIDE.search(word)
+    if wide is None:
+        return len(word) + 1
+    return 2 if wide.start() == 0 else wide.start()
+
+
+def _is_capitals(text: str) -> bool:
+    return text.isupper() and sum(c.isalpha() for c in text) > 5 and not _WIDE.search(text)
 
 
 def _is_row(line: _Line) -> bool:

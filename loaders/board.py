@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.folding import unwrapped
 from loaders.masthead import HONORIFIC, bare_name
 from ontology import Span
 
@@ -72,7 +73,7 @@ _HAN_HOLDS = re.compile(r"(?:均?[為为任]|擔任|担任|出任|作為|作为)
 def seats(folded: str, span: Span, written: str = "") -> Iterator[Seat]:
     """The seats that a board's paragraph lists; names in the characters of *written*, the text itself."""
     for seat, name in _found(folded, span):
-        raw = " ".join(written[name.start : name.end].split())
+        raw = unwrapped(written[name.start : name.end])
         yield replace(seat, person=bare_name(raw)) if raw else seat
 
 
@@ -147,11 +148,8 @@ def _seat(text: str, person: re.Match[str], role: re.Match[str], offset: int) ->
 
 def singular(role: str) -> str:
     """A role of one person: "executive Directors" is "executive Director"."""
-    return (
-        re.sub(r"(?<=[a-z])s$", "", " ".join(role.split()))
-        if role.lower().endswith(("directors", "supervisors"))
-        else role
-    )
+    words = re.sub(r"- +", "-", " ".join(role.split()))
+    return re.sub(r"(?<=[a-z])s$", "", words) if words.lower().endswith(("directors", "supervisors")) else words
 
 
 def _han(text: str, offset: int) -> Iterator[tuple[Seat, Span]]:

@@ -9,6 +9,7 @@ one character, an offset means the same in both.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 _QUOTES = "“”„‟«»「」『』〝〞＂"
@@ -35,3 +36,15 @@ def _table() -> dict[int, str]:
 def fold_text(text: str) -> str:
     """*text* with each quote, dash, full-width form and white space in its plain ASCII form; line feeds stay."""
     return text.translate(_table())
+
+
+_BROKEN = re.compile(r"(?<=\w-)\s*\n\s*(?=\w)")
+
+
+def unwrapped(text: str) -> str:
+    """*text* on one line: white space single, nothing where a line broke after a hyphen.
+
+    >>> unwrapped("non-\\n  executive  director")
+    'non-executive director'
+    """
+    return " ".join((_BROKEN.sub("", text) if "\n" in text else text).split())

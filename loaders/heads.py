@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from loaders import firms, shapes
 from loaders.acronyms import long_form
+from loaders.folding import unwrapped
 from loaders.kinds import by_noun, concept
 from loaders.lexicon import Hit
 from ontology import Span
@@ -81,7 +82,7 @@ class Heads:
 
     def words(self, span: Span) -> str:
         """The text's own words of *span*, white space single."""
-        return " ".join(self.text[span.start : span.end].split())
+        return unwrapped(self.text[span.start : span.end])
 
     def company(self, start: int, end: int) -> Head | None:
         """A company that ends at *end*, its Chinese name between allowed ("Co., Ltd.* 某某有限公司")."""

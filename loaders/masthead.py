@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from loaders.dates import find_dates
-from loaders.folding import fold_text
+from loaders.folding import fold_text, unwrapped
 from ontology import Block, Span, fold
 
 
@@ -23,7 +23,7 @@ def as_written(text: str, part: Part | None) -> Part | None:
     """*part*, read from folded text, in the text's own characters (full-width brackets, curly apostrophes)."""
     if part is None:
         return None
-    raw = " ".join(text[part.span.start : part.span.end].split())
+    raw = unwrapped(text[part.span.start : part.span.end])
     return Part(raw, part.span) if fold_text(raw) == part.value else part
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from loaders import firms, shapes
 from loaders.applied import applied_products
 from loaders.definition import TERMS, Definition
+from loaders.folding import fold_text, unwrapped
 from loaders.heads import HAN
 from loaders.lexicon import Hit
 from loaders.masthead import HONORIFIC, Masthead
@@ -128,7 +129,7 @@ class Names:
         return sorted(set(found), key=lambda m: (m.span.start, -m.span.end, m.kind, m.name))
 
     def _words(self, span: Span) -> str:
-        return re.sub(r"\s+", " ", self.text[span.start : span.end])
+        return unwrapped(self.text[span.start : span.end])
 
     def _defined(self, definitions: Sequence[Definition]) -> Iterator[tuple[str, Span]]:
         """Every occurrence of every name and alias that the document defines."""
@@ -272,7 +273,6 @@ def _longest(proposed: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
 
 
 def _plain(form: str) -> str:
-    from loaders.folding import fold_text
 
     return " ".join(fold_text(form).split())
 

@@ -15,7 +15,7 @@ from loaders.acronyms import long_form
 from loaders.blocks import cut
 from loaders.dates import DateMention, find_dates
 from loaders.definitions import Definition, define
-from loaders.folding import fold_text
+from loaders.folding import fold_text, unwrapped
 from loaders.kinds import by_noun, kind_of
 from loaders.lexicon import Hit, scan
 from loaders.masthead import Masthead, language_of
@@ -199,7 +199,7 @@ class View:
 
     def text(self, span: Span) -> str:
         """The document's own words of *span*, white space single."""
-        return " ".join(self.document.quote(span).split())
+        return unwrapped(self.document.quote(span))
 
     def claim(self, record: Record, *spans: Span, rule: str) -> Claim:
         """A claim of *record* on the words of *spans*, by *rule*; the judge sets modality and polarity."""

@@ -6,7 +6,8 @@ from loaders.acronyms import long_form, spells
 @pytest.mark.parametrize(
     ("before", "short", "words"),
     [
-        ("the immune effector cell-associated neurotoxicity syndrome", "ICANS", "immune effector cell-associated neurotoxicity syndrome"),
+        (("the immune effector cell-associated neurotoxicity "
+            "syndrome"), "ICANS", "immune effector cell-associated neurotoxicity syndrome"),
         ("had immune-related adverse events", "irAEs", "immune-related adverse events"),
         ("resectable microsatellite instability-high or mismatch repair-deficient", "MSI-H/dMMR",
          "microsatellite instability-high or mismatch repair-deficient"),

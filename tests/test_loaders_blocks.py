@@ -1,3 +1,5 @@
+import itertools
+
 from loaders.blocks import cut
 
 
@@ -51,4 +53,4 @@ def test_blocks_are_in_order_and_do_not_overlap():
     text = "HEAD\n\nSome words.\nA\tB\nC\tD\n(1) item one\n(2) item two\n"
     spans = [block.span for block in cut(text)]
     assert spans == sorted(spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

@@ -160,7 +160,8 @@ def test_glossary_entries():
     text = (
         "The board announces the news of a clinical study of its product in patients today.\n\nGLOSSARY\n\n"
         '"ORR" overall response rate\n\n"FDA" or "U.S. FDA" U.S. Food and Drug Administration\n\n'
-        '"NMPA" National Medical Products Administration (國家藥品監督管理局), the successor of the China Food and Drug\n\n'
+        '"NMPA" National Medical Products Administration (國家藥品監督管理局), the successor of the China Food '
+        "and Drug\n\n"
         "Administration (國家食品藥品監督管理總局), or the CFDA\n\n"
         '"MM" or "R/R MM" multiple myeloma, a cancer; one speaks of relapsed and/or refractory multiple myeloma\n\n'
         '"CAR" chimeric antigen receptor\n'
@@ -196,7 +197,8 @@ def test_a_study_written_in_two_ways_is_one():
 def test_one_generic_name_under_two_brands_ties_to_each():
     found = one(
         "The sBLA for ABCDEX Hytra 1,000mg (5.6ml)/vial (abcdimod alfa injection (subcutaneous injection), "
-        "\u201cabcdimod SC\u201d) was approved. The BLA for ABCDEX (abcdimod alfa injection, intravenous) was approved before."
+        "\u201cabcdimod SC\u201d) was approved. The BLA for ABCDEX (abcdimod alfa injection, intravenous) was "
+        "approved before."
     )
     assert ("product", "ABCDEX Hytra", "abcdimod alfa", "generic name") in found
     assert ("product", "ABCDEX", "abcdimod alfa", "generic name") in found

@@ -32,7 +32,8 @@ def read(extractor, body, head=HEAD, foot=FOOT):
              ("2017-06-06", "voluntary announcement"), ("2017-09-19", "voluntary announcement")],
         ),
         (
-            "For details, refer to the circular of the Company dated 11 May 2023 and the interim report of the Company for "
+            "For details, refer to the circular of the Company dated 11 May 2023 and the interim report of the "
+            "Company for "
             "the six months ended 30 June 2023 published on 20 September 2023.",
             [("2023-05-11", "circular"), ("2023-09-20", "interim report")],
         ),
@@ -45,7 +46,8 @@ def read(extractor, body, head=HEAD, foot=FOOT):
             [("2024-05-06", "press release")],
         ),
         (
-            "It refers to its voluntary announcement dated 14 May 2017. The announcement dated 14 May 2017 gave no code.",
+            "It refers to its voluntary announcement dated 14 May 2017. The announcement dated 14 May 2017 gave "
+            "no code.",
             [("2017-05-14", "voluntary announcement"), ("2017-05-14", "voluntary announcement")],
         ),
         ("This announcement is made on 8 May 2024 by the Company.", []),
@@ -59,7 +61,10 @@ def test_references(sentence, expected):
 
 
 def test_references_in_chinese():
-    body = "茲提述本公司日期為二零二四年一月九日、二零二四年二月十八日及二零二四年四月二十四日的自願公告，以及於2024年4月17日刊發的2023年年度報告。"
+    body = (
+        "茲提述本公司日期為二零二四年一月九日、二零二四年二月十八日及二零二四年四月二十四日的自願公告，"
+        "以及於2024年4月17日刊發的2023年年度報告。"
+    )
     assert [(f["date"], f["type"]) for f in read(reference, body)] == [
         ("2024-01-09", "voluntary announcement"),
         ("2024-02-18", "voluntary announcement"),
@@ -96,7 +101,8 @@ def test_ownership(sentence, expected):
 
 def test_companies_with_their_listing_and_local_name():
     body = (
-        "The board announces an agreement with Bergen Therapeutics Inc. (\u201cBergen\u201d, NASDAQ: BRGN) and Nanjing Cato Co., "
+        "The board announces an agreement with Bergen Therapeutics Inc. (\u201cBergen\u201d, NASDAQ: BRGN) and "
+        "Nanjing Cato Co., "
         "Ltd.* 南京某某生物科技有限公司. Dorne Corporation is a company incorporated in Ireland. Bergen said so.\n\n"
         "Shareholders are advised to exercise caution when dealing in the shares; Evil Corporation is not named here."
     )
@@ -119,10 +125,14 @@ def test_companies_with_their_listing_and_local_name():
 @pytest.mark.parametrize(
     "text",
     [
-        "the executive Directors are Dr. Wu An and Ms. Li Bo; and the independent non-executive Director is Mr. Ed B. Lee",
-        "the Board comprises Dr. Wu An and Ms. Li Bo as executive Directors; and Mr. Ed B. Lee as the independent non-executive Director",
-        "Dr. Wu An and Ms. Li Bo are executive Directors of the Company; and Mr. Ed B. Lee is its independent non-executive Director",
-        "there are two executive Directors (Dr. Wu An and Ms. Li Bo), together with one independent non-executive Director (Mr. Ed B. Lee)",
+        "the executive Directors are Dr. Wu An and Ms. Li Bo; and the independent non-executive Director is Mr. "
+        "Ed B. Lee",
+        "the Board comprises Dr. Wu An and Ms. Li Bo as executive Directors; and Mr. Ed B. Lee as the independent "
+        "non-executive Director",
+        "Dr. Wu An and Ms. Li Bo are executive Directors of the Company; and Mr. Ed B. Lee is its independent "
+        "non-executive Director",
+        "there are two executive Directors (Dr. Wu An and Ms. Li Bo), together with one independent non-executive "
+        "Director (Mr. Ed B. Lee)",
         "Wu An and Li Bo serve as executive Directors; and Ed B. Lee serves as independent non-executive Director",
     ],
 )
@@ -154,7 +164,8 @@ def test_a_board_in_chinese(text):
     ("sentence", "expected"),
     [
         (
-            "\u201cIt helps patients,\u201d said Ann B. Lee, M.D., President, Head of Research and Development, Acme Limited.",
+            "\u201cIt helps patients,\u201d said Ann B. Lee, M.D., President, Head of Research and Development, "
+            "Acme Limited.",
             {
                 ("Ann B. Lee", "President", "Acme Limited"),
                 ("Ann B. Lee", "Head of Research and Development", "Acme Limited"),
@@ -169,7 +180,8 @@ def test_a_board_in_chinese(text):
             {("Li Bo", "leading principal investigator", "Somewhere People's Hospital")},
         ),
         (
-            "It was run under Professor Li Bo (First Hospital) and Professor Wu An (Second Hospital, Wuhan) as lead investigators.",
+            "It was run under Professor Li Bo (First Hospital) and Professor Wu An (Second Hospital, Wuhan) as "
+            "lead investigators.",
             {
                 ("Li Bo", "lead investigator", "First Hospital"),
                 ("Wu An", "lead investigator", "Second Hospital, Wuhan"),

@@ -10,7 +10,7 @@ def test_every_character_folds_to_one_character(text):
 
 
 def test_quotes_dashes_brackets_and_spaces_are_plain():
-    assert fold_text("（「甲」—‘b’\u00a0５％）") == '("甲"-\'b\' 5%)'
+    assert fold_text("（「甲」—‘b’\u00a0５％）") == "(\"甲\"-'b' 5%)"
 
 
 def test_line_feeds_stay_and_tabs_become_spaces():

@@ -1,5 +1,8 @@
+import contextlib
 import random
+import re
 import string
+import textwrap
 import time
 
 import pytest
@@ -8,7 +11,8 @@ from loaders import LOADERS, discover, read, read_bytes
 from ontology import EmptyDocument, NotText, UnknownFormat, UnreadableDocument
 
 NEWS = (
-    "Acme Bio, Inc. Treats First Patient\n\nBOSTON, May 6, 2024 -- Acme Bio, Inc. (NASDAQ: ACME) today announced that the "
+    "Acme Bio, Inc. Treats First Patient\n\nBOSTON, May 6, 2024 -- Acme Bio, Inc. (NASDAQ: ACME) today announced "
+    "that the "
     "FDA cleared the IND application for XY-010, a monoclonal antibody, for patients with multiple myeloma (MM).\n"
 )
 
@@ -100,10 +104,8 @@ def test_five_megabytes_of_random_text_end_within_seconds(alphabet):
 )
 def test_crafted_text_does_not_stall(body):
     begun = time.perf_counter()
-    try:
+    with contextlib.suppress(UnknownFormat):
         read_bytes((NEWS + "\n" + body).encode(), "crafted.txt")
-    except UnknownFormat:
-        pass
     assert time.perf_counter() - begun < 20
 
 
@@ -132,5 +134,35 @@ def test_discover_says_what_is_wrong(tmp_path):
         discover([tmp_path / "none"])
 
 
-def test_loaders_are_listed():
-    assert [loader.name for loader in LOADERS] == ["text"]
+def test_the_text_loader_comes_last():
+    assert LOADERS[-1].name == "text"
+
+
+def keys(text):
+    found = read_bytes(text.encode(), "x.txt").claims
+    return {" ".join(str(claim.key).split()).replace("and/ or", "and/or") for claim in found}
+
+
+def wrapped(text, width):
+    lines = (line if "\t" in line else "\n".join(textwrap.wrap(line, width)) for line in text.split("\n"))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda text: wrapped(text, 88),
+        lambda text: wrapped(text, 110),
+        lambda text: text.replace("\n", "\n\n"),
+        lambda text: re.sub(r"\n\n+", "\n", text),
+        lambda text: "\n".join(
+            (f"    {line}") if line.strip() and "\t" not in line else line for line in text.split("\n")
+        ),
+    ],
+    ids=["wrapped-88", "wrapped-110", "double-spaced", "no-blank-lines", "indented"],
+)
+def test_the_layout_does_not_change_the_claims(samples, change):
+    for path in sorted(samples.glob("genscript*.txt")):
+        text = path.read_text("utf-8")
+        plain, changed = keys(text), keys(change(text))
+        assert len(plain & changed) >= 0.97 * max(len(plain), len(changed)), sorted(plain ^ changed)

@@ -3,7 +3,8 @@ import pytest
 from loaders.view import prepared, view
 from ontology import Document, Span
 
-TEXT = """Hong Kong Exchanges and Clearing Limited and The Stock Exchange of Hong Kong Limited take no responsibility for it.
+TEXT = """Hong Kong Exchanges and Clearing Limited and The Stock Exchange of Hong Kong Limited
+take no responsibility for it.
 
 ACME BIOTECH, INC.
 某某生物科技有限公司*
@@ -14,7 +15,7 @@ VOLUNTARY ANNOUNCEMENT
 RESULTS OF ABCDETINIB
 IN LYMPHOMA
 
-This announcement is made by Acme Biotech, Inc. (the "Company" or "Acme") on a voluntary basis. In the U.S. FDA review goes on.
+This announcement is made by Acme Biotech, Inc. (the "Company" or "Acme") voluntarily. In the U.S. FDA review goes on.
 
 RESULTS
 

@@ -88,7 +88,8 @@ def test_a_glossary_entry_that_a_blank_line_cuts_is_one_block(placed):
 @pytest.mark.parametrize(
     "text",
     [
-        "Neither the Stock Exchange nor its parent answers for this document; both refuse any liability for reliance on it.",
+        "Neither the Stock Exchange nor its parent answers for this document; both refuse any liability for "
+        "reliance on it.",
         "香港交易及結算所有限公司及香港聯合交易所有限公司對本公告的內容概不負責，對其準確性或完整性亦不發表任何聲明。",
         "The Stock Exchange takes no responsibility for the contents and disclaims any liability.",
     ],

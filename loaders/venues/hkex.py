@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from loaders.folding import unwrapped
 from loaders.masthead import Masthead, Part, as_written, language_of, lines, signature
 from ontology import Block, Span
 
@@ -138,7 +139,7 @@ def _type_and_title(text: str, folded: str, rest: list[Span]) -> tuple[Part | No
     whole = Span(title[0].start, title[-1].end)
     if kind is None and folded[whole.start : whole.end].rstrip("*").endswith("公告"):
         kind = Part("announcement", Span(whole.end - 2, whole.end))
-    return kind, Part(" ".join(text[whole.start : whole.end].split()), whole)
+    return kind, Part(unwrapped(text[whole.start : whole.end]), whole)
 
 
 def _best_case(text: str, folded: str, issuer: Part | None) -> Part | None:
