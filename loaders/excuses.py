@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
+from loaders.discourse import block_at
 from loaders.view import View
 from ontology import Span
 
-_BESIDE = 240
+_BESIDE = 200
+_LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,15 +84,18 @@ def _holds(excuse: Excuse, around: Surroundings) -> bool:
         return excuse.pattern.search(before) is not None
     if excuse.where == "after":
         return excuse.pattern.match(around.sentence, around.end) is not None
-    return excuse.pattern.search(around.word if excuse.where == "word" else around.sentence) is not None
+    return _found(excuse.pattern, around.word if excuse.where == "word" else around.sentence)
+
+
+@lru_cache(maxsize=1024)
+def _found(pattern: re.Pattern[str], text: str) -> bool:
+    """Kept, for the tokens of one sentence ask alike."""
+    return pattern.search(text) is not None
 
 
 def _line(view: View, span: Span) -> Span:
     """The block that holds *span*; of a long one, what lies around it."""
-    return next(_holding(view, span), Span(max(0, span.start - _BESIDE), min(len(view.folded), span.end + _BESIDE)))
-
-
-def _holding(view: View, span: Span) -> Iterator[Span]:
-    for block in view.blocks:
-        if block.span.start <= span.start and span.end <= block.span.end and block.span.end - block.span.start <= 1500:
-            yield block.span
+    block = block_at(view, span.start)
+    if block and span.end <= block.span.end and block.span.end - block.span.start <= _LONGEST:
+        return block.span
+    return Span(max(0, span.start - _BESIDE), min(len(view.folded), span.end + _BESIDE))

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
+from loaders.discourse import block_at
 from loaders.excuses import excuse_of, surroundings
 from loaders.folding import fold_text
 from loaders.shapes import registry_ids
@@ -56,19 +57,15 @@ def unexplained(view: View, claims: Iterable[Claim]) -> Iterator[Issue]:
 def tokens(view: View) -> Iterator[tuple[str, Span, str]]:
     """The words of a document that ask for an account: what they are, where, and the value that a claim would carry."""
     folded = view.folded
-    taken: list[Span] = []
-    for span in registry_ids(folded):
-        taken.append(span)
-        yield "registry-id", span, folded[span.start : span.end]
-    for mention in view.dates(Span(0, len(folded))):
-        taken.append(mention.span)
-        yield "date", mention.span, mention.value
+    found = [("registry-id", span, folded[span.start : span.end]) for span in registry_ids(folded)]
+    found += [("date", mention.span, mention.value) for mention in view.dates(Span(0, len(folded)))]
+    starts, ends = _merged({(span.start, span.end) for _, span, _ in found})
+    yield from found
     for sign in _PERCENT.finditer(folded):
         if match := _FIGURES.search(folded, max(0, sign.start() - 24), sign.start()):
             yield "percentage", Span(match.start(), sign.end()), folded[match.start() : sign.end()]
     for match in _CODE.finditer(folded):
-        span = Span(*match.span())
-        if not any(span.overlaps(other) for other in taken):
+        if not _covers(starts, ends, span := Span(*match.span())):
             yield "code", span, match[0]
 
 
@@ -82,8 +79,7 @@ class _Said:
 
     def covers(self, span: Span) -> bool:
         """Whether a character of *span* stands in the evidence of a claim."""
-        index = bisect_left(self._starts, span.end) - 1
-        return index >= 0 and self._ends[index] > span.start
+        return _covers(self._starts, self._ends, span)
 
     def carries(self, kind: str, span: Span, value: str) -> bool:
         """Whether a claim has the code or date, or the token repeats what stands in evidence."""
@@ -91,7 +87,7 @@ class _Said:
             return value in self.values or value == self.view.published or self._ends_range(span)
         if kind == "percentage":
             return self._in_heading(span) and self._repeats(value)
-        return re.search(rf"(?<!\w){re.escape(value)}(?!\w)", self.names) is not None or self._is_word(span)
+        return value in self.codes or self._is_word(span)
 
     @cached_property
     def values(self) -> frozenset[str]:
@@ -99,17 +95,21 @@ class _Said:
         return frozenset(text for claim in self.claims for text in _texts(claim.record))
 
     @cached_property
-    def names(self) -> str:
-        """The names that claims have, in one text."""
-        return fold_text("\n".join(sorted(self.values)))
+    def codes(self) -> frozenset[str]:
+        """The codes in the names that claims have."""
+        return frozenset(_CODE.findall(fold_text("\n".join(sorted(self.values)))))
 
     def _is_word(self, span: Span) -> bool:
-        """Whether the code stands inside a word of a vocabulary (a target, a measure)."""
-        return any(hit.span.start <= span.start and span.end <= hit.span.end for hit in self.view.vocabulary)
+        """Whether the code has part in a word of a vocabulary (a target, a measure)."""
+        return _covers(*self._words, span)
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int]]:
+        return _merged({(hit.span.start, hit.span.end) for hit in self.view.vocabulary})
 
     def _in_heading(self, span: Span) -> bool:
-        blocks = self.view.blocks
-        return any(b.form == "heading" and b.span.start <= span.start < b.span.end for b in blocks)
+        block = block_at(self.view, span.start)
+        return block is not None and block.form == "heading"
 
     def _repeats(self, value: str) -> bool:
         return any(value in item.quote for claim in self.claims for item in claim.evidence)
@@ -136,6 +136,11 @@ def _merged(spans: set[tuple[int, int]]) -> tuple[list[int], list[int]]:
             starts.append(start)
             ends.append(end)
     return starts, ends
+
+
+def _covers(starts: list[int], ends: list[int], span: Span) -> bool:
+    index = bisect_left(starts, span.end) - 1
+    return index >= 0 and ends[index] > span.start
 
 
 def _texts(record: Any) -> Iterator[str]:
