@@ -77,7 +77,7 @@ def guarded(store: Queried, text: str, max_rows: int) -> list[list[Any]]:
     except OverLimit as error:
         raise QueryLimit(str(error)) from error
     except SyntaxError as error:
-        raise QueryError(f"this is no valid SPARQL: {error.msg or error}") from error
+        raise QueryError(f"this is no valid SPARQL: {_brief(error.msg or str(error))}") from error
     except (OSError, RuntimeError, ValueError) as error:
         raise QueryError(f"the query failed: {error}") from error
 
@@ -120,7 +120,12 @@ def _parse(out: bytes, code: int) -> list[list[Any]]:
     if status == "limit":
         raise QueryLimit(message)
     if status == "syntax":
-        raise QueryError(f"this is no valid SPARQL: {message}")
+        raise QueryError(f"this is no valid SPARQL: {_brief(message)}")
     if status == "error":
         raise QueryError(f"the query failed: {message}")
     return [json.loads(line) for line in lines[:-1]]
+
+
+def _brief(message: str) -> str:
+    """A parser's message without the long list of what it would have taken."""
+    return message.partition(": expected one of")[0]

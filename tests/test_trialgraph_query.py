@@ -88,3 +88,15 @@ def test_as_known_on(trialgraph, built):
     answer = trialgraph("query", "-", "--store", built, "--as-known-on", "yesterday", text=graphs)
     assert answer.code == 2
     assert "yesterday" in answer.err
+
+
+def test_sparql_with_a_slash_is_no_path(trialgraph, built):
+    asked = "SELECT DISTINCT ?s WHERE { ?s a <https://w3id.org/trialgraph/ns#Product> }"
+    assert trialgraph("query", asked, "--store", built).rows
+    refused = trialgraph("query", "SELECT ?s WHERE { SERVICE <http://x/y> { ?s ?p ?o } }", "--store", built)
+    assert refused.code == 2 and "SERVICE" in refused.err
+
+
+def test_a_syntax_error_is_one_short_line(trialgraph, built):
+    wrong = trialgraph("query", "SELECT * WHERE { ?s ?p ", "--store", built)
+    assert wrong.code == 2 and len(wrong.err) < 120 and "no valid SPARQL" in wrong.err

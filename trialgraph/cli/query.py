@@ -75,8 +75,8 @@ def command(
 
 
 def _path(query: str) -> str | Path:
-    """A name, or the path of a file: what has a folder or an ending is one."""
-    return Path(query) if query.endswith(".rq") or "/" in query else query
+    """A name or SPARQL, or the path of a file: what has an ending or a folder and no brace is one."""
+    return Path(query) if "{" not in query and (query.endswith(".rq") or "/" in query) else query
 
 
 def _list(form: str | None, output: Path | None) -> int:
