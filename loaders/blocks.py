@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from loaders.aligned import aligned
 from ontology import Block, Span
 
 Form = Literal["prose", "heading", "item", "row"]
@@ -38,12 +39,14 @@ _FIGURED = re.compile(r"^\s*[•·●▪◆➢‣◦]|\d\s*%|:\s*\d")
 _WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 140
 _HEADING_AT_MOST = 160
+_LABEL_AT_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     start: int
     text: str
+    cells: tuple[Span, ...] = ()
 
     @property
     def span(self) -> Span:
@@ -82,11 +85,12 @@ def _wrap_width(text: str) -> int:
 def _groups(text: str) -> Iterator[list[_Line]]:
     """Runs of lines without a blank line between them."""
     group: list[_Line] = []
+    tables = aligned(text)
     start = 0
     for raw in text.split("\n"):
-        line = _Line(start, raw)
+        line = _Line(start, raw, tables.get(start, ()) or _tabbed(start, raw))
         start += len(raw) + 1
-        if raw.strip() and not _PAGE_NUMBER.fullmatch(raw):
+        if line.cells or (raw.strip() and not _PAGE_NUMBER.fullmatch(raw)):
             group.append(line)
         elif group:
             yield group
@@ -97,12 +101,12 @@ def _groups(text: str) -> Iterator[list[_Line]]:
 
 def _paragraphs(group: list[_Line], width: int) -> Iterator[Block]:
     current: list[_Line] = []
-    for line in group:
+    for line in _with_labels(group):
         if current and not _continues(current, line, width):
             yield _block(current)
             current = []
-        if _is_row(line):
-            yield _row(line)
+        if line.cells:
+            yield Block(line.span, form="row", cells=line.cells)
         else:
             current.append(line)
     if current:
@@ -116,7 +120,7 @@ def _continues(current: list[_Line], line: _Line, width: int) -> bool:
     bullet = _BULLET.match(line.text)
     slack = 8 if _WIDE.search(last.text[-2:]) else 2
     full = bool(width) and last.width + _first_width(line.text) > width - slack
-    if _is_row(line) or (_QUOTED.match(line.text) and _QUOTED.match(current[0].text)):
+    if line.cells or (_QUOTED.match(line.text) and _QUOTED.match(current[0].text)):
         return False
     if bullet:
         return full and not ended and bullet[0].strip() in ("-", "–", "—")
@@ -143,26 +147,37 @@ def _is_capitals(text: str) -> bool:
     return text.isupper() and sum(c.isalpha() for c in text) > 5 and not _WIDE.search(text)
 
 
-def _is_row(line: _Line) -> bool:
-    """Whether tabs part the line into cells; a tab after a bullet or quoted term only indents."""
-    if "\t" not in line.text:
-        return False
-    body = line.text.rstrip()
+def _with_labels(group: list[_Line]) -> list[_Line]:
+    """*group* with the short lines between two rows as rows of one cell: they name what the rows below are of."""
+    return [
+        replace(line, cells=(line.span,))
+        if 0 < at < len(group) - 1
+        and not line.cells
+        and group[at - 1].cells
+        and group[at + 1].cells
+        and line.width <= _LABEL_AT_MOST
+        and not _ENDS.search(line.text)
+        and not _BULLET.match(line.text)
+        else line
+        for at, line in enumerate(group)
+    ]
+
+
+def _tabbed(start: int, text: str) -> tuple[Span, ...]:
+    """The cells of a line that tabs part; a tab after a bullet or quoted term only indents."""
+    if "\t" not in text:
+        return ()
+    body = text.rstrip()
     bullet = _BULLET.match(body)
     inner = body[bullet.end() :] if bullet and "\t" in bullet.group() else body
-    if "\t" not in inner.strip():
-        return False
-    return not (_QUOTED.match(inner) and inner.strip().count("\t") == 1)
-
-
-def _row(line: _Line) -> Block:
+    if "\t" not in inner.strip() or (_QUOTED.match(inner) and inner.strip().count("\t") == 1):
+        return ()
     cells: list[Span] = []
-    start = line.start
-    for cell in line.text.rstrip().split("\t"):
+    for cell in body.split("\t"):
         left = len(cell) - len(cell.lstrip())
         cells.append(Span(start + left, start + left + len(cell.strip())))
         start += len(cell) + 1
-    return Block(Span(line.span.start, line.span.end), form="row", cells=tuple(cells))
+    return tuple(cells)
 
 
 def _block(lines: list[_Line]) -> Block:
