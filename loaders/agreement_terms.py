@@ -77,7 +77,7 @@ _GIVES = re.compile(
     _I,
 )
 _TAKES = re.compile(
-    r"[\s\"')]*(?:has\s+|had\s+|have\s+|holds?\s+|will\s+)?(?:(?:was|were|is|been)\s+granted|obtain(?:ed"
+    r"[\s\"')]*(?:has\s+|had\s+|have\s+|held\s+|holds?\s+|will\s+)?(?:(?:was|were|is|been)\s+granted|obtain(?:ed"
     r"|s)?|acquired|in-licen[cs]ed"
     r"|receive[sd]?\s+(?:an?\s+|the\s+)?(?:exclusive\s+)?(?:right|licen)"
     r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|has\s+exclusive|exclusive\s+rights)|(?:獲得|获得|取得|獲授予|获授予)",
@@ -151,23 +151,17 @@ def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[t
     if len(parties) < 2:
         return [(ref, None) for ref in parties]
     gives, takes = _ROLES.get(kind, ("", ""))
-    roles = (
-        {
-            ref.name: next(
-                filter(None, (_role(sentence, r, gives, takes) for r in named_here if r.name == ref.name)), None
-            )
-            for ref in parties[:2]
-        }
-        if gives
-        else {}
-    )
+    roles: dict[str, str | None] = {}
+    for verbs in (True, False) if gives else ():
+        if not any(roles.values()):
+            roles |= _shown(sentence, named_here, gives, takes, verbs)
     if gives and _GIVES_IT.search(sentence.text) and view.issuer:
         issuer = view.canonical("company", view.issuer)
         roles |= {ref.name: gives if ref.name == issuer else takes for ref in parties[:2]}
     one, other = parties[0].name, parties[1].name
     for name, opposite in ((one, other), (other, one)):
-        if roles and roles[name] is None and roles[opposite] and _RIGHTS.search(sentence.text):
-            roles[name] = takes if roles[opposite] == gives else gives
+        if roles and roles.get(name) is None and roles.get(opposite) and _RIGHTS.search(sentence.text):
+            roles[name] = takes if roles.get(opposite) == gives else gives
     return [(ref, roles.get(ref.name)) for ref in parties[:2]]
 
 
@@ -185,13 +179,20 @@ def _payee(view: View, sentence: Sentence, known: Ref) -> Ref | None:
     return None
 
 
-def _role(sentence: Sentence, ref: Ref, gives: str, takes: str) -> str | None:
-    """The role of a company where it is named, if the words beside it show who gives and who takes."""
+def _shown(sentence: Sentence, refs: list[Ref], gives: str, takes: str, verbs: bool) -> dict[str, str | None]:
+    roles: dict[str, str | None] = {}
+    for ref in refs:
+        roles[ref.name] = roles.get(ref.name) or _role(sentence, ref, gives, takes, verbs)
+    return roles
+
+
+def _role(sentence: Sentence, ref: Ref, gives: str, takes: str, verbs: bool) -> str | None:
+    """The role of a company where it is named, shown by its own verb or, without *verbs*, by the word before it."""
     behind = sentence.text[: max(0, ref.span.start - sentence.span.start)][-40:]
     ahead = " ".join(sentence.text[ref.span.end - sentence.span.start :][:90].split())
-    if _FROM.search(behind) or _GIVES.match(ahead):
+    if (_GIVES.match(ahead) if verbs else _FROM.search(behind)) is not None:
         return gives
-    if _TO.search(behind) or _TAKES.match(ahead):
+    if (_TAKES.match(ahead) if verbs else _TO.search(behind)) is not None:
         return takes
     return None
 

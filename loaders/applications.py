@@ -21,7 +21,8 @@ _OTHER = re.compile(
     re.I,
 )
 _ADJECTIVE = re.compile(
-    r"^\s*(?:[\w-]+\s+){0,2}indications?\b|^\s*(?:therap|treatment|submission|pathway|process|timeline|decision|product|drug|medicine"
+    r"^\s*(?:[\w-]+\s+){0,2}indications?\b|^\s*(?:therap|treatment|submission|pathway|process|timeline"
+    r"|decision|product|drug|medicine"
     r"|indication|biologic|option|dose|label|agent|use\b"
     r"|uses\b|formulation|under\b|standard|的(?:療法|疗法|治療|治疗|藥物|药物|產品|产品|適應症|适应症)|後"
     r"|后)",

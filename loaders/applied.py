@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from ontology import Span
 
 _SOUGHT = re.compile(
-    r"\b(?:s?NDA|s?BLA|MAA|IND|CTA|ANDA|IDE|PMA|[Aa]pplications?|[Dd]esignations?|[Ff]iling)\s*(?:\([^()]{0,24}\)\s*)?(?:for|to)\s+"
+    r"\b(?:s?NDA|s?BLA|MAA|IND|CTA|ANDA|IDE|PMA|[Aa]pplications?|[Dd]esignations?"
+    r"|[Ff]iling)\s*(?:\([^()]{0,24}\)\s*)?(?:for|to)\s+"
     r"(?P<n>[A-Z][A-Za-z]*[A-Za-z0-9]*(?:-[A-Za-z0-9]{1,6})?)(?=\s+(?:[a-z(]|[IVX]+\b)|[,.;:(])(?!\s+(?:of|and)\b)"
 )
 _WORDS = frozenset(

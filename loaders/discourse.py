@@ -22,6 +22,7 @@ from ontology import Block, Span, find, schemes
 
 T = TypeVar("T")
 
+_PAPER = re.compile(r"\b(?:paper|abstract|poster|presentation|publication|number|no\.?)\s*[#:]?\s*$", re.I)
 _THEN_ID = re.compile(
     r"[\"')]*\s+(?:clinical\s+)?(?:study|trial)(?:\s+(?:of|in|for"
     r"|evaluating)\s+[^();.]{1,70})?\s*\(\s*[\"']*"
@@ -93,6 +94,8 @@ def block_at(view: View, offset: int) -> Block | None:
 def named(view: View, span: Span, kind: str) -> list[Ref]:
     """The things of *kind* named in *span*; those of a vocabulary by the value that records carry."""
     found = refs(view.mentions(span, kind), view.folded)
+    if kind == "product":
+        return [ref for ref in found if not _PAPER.search(view.folded[max(0, ref.span.start - 16) : ref.span.start])]
     if kind == "study":
         return _one_each([Ref(_study_of_id(view).get(ref.name, ref.name), ref.span) for ref in found], view.folded)
     return _by_bracket(view, found) if kind in _VALUES else found
@@ -255,7 +258,7 @@ def _all(view: View, kind: str) -> tuple[Ref, ...]:
 
 def _every(view: View, kind: str) -> Iterator[Ref]:
     for span in sorted({*(s.span for s in view.sentences), *(table.span for table in view.tables)}):
-        yield from refs(view.mentions(span, kind), view.folded)
+        yield from named(view, span, kind)
 
 
 def _own(view: View, kind: str) -> tuple[Ref, ...]:

@@ -57,6 +57,9 @@ _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]?$")
+_PRIOR_HAN = re.compile(
+    r"^(?:既往)?(?:接受(?:過|过)?|經|经)[^,。;]{0,24}?(?:治療|治疗)(?:失敗|失败|無效|无效|後|后)?的?"
+)
 _BARE = re.compile(r"(?:in|of|against)\s+(?:(?:the|an?)\s+)*", re.I)
 _NO_DISEASE = re.compile(r"比例|細胞|细胞|\s*(?:proportion|cells?|burden|growth|marker|response)\b", re.I)
 
@@ -119,7 +122,7 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
 
 def _as_written(view: View, span: Span) -> Ref:
     """The words of *span* as a reference; a bracket that only gives the short form is left out."""
-    return Ref(_BRACKETED.sub("", view.text(span)).removeprefix("的"), span)
+    return Ref(_PRIOR_HAN.sub("", _BRACKETED.sub("", view.text(span))).removeprefix("的"), span)
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:

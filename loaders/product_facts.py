@@ -112,6 +112,7 @@ def targets(view: View, ref: Ref, kind: Ref | None, span: Span) -> list[Ref]:
     for target in named(view, Span(max(span.start, low), high), "target"):
         behind = view.folded[max(span.start, target.span.start - 50) : target.span.start]
         beside = kind is not None and (kind.span.overlaps(target.span) or 0 <= kind.span.start - target.span.end < 40)
+        beside = beside or (kind is not None and 0 <= target.span.start - kind.span.end < 2)
         listed = found and joins(_TARGET_LIST, view.folded, found[-1].span.end, target.span.start)
         if _TARGET_CUE.search(behind) or beside or listed:
             found.append(Ref(view.canonical("target", target.name), target.span))

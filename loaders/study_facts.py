@@ -50,6 +50,8 @@ _STATED = (
     "complet", "going", "way", "progress", "is ", "are ", "investigation", "已", "決定", "决定", "計劃", "计划", "擬",
     "拟", "正在", "中",
 )  # fmt: skip
+#: Numbers dealt out over several studies are not read.
+_RESPECTIVELY = re.compile(r"\d\s+and\s+\d[^.;]{0,60}\brespectively\b", _I)
 _SITES = tuple(
     re.compile(words, _I)
     for words in (
@@ -116,7 +118,7 @@ def facts(view: View, span: Span) -> Iterator[Fact]:
 def counts(view: View, span: Span) -> Iterator[Fact]:
     """Patients enrolled and sites."""
     text = view.folded[span.start : span.end]
-    if not may_hold(lowered(text), _COUNTED):
+    if not may_hold(lowered(text), _COUNTED) or _RESPECTIVELY.search(text):
         return
     for name, patterns in (("enrolment", _ENROLMENT), ("sites", _SITES)):
         for pattern in patterns:
@@ -154,6 +156,8 @@ def design(view: View, span: Span) -> Iterator[Fact]:
 def _of_study(text: str, match: re.Match[str]) -> bool:
     """Whether a word of design stands with the word for a study, and in no name."""
     ahead, behind = text[match.end() : match.end() + 130], text[max(0, match.start() - 90) : match.start()]
+    if ahead.startswith(("次要", "主要")):
+        return False
     if (
         text[match.start() : match.end()].istitle()
         and re.match(r"\s+[A-Z]", ahead)

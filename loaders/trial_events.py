@@ -62,9 +62,17 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"|终点)[^,。;]{{0,8}}(?P<t>達到|达到|達成|达成)",
     ),
     (
+        "key secondary endpoints not met",
+        rf"(?:did|has|have)\s+not\s+{_MET}\s+{_LIGHT}{_SECONDARY}|{_SECONDARY}\s+(?:was|were)\s+not\s+{_MET}"
+        r"|(?:關鍵|关键)次要(?:終點|终点)[^,。;]{0,10}未(?:能)?(?:達到|达到|達成|达成)|未(?:能)?(?:達到|达到"
+        r"|達成|达成)[^,。;]{0,12}(?:關鍵|关键)次要(?:終點|终点)",
+    ),
+    (
         "key secondary endpoints met",
         rf"(?P<t>{_MET})\s+(?:[^.;]{{0,60}}?\band\s+)?{_SECONDARY}|{_SECONDARY}\s+(?:was|were|has\s+been"
-        rf"|have\s+been)\s+(?:also\s+)?(?P<t>{_MET})|關鍵次要終點|关键次要终点",
+        rf"|have\s+been)\s+(?:also\s+)?(?P<t>{_MET})"
+        r"|(?P<t>達到|达到|達成|达成)[^,。;]{0,24}(?:關鍵|关键)次要(?:終點|终点)|(?:關鍵|关键)次要(?:終點"
+        r"|终点)[^,。;未]{0,8}(?:達到|达到|達成|达成)",
     ),
     (
         "first patient dosed",
@@ -165,6 +173,7 @@ _NEEDED = {
     "primary endpoint not met": _ENDPOINTS,
     "primary endpoint met": _ENDPOINTS,
     "key secondary endpoints met": ("secondary", "次要"),
+    "key secondary endpoints not met": ("secondary", "次要"),
     "first patient dosed": _FIRSTS,
     "first patient randomized": _FIRSTS,
     "first patient enrolled": _FIRSTS,

@@ -18,8 +18,8 @@ from ontology import Agreement, Claim, Document, Issue, Party, Span
 
 _NONE = re.compile(
     r"\bno\s+(?:(?:binding|definitive|formal|final|such|other|licen[cs]e|legally)\s+)*agreements?\s+(?:has"
-    r"|have|had)\s+been\s+(?:reached|signed|entered|concluded)|未(?:訂立|订立|簽訂|签订|達成"
-    r"|达成)[^,。;]{0,12}協議|未(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
+    r"|have|had)\s+been\s+(?:reached|signed|entered|concluded)|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成"
+    r"|达成)[^,。;]{0,12}協議|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
     re.I,
 )
 _NOT_LICENSED = re.compile(

@@ -23,6 +23,7 @@ _EUROPEAN = frozenset({"EMA", "EC"})
 _WEAK = re.compile(r"^(?:with|under|has|holds?|given|gave|in)$", re.I)
 _NEAR = re.compile(r"[\s\"'(]*(?:(?:both|the|an?|its|u\.?s\.?|fda|nmpa|cde|ema|for|accelerated)[\s\"']+)*", re.I)
 _FOR = re.compile(r"\bfor\s*(?:the\s+)?[\"']?\s*$", re.I)
+_MADE = re.compile(r"\b(?:submitted|filed|made|lodged|submit|file)\b|提交|遞交|递交", re.I)
 _ASKED = re.compile(r"^(?:applications?|requests?)", re.I)
 _LIST = re.compile(
     r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和"
@@ -84,7 +85,7 @@ def _is_pathway(seen: View, ref: Ref) -> bool:
 
 
 def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None) -> Iterator[Claim]:
-    meant = stance_at(seen, step.span)
+    meant = stance_at(seen, _verb_of(clause, step))
     if meant.void:
         return
     regulator = clause.regulator(what.span)
@@ -117,6 +118,13 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None)
             polarity=meant.polarity,
             rule=f"designation.{'cell' if clause.row_regulator else 'clause'}",
         )
+
+
+def _verb_of(clause: Clause, step: Step) -> Span:
+    """The words whose cues tell how a step is meant: of "an application for …" the verb that follows it."""
+    folded = clause.view.folded
+    made = _MADE.search(folded, step.span.end, clause.span.end) if step.name == "applied" else None
+    return Span(*made.span()) if made and _ASKED.match(folded[step.span.start : step.span.end]) else step.span
 
 
 def _groups(seen: View, found: list[Ref]) -> list[list[Ref]]:

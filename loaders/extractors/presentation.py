@@ -37,7 +37,8 @@ _POINTER = re.compile(
     r"\b(?:please\s+(?:visit|see|refer)|for\s+more\s+(?:details|information)|is\s+considered)\b", re.I
 )
 _SESSION = re.compile(r"(?<!\()\"([^\"()]{4,80})\"")
-_PAPER = re.compile(r"abstract|poster|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
+_NEXT = re.compile(r"(?:,|;)\s+(?:and|while|with)?\b|,(?=[一-鿿])|。")
+_PAPER = re.compile(r"abstract|poster|\bpaper|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
@@ -102,22 +103,44 @@ def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
     found = meetings(seen, sentence.span) or [m for s in following for m in meetings(seen, s.span)]
     if not verb or not found or _POINTER.search(sentence.text):
         return
-    meeting = found[0]
-    trigger = invited or _VERB.search(sentence.text) or verb
-    here = Span(sentence.span.start + trigger.start(), sentence.span.start + trigger.end())
+    for meeting, part in _parts(sentence, found if not invited else found[:1]):
+        yield from _shown(seen, sentence, meeting, part, invited)
+
+
+def _parts(sentence: Sentence, found: list[Meeting]) -> Iterator[tuple[Meeting, Span]]:
+    """Each meeting of a sentence with the words that speak of it: from the end of the one before to its own clause."""
+    start = 0
+    for meeting, following in zip(found, [*found[1:], None], strict=True):
+        end = len(sentence.text)
+        if following:
+            gap = sentence.text[meeting.span.end - sentence.span.start : following.span.start - sentence.span.start]
+            cut = _NEXT.search(gap)
+            end = meeting.span.end - sentence.span.start + (cut.start() if cut else 0)
+        yield meeting, Span(sentence.span.start + start, sentence.span.start + end)
+        start = end
+
+
+def _shown(
+    seen: View, sentence: Sentence, meeting: Meeting, part: Span, invited: re.Match[str] | None
+) -> Iterator[Claim]:
+    text = seen.folded[part.start : part.end]
+    trigger = invited or _VERB.search(text) or _SHOWN.search(text)
+    if trigger is None:
+        return
+    here = Span(part.start + trigger.start(), part.start + trigger.end())
     meant = Stance() if invited else stance_at(seen, here)
     if meant.void:
         return
     session = _session(seen, Span(here.end, max(sentence.span.end, meeting.span.end))) if invited else None
-    number = session.name if session else None if invited else _paper(sentence)
-    dates = [d for d in seen.dates(sentence.span) if len(d.value) >= 7 and d.value[5] not in "QH"]
+    number = session.name if session else None if invited else _paper(text)
+    dates = [d for d in seen.dates(part) if len(d.value) >= 7 and d.value[5] not in "QH"]
     near = [d for d in dates if invited or abs(d.span.start - meeting.span.end) < 90]
     study, product = _study(seen, sentence), _product(seen, sentence, here)
     record = Presentation(
         conference=meeting.name,
         year=meeting.year or (int(near[0].value[:4]) if near else _published_year(seen)),
         number=number,
-        form="invited talk" if invited else form_of(sentence.text),
+        form="invited talk" if invited else form_of(text),
         date=near[0].value if near else None,
         presenter=_presenting_company(seen, sentence.span) if invited else None,
         study=study.name if study else None,
@@ -183,8 +206,8 @@ def _session(seen: View, span: Span) -> Ref | None:
     return Ref(seen.text(Span(*match.span(1))), Span(*match.span(1))) if match else None
 
 
-def _paper(sentence: Sentence) -> str | None:
-    return number_of(sentence.text) if _PAPER.search(sentence.text) else None
+def _paper(text: str) -> str | None:
+    return number_of(text) if _PAPER.search(text) else None
 
 
 def _is_known(meeting: tuple[str, int | None], known: set[tuple[str, int | None]]) -> bool:

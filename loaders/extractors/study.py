@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from loaders.discourse import Ref, block_at, is_partner, named, products, topic
 from loaders.hints import joins
@@ -37,6 +38,10 @@ _ANOTHER = re.compile(
 )
 _THE_STUDY = re.compile(r"\b(?:the|this)\s+(?:study|trial)\s+(?:is|was|has|will|enroll?|being)\b", re.I)
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and|、|及|和)\s*(?:the\s+)?")
+_TOGETHER = re.compile(
+    r"[\s\"')]*(?:studies|trials)?\s*(?:are|were)\s+(?:(?:both|two|three|identical|parallel|the)\b)?", re.I
+)
+_LIST = re.compile(r"[\s\"')]*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", re.I)
 _VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
 _IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
 _START = re.compile(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
@@ -168,16 +173,23 @@ def _zones(seen: View, span: Span, studies: list[Ref]) -> list[tuple[list[Ref], 
             groups.append([ref])
     if len({group[0].name for group in groups}) == 1:
         return [([ref for group in groups for ref in group], span)]
+    last = groups[-1][-1].span.end
+    if _TOGETHER.match(seen.folded, last, span.end) and all(_is_list(seen, a[-1], b[0]) for a, b in pairwise(groups)):
+        return [(group, Span(last, span.end)) for group in groups]
     zones: list[tuple[list[Ref], Span]] = []
     start = span.start + _begin(seen.folded[span.start : groups[0][0].span.start])
     for index, group in enumerate(groups):
         end = span.end
         if index + 1 < len(groups):
-            last = group[-1].span.end
-            end = last + _cut(seen.folded[last : groups[index + 1][0].span.start])
+            own = group[-1].span.end
+            end = own + _cut(seen.folded[own : groups[index + 1][0].span.start])
         zones.append((group, Span(start, end)))
         start = end
     return zones
+
+
+def _is_list(seen: View, one: Ref, other: Ref) -> bool:
+    return joins(_LIST, seen.folded, one.span.end, other.span.start)
 
 
 def _begin(before: str) -> int:

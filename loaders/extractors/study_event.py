@@ -20,7 +20,7 @@ from ontology import Claim, Document, Issue, Span, StudyEvent
 _UNNAMED = re.compile(
     r"\b(?:an?|another|one|new|two|parallel)\s+(?:[\w/,()-]+\s+){0,8}?(?:study|trial|studies|trials)\b|一項|一项", re.I
 )
-_BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。")
+_BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。|(?<=[一-鿿]),")
 _BASE = re.compile(
     r"start|initiate|commence|launch|begin|open|meet|achieve|reach|dose|enroll?|terminate|discontinue"
     r"|suspend|pause",
@@ -28,7 +28,12 @@ _BASE = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:decided|decision|elected|determined|agreed|resolved)\s+to\s+$", re.I)
 _ALLOWED = re.compile(r"(?:同意|批准|獲准|获准|可)[^,。;]{0,30}$")
-_DIFFERENT = frozenset({"primary endpoint not met", "stopped for futility"})
+_BOTH = re.compile(
+    r"(?:both|the\s+two|these(?:\s+two)?)\s+(?:\w+\s+)?(?:studies|trials)\b|(?:兩項|两项)(?:研究|試驗"
+    r"|试验)",
+    re.I,
+)
+_DIFFERENT = frozenset({"primary endpoint not met", "key secondary endpoints not met", "stopped for futility"})
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
@@ -38,14 +43,27 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
         if sentence.zone == "background":
             continue
         for event in find_events(sentence.text):
-            claim = _claim(seen, sentence, _placed(event, sentence.span.start))
-            if claim:
-                yield claim
+            placed = _placed(event, sentence.span.start)
+            several = _both(seen, sentence)
+            for study in several or [_study(seen, sentence, placed)]:
+                claim = _claim(seen, sentence, placed, study)
+                if claim:
+                    yield claim
 
 
-def _claim(seen: View, sentence: Sentence, event: Event) -> Claim | None:
+def _both(seen: View, sentence: Sentence) -> list[Ref | None]:
+    """The two studies spoken of last, where the sentence speaks of both."""
+    if not _BOTH.match(sentence.text) or named(seen, sentence.span, "study"):
+        return []
+    last: dict[str, Ref | None] = {}
+    for before in reversed([s for s in seen.sentences if s.span.start < sentence.span.start][-3:]):
+        for ref in reversed(named(seen, before.span, "study")):
+            last.setdefault(ref.name, ref)
+    return [*last.values()][1::-1] if len(last) > 1 else []
+
+
+def _claim(seen: View, sentence: Sentence, event: Event, study: Ref | None) -> Claim | None:
     meant = stance_at(seen, event.trigger)
-    study = _study(seen, sentence, event)
     if meant.void or study is None or (meant.modality == "asserted" and _is_aim(seen, event.trigger)):
         return None
     date = _date(seen, sentence, event.span)

@@ -12,6 +12,7 @@ from itertools import product as combined
 
 from loaders.applications import APPLICATION, is_event
 from loaders.discourse import Ref, named
+from loaders.hints import has_han
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
@@ -27,6 +28,7 @@ _ANOTHER = re.compile(
     r"|该申请|上述申請|上述申请",
     re.I,
 )
+_SINCE = re.compile(r"\bsince\b|自", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
@@ -97,7 +99,7 @@ def _claims(
     acting = _regulators(clause, step, procedure, spoken)
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
-    date = clause.date(step.span)
+    date = None if step.name == "under review" and not _SINCE.search(clause.text) else clause.date(step.span)
     about, statement = _about(seen, clause, step, procedure, spoken)
     given = statement or Statement()
     for regulator, product, one in combined(acting, _products(clause, step, procedure, spoken), about or [None]):
@@ -145,7 +147,8 @@ def _event(step: Step, meant: Stance) -> str | None:
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
-        return procedure is not None or bool(clause.regulators and APPLICATION.search(clause.text))
+        unnamed = clause.regulators and not clause.designations and APPLICATION.search(clause.text)
+        return procedure is not None or bool(unnamed)
     if step.name in ("clinical hold", "hold lifted", "complete response letter"):
         return bool(regulator or procedure or clause.products)
     if procedure or (regulator and clause.regulators) or (regulator and clause.row_regulator):
@@ -191,7 +194,9 @@ def _about(
     """The indications of the step and, where they stand in the text after it, the statement that gives them."""
     begins = min(step.span.start, procedure.span.start) if procedure else step.span.start
     own: list[Ref | None] = [
-        ref for ref in clause.indications if ref.span.start >= begins or _is_attribute(seen, ref, procedure)
+        ref
+        for ref in clause.indications
+        if ref.span.start >= begins or _is_attribute(seen, ref, procedure) or _is_aim(clause, ref, step)
     ]
     if own:
         return own, None
@@ -203,6 +208,12 @@ def _about(
         return [], None
     statement = statement_after(seen, clause.span, label=step.name == "approved")
     return ([statement.indication] if statement and statement.indication else []), statement
+
+
+def _is_aim(clause: Clause, about: Ref, step: Step) -> bool:
+    """Whether a Chinese clause gives product and indication before the verb: 就某藥用於治療胃癌遞交申請."""
+    first = clause.products[0].span.end if clause.products else -1
+    return has_han(clause.text) and 0 <= first <= about.span.start < step.span.start
 
 
 def _is_attribute(seen: View, about: Ref, procedure: Ref | None) -> bool:
