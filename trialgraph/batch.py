@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from loaders import discover, read
-from ontology import DocumentError, Reading, TrialgraphError
+from loaders import Extractor, discover, read
+from ontology import DocumentError, ModelAnswerError, ModelUnavailable, Reading, TrialgraphError
 
 #: Below this, starting processes takes longer than reading.
 WORTH_PROCESSES = 24
@@ -44,21 +45,29 @@ def found(paths: Iterable[Path], problem: Callable[[str], None]) -> list[Path]:
     return sorted(files.values(), key=str)
 
 
-def read_all(paths: Sequence[Path], jobs: int | None = None) -> Iterator[Outcome]:
-    """Read every file, in order; the same outcomes however many processes read."""
+def read_all(paths: Sequence[Path], jobs: int | None = None, extra: Sequence[Extractor] = ()) -> Iterator[Outcome]:
+    """Read every file, in order; the same outcomes however many processes read.
+
+    *extra* extractors add to the rules. Raises ModelUnavailable where one of them asks a model that is not there.
+    """
+    read_one = partial(attempt, extra=tuple(extra))
     workers = jobs or (os.cpu_count() or 1 if len(paths) >= WORTH_PROCESSES else 1)
     if workers == 1 or len(paths) == 1:
-        yield from map(attempt, paths)
+        yield from map(read_one, paths)
         return
     for start in range(0, len(paths), AT_ONCE):
         group = paths[start : start + AT_ONCE]
-        yield from _in_processes(group, min(workers, len(group)))
+        yield from _in_processes(read_one, group, min(workers, len(group)))
 
 
-def attempt(path: Path) -> Outcome:
+def attempt(path: Path, extra: Sequence[Extractor] = ()) -> Outcome:
     """Read one file. What goes wrong is told in the outcome, whatever it is: one document never stops a batch."""
     try:
-        return Outcome(path, read(path))
+        return Outcome(path, read(path, extra))
+    except ModelUnavailable:
+        raise  # no other document would fare better
+    except ModelAnswerError as error:
+        return Outcome(path, problem=f"{path}: {error}")
     except TrialgraphError as error:
         return Outcome(path, problem=str(error))
     except RecursionError:
@@ -69,17 +78,17 @@ def attempt(path: Path) -> Outcome:
         return Outcome(path, problem=f"{path}: the reader failed ({type(error).__name__}: {error}); please report it")
 
 
-def _in_processes(paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
+def _in_processes(read_one: Callable[[Path], Outcome], paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
     done = 0
     pool = ProcessPoolExecutor(workers, initializer=_deaf)
     try:
-        for outcome in pool.map(attempt, paths, chunksize=4):
+        for outcome in pool.map(read_one, paths, chunksize=4):
             done += 1
             yield outcome
     except BrokenProcessPool:
         # A process was killed (by the memory limit, say). Which document did it shows when each has its own.
         for path in paths[done:]:
-            yield _alone(path)
+            yield _alone(read_one, path)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -89,9 +98,9 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _alone(path: Path) -> Outcome:
+def _alone(read_one: Callable[[Path], Outcome], path: Path) -> Outcome:
     try:
         with ProcessPoolExecutor(1, initializer=_deaf) as pool:
-            return pool.submit(attempt, path).result()
+            return pool.submit(read_one, path).result()
     except BrokenProcessPool:
         return Outcome(path, problem=f"{path}: its reading was killed; is it larger than the memory?")

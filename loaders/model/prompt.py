@@ -58,6 +58,6 @@ def correction(refused: Sequence[Refused]) -> str:
     ]
     return (
         "These claims were refused, for the reasons that stand under them. Answer in the same form, with those "
-        'alone that you can correct from the text, each with "corrects": its number. Leave out what it does not say.\n\n'
+        'alone that you can correct from the text, each with "corrects": its number. Leave out what is not said.\n\n'
         + "\n".join(items)
     )

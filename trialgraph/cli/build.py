@@ -6,15 +6,24 @@ from pathlib import Path
 
 import click
 
-from trialgraph.cli.options import jobs_option, quiet_option, store_option
+from trialgraph.cli.options import asked, jobs_option, model_options, quiet_option, store_option
 
 
 @click.command("build", short_help="Make the graph anew out of documents.")
 @click.argument("paths", metavar="DIR|FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @store_option
 @jobs_option
+@model_options
 @quiet_option
-def command(paths: tuple[Path, ...], store: Path, jobs: int | None, quiet: bool) -> int:
+def command(
+    paths: tuple[Path, ...],
+    store: Path,
+    jobs: int | None,
+    model: str | None,
+    model_url: str | None,
+    model_seconds: float,
+    quiet: bool,
+) -> int:
     """Make the graph anew out of documents: files, and folders with all that is in them.
 
     The graph that was there stays until the new one is whole. A document that cannot be read is named and the
@@ -26,11 +35,10 @@ def command(paths: tuple[Path, ...], store: Path, jobs: int | None, quiet: bool)
       trialgraph build announcements more/2019*.txt --store my.store
     """
     from graph import KnowledgeGraph
-    from loaders import LOADER_VERSION
     from trialgraph.cli.intake import Intake
 
-    intake = Intake(paths, jobs, quiet)
+    intake = Intake(paths, jobs, quiet, asked(model, model_url, model_seconds))
     if not intake.empty:
-        intake.tell(KnowledgeGraph.build(store, intake.readings(), loader=LOADER_VERSION))
+        intake.tell(KnowledgeGraph.build(store, intake.readings(), loader=intake.loader))
         intake.summary(store)
     return intake.report()

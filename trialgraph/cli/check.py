@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from trialgraph.cli.options import format_option, jobs_option, output_option, quiet_option, store_option
+from trialgraph.cli.options import (
+    asked,
+    format_option,
+    jobs_option,
+    model_options,
+    output_option,
+    quiet_option,
+    store_option,
+)
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph
+    from loaders import Extractor
     from ontology import Reading
     from trialgraph.cli.reporting import Failures
 
@@ -22,11 +31,20 @@ COLUMNS = ("document", "line", "finding", "message", "quote")
 @click.argument("paths", metavar="[DIR|FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @store_option
 @jobs_option
+@model_options
 @format_option()
 @output_option
 @quiet_option
 def command(
-    paths: tuple[Path, ...], store: Path, jobs: int | None, form: str | None, output: Path | None, quiet: bool
+    paths: tuple[Path, ...],
+    store: Path,
+    jobs: int | None,
+    model: str | None,
+    model_url: str | None,
+    model_seconds: float,
+    form: str | None,
+    output: Path | None,
+    quiet: bool,
 ) -> int:
     """List what does not hold: in documents, or, without any, in the graph.
 
@@ -46,17 +64,20 @@ def command(
     from trialgraph.output import emit
 
     failures = Failures()
-    rows = list(_of_documents(paths, jobs, quiet, failures) if paths else _of_graph(store))
+    extra = asked(model, model_url, model_seconds)
+    rows = list(_of_documents(paths, jobs, quiet, failures, extra) if paths else _of_graph(store))
     emit(COLUMNS, rows, form, output)
     return failures.report(quiet) or (1 if rows else 0)
 
 
-def _of_documents(paths: tuple[Path, ...], jobs: int | None, quiet: bool, failures: Failures) -> Iterator[list[object]]:
+def _of_documents(
+    paths: tuple[Path, ...], jobs: int | None, quiet: bool, failures: Failures, extra: Sequence[Extractor]
+) -> Iterator[list[object]]:
     from trialgraph.batch import found, read_all
     from trialgraph.progress import progress
 
     files = found(paths, failures.add)
-    for outcome in failures.sift(progress(read_all(files, jobs), len(files), "reading", quiet)):
+    for outcome in failures.sift(progress(read_all(files, jobs, extra), len(files), "reading", quiet)):
         if outcome.reading:
             yield from _issues(outcome.reading, str(outcome.path))
             yield from _disagreements(outcome.reading, str(outcome.path))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trialgraph.cli.options import format_option, output_option, quiet_option, verbose_option
+from trialgraph.cli.options import asked, format_option, model_options, output_option, quiet_option, verbose_option
 
 if TYPE_CHECKING:
     from ontology import Claim, Reading
@@ -17,12 +17,21 @@ if TYPE_CHECKING:
 @click.command("claims", short_help="Print the claims of a document.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--kind", "kinds", multiple=True, metavar="KIND", help="Only claims of this kind; may be repeated.")
+@model_options
 @format_option()
 @output_option
 @verbose_option
 @quiet_option
 def command(
-    files: tuple[Path, ...], kinds: tuple[str, ...], form: str | None, output: Path | None, verbose: bool, quiet: bool
+    files: tuple[Path, ...],
+    kinds: tuple[str, ...],
+    model: str | None,
+    model_url: str | None,
+    model_seconds: float,
+    form: str | None,
+    output: Path | None,
+    verbose: bool,
+    quiet: bool,
 ) -> int:
     """Print the claims of a document, in the order of its text.
 
@@ -34,16 +43,18 @@ def command(
       trialgraph claims announcement.txt
       trialgraph claims announcement.txt --kind measurement --format csv
       trialgraph claims announcement.txt --format jsonl | jq -r .kind | sort | uniq -c
+      trialgraph claims announcement.txt --model some-model --model-url http://127.0.0.1:8080/v1
     """
     from trialgraph.batch import found, read_all
     from trialgraph.cli.reporting import Failures
     from trialgraph.output import chosen, emit, emit_objects
 
     _known(kinds)
+    extra = asked(model, model_url, model_seconds)
     form = chosen(form, output)
     failures = Failures()
     paths = found(files, failures.add)
-    readings = [outcome.reading for outcome in failures.sift(read_all(paths)) if outcome.reading]
+    readings = [outcome.reading for outcome in failures.sift(read_all(paths, extra=extra)) if outcome.reading]
     if form in ("json", "jsonl"):
         rows = list(_contract(readings, kinds, named=len(paths) > 1))
         # One column a field would put every claim into one mould: each line is its own object.

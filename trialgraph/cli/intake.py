@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from loaders import LOADER_VERSION
 from ontology import Claim, Product, Reading
 from trialgraph.batch import found, read_all
 from trialgraph.cli.options import DEFAULT_STORE
@@ -20,21 +21,30 @@ from trialgraph.progress import progress
 
 if TYPE_CHECKING:
     from graph import Added
+    from loaders import ModelExtractor
 
 
 class Intake:
     """The readings of a batch of documents, and the account of it."""
 
-    def __init__(self, paths: Sequence[Path], jobs: int | None, quiet: bool) -> None:
+    def __init__(
+        self, paths: Sequence[Path], jobs: int | None, quiet: bool, extra: Sequence[ModelExtractor] = ()
+    ) -> None:
         """Find the documents, and read up to the first that can be read: without one, nothing is to change."""
         self._quiet = quiet
+        self._extra = extra
         self._failures = Failures()
         self._products: Counter[str] = Counter()
         self._names: dict[str, Path] = {}
         self._started = time.monotonic()
         files = found(paths, self._failures.add)
-        self._outcomes = self._failures.sift(progress(read_all(files, jobs), len(files), "reading", quiet))
+        self._outcomes = self._failures.sift(progress(read_all(files, jobs, extra), len(files), "reading", quiet))
         self._first = next(self._outcomes, None)
+
+    @property
+    def loader(self) -> str:
+        """What reads the documents, as the graph keeps it: the version of the loaders, and the model beside them."""
+        return "+".join([LOADER_VERSION, *(extractor.name for extractor in self._extra)])
 
     @property
     def empty(self) -> bool:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from trialgraph.output import FORMATS
+
+if TYPE_CHECKING:
+    from loaders import ModelExtractor
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -90,6 +93,50 @@ def jobs_option(function: Function) -> Function:
         metavar="N",
         help="Processes that read documents; default: one a core where there are many documents.",
     )(function)
+
+
+def model_options(function: Function) -> Function:
+    """``--model NAME --model-url URL --model-seconds S``: a language model that reads beside the rules."""
+    for option in reversed(
+        (
+            click.option(
+                "--model", metavar="NAME", help="Ask this language model too; the text decides what is believed."
+            ),
+            click.option(
+                "--model-url",
+                metavar="URL",
+                envvar="TRIALGRAPH_MODEL_URL",
+                show_envvar=True,
+                help="Where the model is: an OpenAI-compatible address, as http://127.0.0.1:8080/v1.",
+            ),
+            click.option(
+                "--model-seconds",
+                type=click.FloatRange(min=0, min_open=True),
+                metavar="S",
+                default=120,
+                show_default=True,
+                help="The longest that an answer of the model may take.",
+            ),
+        )
+    ):
+        function = option(function)
+    return function
+
+
+def asked(model: str | None, url: str | None, seconds: float) -> tuple[ModelExtractor, ...]:
+    """The extractors that the options ask for, beside the rules. Raises click.BadParameter where one is missing."""
+    if model is None:
+        context = click.get_current_context()
+        if context.get_parameter_source("model_url") is click.core.ParameterSource.COMMANDLINE:
+            raise click.BadParameter("which model at that address? Name it: --model NAME", param_hint="--model-url")
+        return ()
+    if not url:
+        raise click.BadParameter(
+            "where is the model? Give its address: --model-url URL, or TRIALGRAPH_MODEL_URL", param_hint="--model"
+        )
+    from loaders import ModelExtractor
+
+    return (ModelExtractor(model, url, seconds=seconds),)
 
 
 def arguments(pairs: tuple[str, ...]) -> dict[str, str]:
