@@ -23,7 +23,8 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept of one scheme: its IRI, the value that records carry, its labels in every language, its category."""
+    """One concept of one scheme: its IRI, the value that records carry, its labels in every language, its category, and
+    the unit of its figures where texts leave it out."""
 
     iri: str
     scheme: str
@@ -32,6 +33,7 @@ class Concept:
     labels: tuple[tuple[str, str], ...]
     broader: tuple[str, ...] = ()
     category: str = ""
+    unit: str = ""
 
     @property
     def key(self) -> str:
@@ -76,7 +78,8 @@ def _concept(scheme: str, iri: str, terms: dict[str, list[tuple[str, str]]]) -> 
     labels = sorted({*preferred, *terms.get("altLabel", []), *notations})
     broader = tuple(sorted(value for value, _ in terms.get("broader", [])))
     category = next((text for text, _ in sorted(terms.get(f"{TG}category", []))), "")
-    return Concept(iri, scheme, notations[0][0] if notations else label, label, tuple(labels), broader, category)
+    unit = next((text for text, _ in sorted(terms.get(f"{TG}unit", []))), "")
+    return Concept(iri, scheme, notations[0][0] if notations else label, label, tuple(labels), broader, category, unit)
 
 
 @cache
