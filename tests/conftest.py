@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from ontology import Claim, Document, Reading
+from tests.model_server import Server, serving
 from trialgraph.__main__ import run
 from trialgraph.samples import files
 
@@ -103,3 +104,15 @@ def digest(trialgraph) -> Callable[[Path], str]:
         return hashlib.sha256(answer.out.encode()).hexdigest()
 
     return call
+
+
+@pytest.fixture
+def server(monkeypatch) -> Iterator[Server]:
+    """A language model's server on this machine, with nothing of the machine's settings between us and it."""
+    names = ("http_proxy", "https_proxy", "all_proxy")
+    for name in (*names, *map(str.upper, names), "OPENAI_API_KEY", "OPENAI_BASE_URL"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("TRIALGRAPH_MODEL_URL", "TRIALGRAPH_MODEL_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    with serving() as one:
+        yield one

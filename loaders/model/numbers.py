@@ -9,9 +9,10 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
-from loaders.numerals import DIGITS, HAN, WORDS, number, power
+from loaders.numerals import DIGITS, HAN, WORDS, number, plain, power
 
 _SCALES = {
     "thousand": 10**3, "million": 10**6, "mn": 10**6, "billion": 10**9, "bn": 10**9, "千": 10**3, "萬": 10**4,
@@ -41,7 +42,7 @@ def numbers_in(folded: str) -> frozenset[float | int]:
             continue
         found.add(value)
         if match["scale"]:
-            found.add(round(value * _SCALES[match["scale"].lower()], 2))
+            found.add(plain(Decimal(str(value)) * _SCALES[match["scale"].lower()]))
         if match["power"]:
             found |= {power(match["n"], match["exponent"]), *numbers_in(match["power"].lstrip(" x×*"))}
     found |= {value for match in _WORD.finditer(folded) if (value := number(match[0])) is not None}
