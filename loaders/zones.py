@@ -1,7 +1,8 @@
 """The zone of each block: where it stands in an announcement, and so what may be read from it.
 
 ``masthead`` · ``body`` · ``about-product`` · ``about-company`` · ``background`` · ``glossary`` · ``caution`` ·
-``forward-looking`` · ``signature`` · ``board`` · ``footnote`` · ``disclaimer``. Boilerplate yields nothing.
+``forward-looking`` · ``signature`` · ``board`` · ``contact`` · ``footnote`` · ``disclaimer``. Boilerplate yields nothing,
+contacts only who they are.
 """
 
 from __future__ import annotations
@@ -76,11 +77,29 @@ _BOARD = re.compile(
 _FOOTNOTE = re.compile(
     r"^\s*(?:[*#†‡^]\s*(?:for identification|僅供識別|仅供识别|the english|english translation|denotes|本公告)|"
     r"for identification purposes?|"
+    r"(?-i:SOURCE|Source):?\s+[A-Z]|"
     r"in the (?:event|case) of (?:any )?(?:inconsistenc|discrepanc|conflict)|(?:if|should) (?:there (?:is|be)|"
     r"the chinese (?:text|version))|sample retelling|\*+\s*$)",
     _I,
 )
 _LANGUAGE = re.compile(r"(?:english|chinese|中文|英文).{0,80}(?:prevail|decisive|govern|為準|为准)", _I)
+#: The first line of a list of contacts.
+_CONTACT = re.compile(
+    r"^\W*(?:(?:for (?:more|further|additional|any)\b|please\b)[\w ,/&-]{0,90}?\bcontact\b[^:.]{0,40}(?::|$)|"
+    r"(?:(?:company|corporate|investors?|media|press|analysts?|public|business|financial|general|relations|and|"
+    r"communications?|ir|pr|us|u\.s\.|global|for|&|/)[\s/]*)*(?:contacts?|enquir(?:y|ies)|inquir(?:y|ies))"
+    r"(?:\s*(?:persons?|information|details|us|list))?\s*(?::|$)|"
+    r"(?:investors?(?: relations)?|media(?: relations)?|for (?:investors|media))(?: (?:contacts?|enquiries|"
+    r"inquiries))?\s*:|(?:kontakt|聯絡(?:人|我們|方式)?|联系(?:人|我们|方式)?|聯繫(?:人|方式)|投資者(?:關係|查詢)|"
+    r"投资者关系|媒體(?:聯絡|查詢)|媒体(?:联系|联络))\s*(?::|$))",
+    _I,
+)
+#: What the directors of smaller markets must say of their announcement, and where it is kept.
+_ANSWERED = re.compile(
+    r"accepts? full responsibility|will remain on the .{0,60}(?:page|website)|(?:共同|願)?.{0,12}承擔全部責任|"
+    r"characteristics of (?:the )?GEM\b|GEM has been positioned|GEM的定位",
+    _I | re.S,
+)
 _ABOUT = re.compile(
     r"^\W*(?:[IVX\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:about|關於|关于|information (?:on|about)|"
     r"overview of|有關)\s*(?P<what>.+)$",
@@ -133,8 +152,11 @@ class _Walker:
         self.seen = 0
 
     def zone(self, block: Block) -> str:
-        text = self.folded[block.span.start : block.span.end].replace("\n", " ")
+        raw = self.folded[block.span.start : block.span.end]
+        text = " ".join(raw.split())
         self.seen += 1
+        if self._contacts(block, raw):
+            return "contact"
         if fixed := self._boilerplate(text):
             return fixed
         if _SIGNATURE.match(text) and len(text) <= _SHORT * 2:
@@ -150,6 +172,19 @@ class _Walker:
             self._prose(block, text)
         return "footnote" if self.section == "after" else self.section
 
+    def _contacts(self, block: Block, raw: str) -> bool:
+        """Whether the block opens a list of contacts, or goes on with one: short lines, no section's heading."""
+        if _CONTACT.match(raw.partition("\n")[0][:200]):
+            if self.section != "masthead":
+                self.section = "contact"
+            return True
+        if self.section != "contact" or _FOOTNOTE.match(raw):
+            return False
+        opens = _ABOUT.match(raw) or _FORWARD.search(raw) or _CAUTION_HEAD.match(raw) or _GLOSSARY_HEAD.match(raw)
+        if opens or _SIGNATURE.match(raw) or _BOARD.match(raw):
+            return False
+        return max(map(len, raw.split("\n"))) < 160
+
     def _boilerplate(self, text: str) -> str | None:
         if _FOOTNOTE.match(text) or (len(text) < 260 and _LANGUAGE.search(text)):
             return "footnote"
@@ -159,6 +194,8 @@ class _Walker:
             said = len(set(map(str.lower, _NO_LIABILITY.findall(text))))
             if said >= (1 if early and len(text) > 40 else 3):
                 return "disclaimer"
+        if len(text) < 900 and ("responsib" in low or "GEM" in text or "承擔" in text) and _ANSWERED.search(text):
+            return "disclaimer"
         if len(text) < 400 and _WARRANTED.search(text):
             return "disclaimer"
         return "disclaimer" if len(text) < 700 and any(words in low for words in _NEWS) else None
@@ -207,7 +244,7 @@ class _Walker:
             opens = len(text) >= (20 if wide else 40) and _OPENING.match(text) and text.rstrip()[-1:] in ".。:;"
             if block.form in ("row", "item") or long or opens:
                 self.section = "body"
-        elif self.section in ("signature", "after") and long:
+        elif self.section in ("signature", "after", "contact") and long:
             self.section = "body"
 
 

@@ -13,6 +13,11 @@ _MARKS = re.compile(
     r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I
 )
 _EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
+#: The exchanges of the mainland; a code in the head alone does not say which.
+_MAINLAND = re.compile(
+    r"(?:the )?(?:Shanghai|Shenzhen|Beijing) Stock Exchange|(?:上海|深圳|北京)(?:證券|证券)交易所", re.I
+)
+_SECURITY = re.compile(r"[證证]券代[號号碼码]\s*:|\bsecurities code\s*:", re.I)
 _CODE = re.compile(
     r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|"
     r"[股證证][票券]代[號号碼码])\s*:\s*(\d{3,6})",
@@ -31,6 +36,8 @@ _TYPES = (
     ("press release", r"PRESS RELEASE|新聞稿|新闻稿"),
     ("announcement", r"(?:BUSINESS UPDATE |FURTHER |CLARIFICATION )?ANNOUNCEMENT|公告"),
 )
+#: A voluntary disclosure that its title alone tells.
+_VOLUNTARY = re.compile(r"自[願愿](?:性)?(?:披露|公[告佈]|信息披露)|\bvoluntary (?:announcement|disclosure)", re.I)
 _TYPE = re.compile("|".join(f"(?P<t{i}>{form})" for i, (_, form) in enumerate(_TYPES)))
 _NO_TITLE = re.compile(
     r"^\(|^announcement no|^stock code|^股份代|^\*|^\W+$|^No\.|^[證证股][券票]|^公告[編编][號号]|"
@@ -57,8 +64,10 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
     issuer = (han or latin) if language.startswith("zh") else (latin or han)
     kind, title = _type_and_title(text, folded, rest)
     foot = signature(folded, blocks, [name.value for name in names])
-    code = _CODE.search(folded[: head[-1].end] if head else "")
-    place = _JURISDICTION.search(folded[: head[-1].end] if head else "")
+    top = folded[: head[-1].end] if head else ""
+    code = _CODE.search(top)
+    mainland = _first(text, folded, _MAINLAND) if _SECURITY.search(top) else None
+    place = _JURISDICTION.search(top)
     return Masthead(
         issuer=_best_case(text, folded, issuer),
         names=tuple(names),
@@ -66,7 +75,7 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
         published=foot.date,
         title=title,
         type=kind,
-        exchange=_first(text, folded, _EXCHANGE),
+        exchange=mainland or _first(text, folded, _EXCHANGE),
         stock_code=_part(folded, code),
         jurisdiction=as_written(text, _part(folded, place)),
         place=as_written(text, foot.place),
@@ -137,8 +146,12 @@ def _type_and_title(text: str, folded: str, rest: list[Span]) -> tuple[Part | No
     if not title:
         return kind, None
     whole = Span(title[0].start, title[-1].end)
-    if kind is None and folded[whole.start : whole.end].rstrip("*").endswith("公告"):
-        kind = Part("announcement", Span(whole.end - 2, whole.end))
+    words = folded[whole.start : whole.end].rstrip("* ")
+    voluntary = _VOLUNTARY.search(words)
+    if voluntary and (kind is None or kind.value == "announcement"):
+        kind = Part("voluntary announcement", Span(whole.start + voluntary.start(), whole.start + voluntary.end()))
+    elif kind is None and words.endswith("公告"):
+        kind = Part("announcement", Span(whole.start + len(words) - 2, whole.start + len(words)))
     return kind, Part(unwrapped(text[whole.start : whole.end]), whole)
 
 

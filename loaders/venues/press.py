@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from loaders.dates import find_dates
 from loaders.firms import EXCHANGES, LEGAL, NO_COMPANY, companies
@@ -46,7 +45,7 @@ def recognises(text: str) -> bool:
 def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
     """The particulars of a release; of one with a signed foot, as the Hong Kong form gives them."""
     if any(block.zone == "signature" for block in blocks):
-        return replace(hkex.masthead(text, folded, blocks), exchange=None)
+        return hkex.masthead(text, folded, blocks)
     title = _title(text, blocks)
     line = _dateline(folded, blocks)
     issuer, ticker = _issuer(text, folded, blocks, title)
