@@ -23,8 +23,12 @@ LENGTH = (
 )
 MASS = r"(?:mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?(?![A-Za-z])"
 SCALE = (
-    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mg/dL|mmol/L|mmol/mol|g/dL|letters|percentage points|個百分點|个百分点)"
+    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mm Hg|percentage points|個百分點|个百分点|letters|fold\b|μm|µm|microns|mm|cm|m|"
+    r"meters|metres|bpm|lbs?|pounds|seconds|dioptres|diopters|[mμµnp]?mol/(?:L|mol)|[mμµnp]?g/(?:dL|mL|L|g)"
+    r"|m?I?U/(?:mL|dL|L)|mL/min(?:/1\.73 ?m[2²])?|copies/mL|cells/(?:μL|µL|mm3)|logMAR|L(?=[\s,;.)])|cm2|mm2)"
 )
+#: A scale's own name between the number and its unit: "68.9 ETDRS letters".
+SCALE_NAME = r"(?: (?:ETDRS|MADRS|[A-Z][A-Za-z]*[A-Z][A-Za-z-]*))?"
 CELLS = (
     r"(?:(?:CAR\b|CAR\+|CAR-T\b|CAR-positive|viable|autologous|allogeneic|TCR\b|TCR-T\b|NK\b|CAR-NK\b|T\b"
     r"|anti-\w+)[-\s]?){0,5}"
@@ -57,13 +61,16 @@ DOSE_TO = re.compile(
     re.I,
 )
 MASS_AT = re.compile(rf"\s*(?P<mass>{MASS})")
-SCALE_AT = re.compile(rf"[\s-]?(?P<scale>{SCALE})(?![A-Za-z])")
+SCALE_AT = re.compile(rf"{SCALE_NAME}[\s-]?(?P<scale>{SCALE})(?![A-Za-z/])")
 NOUN_AT = re.compile(
     rf"\s*(?P<han>{HAN_PEOPLE})| +of +(?:them|whom|(?:the|these|those|all)(?: +(?:\w+ +){{0,2}}(?:{PEOPLE}"
     r"|treated|infused|evaluable))?)\b|(?P<gap>(?: +(?!and\b|or\b|in\b|of\b|to\b|with\b)[\w+/-]+(?: or "
     rf"[\w-]+)?){{0,6}}?) +(?P<people>{PEOPLE})",
     re.I,
 )
+#: "(7 patients, 63.6%)", "(n = 7; 63.6%)": a count and its share in one bracket.
+WITHIN = re.compile(rf"\s*[,;]\s*(?P<pct>{DIGITS})\s*%(?=\s*[)\]])")
+OPENED = re.compile(r"[(\[](?:\s*[nN]\s*=)?\s*$")
 BRACKETED = re.compile(rf"\s*[(\[](?P<pct>{DIGITS})\s*%(?!\s*(?:CI\b|confidence|置信|可信))", re.I)
 P_BEFORE = re.compile(r"\bp(?:\s*-?\s*values?|值)?\s*[=<>≤:]\s*$", re.I)
 PERCENT_SIGN = re.compile(r"\s*%")
@@ -89,6 +96,12 @@ NOT_AFTER = re.compile(
     r"\s*(?:st|nd|rd|th)\b|:\d|\s*(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|\s*(?:級|级|月|期|年\d|million|billion|thousand|億|亿|萬|万|線|线|家|項|项|款|類|类"
     r"|個(?!月)|个(?!月))|[A-Za-z]",
+    re.I,
+)
+#: Words that lead to a number without a unit: "the mean rate was 0.9".
+PLAIN_BEFORE = re.compile(
+    r"(?:\b(?:was|were|is|of|to|by|from|and|versus|vs\.?|with|at|remained|averaged|reached|about|approximately|only"
+    r"|just|still)|[:=(,/;])\s*$",
     re.I,
 )
 MORE_WORDS = re.compile(r"(?:an|er|ing|ast|ow|to|ost|[>≥<≤於过過至])\s*$", re.I)

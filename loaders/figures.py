@@ -33,20 +33,26 @@ from loaders.figure_forms import (
     NOT_AFTER,
     NOT_BEFORE,
     NOUN_AT,
+    OPENED,
     OF_PEOPLE,
     P_BEFORE,
     PERCENT,
     PERCENT_SIGN,
     PERCENT_TO,
+    PLAIN_BEFORE,
     RATIO,
     RATIO_WORDS,
     RESPONSES,
     SCALE_AT,
     SHARED,
     TOKEN,
+    WITHIN,
 )
 from loaders.figure_tails import Tail, read_tail
 from loaders.numerals import number, power
+
+
+_SCALES = {"point": "points", "分": "points", "mm Hg": "mmHg", "μm": "µm", "microns": "µm", "lb": "pounds", "lbs": "pounds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Figure:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a folded sentence, in order, none overlapping: kinds ``percent``, ``duration``, ``count``,
-    ``ratio``, ``dose``, ``scale`` (points, kilograms …), ``number`` (a bare integer) and ``note`` (a p value or an
+    ``ratio``, ``dose``, ``scale`` (points, kilograms …), ``number`` (a bare integer), ``plain`` (a bare decimal or signed number) and ``note`` (a p value or an
     interval apart from its figure)."""
     return tuple(_scan(text))
 
@@ -101,11 +107,13 @@ def _read(text: str, token: re.Match[str]) -> Figure | None:
     if RATIO_WORDS.search(before) and (ratio := RATIO.search(before)) and not PERCENT_SIGN.match(text, token.end()):
         unit = {"hr": "HR", "han": "HR", "or": "OR", "rr": "RR"}[ratio.lastgroup or "hr"]
         return _with_tail(text, replace(whole, start=token.start() - len(ratio[0]), kind="ratio", unit=unit))
-    for reader in (_percent, _dose, _fraction, _duration, _mass, _scale, _shared):
+    for reader in (_percent, _dose, _fraction, _duration, _scale, _mass, _shared):
         if found := reader(text, token, whole):
             return _with_tail(text, _qualified(found, before))
-    if NOT_BEFORE.search(before) or NOT_AFTER.match(text, token.end()) or not isinstance(value, int):
+    if NOT_BEFORE.search(before) or NOT_AFTER.match(text, token.end()):
         return None
+    if not isinstance(value, int) or token["num"]:
+        return _with_tail(text, replace(whole, kind="plain")) if PLAIN_BEFORE.search(before) else None
     counted = _count(text, whole)
     return None if counted.kind == "number" and _label(text, counted) else _qualified(counted, before)
 
@@ -251,7 +259,7 @@ def _scale(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
     match = SCALE_AT.match(text, token.end())
     if not match:
         return None
-    unit = "points" if match["scale"] in ("point", "分") else match["scale"]
+    unit = _SCALES.get(match["scale"], match["scale"])
     return replace(whole, core=match.end(), end=match.end(), kind="scale", unit=unit)
 
 
@@ -260,6 +268,8 @@ def _count(text: str, whole: Figure) -> Figure:
     noun = NOUN_AT.match(text, whole.end) or RESPONSES.match(text, whole.end)
     end = noun.end() if noun else whole.end
     share = BRACKETED.match(text, end)
+    if share is None and OPENED.search(text, max(0, whole.start - 6), whole.start):
+        share = WITHIN.match(text, end)
     if share:
         return _with_tail(text, _as_percent(text, replace(whole, noun="patients" if noun else ""), share))
     if noun:

@@ -59,7 +59,7 @@ def _mark(hit: Hit, text: str) -> Mark:
     name = name_of(hit.concept, text[hit.span.start : hit.span.end])
     if name == "TRSAE":
         return Mark(hit.span.start, hit.span.end, "SAE", "safety", related=True)
-    return Mark(hit.span.start, hit.span.end, name, hit.concept.category)
+    return Mark(hit.span.start, hit.span.end, name, hit.concept.category, unit=hit.concept.unit)
 
 
 def _composed(text: str, marks: list[Mark]) -> list[Mark]:

@@ -17,7 +17,7 @@ _EVENTS = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A measure where the text names it."""
+    """A measure where the text names it; *unit* is that of its figures where the text leaves it out."""
 
     start: int
     end: int
@@ -25,6 +25,7 @@ class Mark:
     category: str
     criterion: str | None = None
     related: bool | None = None
+    unit: str = ""
 
     @property
     def is_time(self) -> bool:

@@ -21,11 +21,11 @@ _STATUS = re.compile(
     r"|(?:仍|尚|均|皆|也|都)*未(?:達到|达到|達|达)(?!主要|次要)(?!到?主要))"
     r"|(?P<immature>\b(?:(?:was|were|is|are|remains?|remained) )?(?:still |as yet )?(?:immature|not "
     r"(?:yet )?mature)\b|(?:數據|数据)?(?:尚|仍)?未成熟)"
-    r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?available\b|\bno (?:[A-Za-z-]+ )?(?:results?"
-    r"|data) (?:is|are|was|were) (?:yet )?available(?: yet)?)",
+    r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?(?:available|known)\b|\bno (?:[A-Za-z-]+ )?(?:results?"
+    r"|data)(?: (?:at|for|on|from) [^,;.]{1,30}?)? (?:is|are|was|were) (?:yet )?available(?: yet)?)",
     re.I,
 )
-_STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|未")
+_STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|known|未")
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
     r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+"
@@ -78,6 +78,9 @@ _EN_SUBGROUP = re.compile(
     r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup"
     r"|subset|subpopulation)\b"
 )
+#: "Aged 12 years or older": who may take part, and no result.
+_AGED = re.compile(r"\baged\s+(?:at least\s+|between\s+|over\s+|[≥>]\s*)?$", re.I)
+_AGED_OR = re.compile(r"\s+(?:of age\s+)?(?:(?:or|and)\s+(?:older|above|over|younger|under)|of age)\b", re.I)
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: A percentage after such words is a threshold that names a group, not a result.
 _THRESHOLD = re.compile(
@@ -108,6 +111,10 @@ class Passage:
 
     def _excluded(self, figure: Figure) -> bool:
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
+            return True
+        if figure.kind == "plain" and not any(m.unit and m.end <= figure.start for m in self.all_marks):
+            return True
+        if figure.unit == "years" and (_AGED.search(self.text[: figure.start]) or _AGED_OR.match(self.text, figure.end)):
             return True
         if figure.kind == "percent" and any(m.start <= figure.start and figure.end <= m.end for m in self.all_marks):
             return True

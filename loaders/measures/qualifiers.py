@@ -72,6 +72,7 @@ _TIME = re.compile(
     r"|relapse|landmark|overall|progression|event))"
     rf"|\b(?:at|after|by|through)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)"
     r"\b(?!\s+(?:of\s+)?(?:follow|median))"
+    rf"|\bover\s+(?:the\s+)?(?P<n7>\d{{1,3}})[ -](?P<unit7>weeks?)\b(?!\s+(?:of\s+)?(?:follow|median))"
     r"|第\s*(?P<n4>\d{1,3})\s*(?P<unit4>[個个]?月|[週周]|天|年)"
     rf"|(?<![\d.])(?P<n5>\d{{1,3}}|{HAN})\s*(?P<unit5>[個个]月|[週周]|年)(?:的)?(?=\s*(?:PFS|OS|EFS|DFS|DOR|無|无|總"
     rf"|总|生存|緩解|缓解|復發|复发)[^,;。]{{0,14}}率)"
@@ -83,6 +84,13 @@ _LASTING = re.compile(
     r"(?P<unit>months|years|weeks)",
     re.I,
 )
+#: A stretch of time that is carried as written: "within 28 days", "weeks 49-96".
+_STRETCH = re.compile(
+    rf"\bwithin (?:\d{{1,3}}|{WORDS}) (?:days|weeks|months|years)\b(?! (?:of|prior|before))"
+    r"|\b(?:weeks|months|days) \d{1,3}(?:-| to | through )\d{1,3}\b",
+    re.I,
+)
+_STRETCH_WORDS = re.compile(r"within|weeks \d|months \d|days \d", re.I)
 _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "周": "week", "天": "day", "年": "year"}
 
 
@@ -93,18 +101,21 @@ def time_points(text: str) -> list[Qualifier]:
         for match in _TIME.finditer(text)
         if (value := _number(match)) is not None
     ]
+    for match in _STRETCH.finditer(text) if _STRETCH_WORDS.search(text) else ():
+        found = [item for item in found if not (item.start < match.end() and match.start() < item.end)]
+        found.append(Qualifier(match.start(), match.end(), " ".join(match[0].lower().split())))
     for match in _LASTING.finditer(text):
         found.append(Qualifier(match.start(), match.end(), f"longer than {number(match['n'])} {match['unit'].lower()}"))
     return sorted(found, key=lambda item: item.start)
 
 
 def _unit(match: re.Match[str]) -> str:
-    word = next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6") if match[name])
+    word = next(match[name] for name in ("unit", "unit2", "unit3", "unit4", "unit5", "unit6", "unit7") if match[name])
     return _UNITS.get(word, word.lower().rstrip("s"))
 
 
 def _number(match: re.Match[str]) -> float | int | None:
-    return number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6") if match[name]))
+    return number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7") if match[name]))
 
 
 _PART = re.compile(
