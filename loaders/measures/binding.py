@@ -54,6 +54,10 @@ _REDUCTION = re.compile(
     r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?",
     re.I,
 )
+_DIFFERENCE = re.compile(
+    r"\b(?:differences?|delta)\b|\b(?:placebo|vehicle|sham|control)-(?:adjusted|corrected|subtracted)\b", re.I
+)
+_OWN_SIDE = re.compile(r"[;(]|\b(?:from baseline of|p\s*[<=>])\b", re.I)
 _LONGER = re.compile(
     r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約"
     r"|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$",
@@ -79,11 +83,25 @@ def comparison_unit(passage: Passage, figure: Figure) -> str | None:
     if figure.kind == "ratio":
         return figure.unit
     before = passage.text[max(0, figure.start - 130) : figure.start]
+    if figure.kind in ("percent", "scale", "plain") and is_difference(passage, figure):
+        return (
+            "percentage points"
+            if figure.unit in ("%", "percentage points")
+            else f"{figure.unit or 'points'} difference"
+        )
     if figure.kind == "percent" and (_REDUCED.search(before) or _REDUCTION.match(passage.text, figure.end)):
         return "% reduction"
     if figure.kind == "duration" and _LONGER.search(before[-60:]) and figure.unit in ("months", "days", "weeks"):
         return f"{figure.unit} difference"
     return None
+
+
+def is_difference(passage: Passage, figure: Figure) -> bool:
+    """ "The difference between the arms was -0.5 letters", "a placebo-adjusted reduction of 12.4%"."""
+    earlier = [f.end for f in passage.figures if f.end <= figure.start]
+    start = max([passage.clause(figure.start, figure.start)[0], *earlier[-1:]])
+    match = _DIFFERENCE.search(passage.text[start : figure.start])
+    return bool(match) and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])
 
 
 def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
@@ -92,8 +110,12 @@ def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
         return False
     if unit in ("HR", "OR", "RR", "% reduction"):
         return mark.is_event or (unit == "% reduction" and mark.category != "baseline") or unit in ("OR", "RR")
-    if unit and unit.endswith("difference"):
-        return mark.is_time
+    if unit == "percentage points" or (unit and unit.endswith("difference")):
+        return mark.is_time == (figure.kind == "duration") and mark.category != "baseline"
+    if figure.kind == "plain" or (figure.kind == "number" and unit is None and mark.unit):
+        return bool(mark.unit)
+    if figure.kind == "duration" and mark.unit and mark.unit == figure.unit:
+        return True
     if figure.kind == "duration":
         return (mark.is_time and mark.name != "age") or (mark.name == "age" and figure.unit == "years")
     if figure.kind == "status":

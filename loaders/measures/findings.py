@@ -32,4 +32,5 @@ class Finding:
     @property
     def compares(self) -> bool:
         """Whether the figure sets two arms against each other."""
-        return self.unit in ("HR", "OR", "RR", "% reduction", "months difference", "days difference")
+        unit = self.unit or ""
+        return unit in ("HR", "OR", "RR", "% reduction", "percentage points") or unit.endswith(" difference")

@@ -22,6 +22,14 @@ _RATE = re.compile(
     r"|(?:發生率|发生率)(?:為|为)?\s*$",
     re.I,
 )
+_FALLEN = re.compile(
+    r"(?:^|[,;:.]\s|\b(?:the|in)\s|¤\s)(?P<noun>(?:(?!\b(?:the|in|arm|by)\b)[^,;:.()¤\d]){3,60}?)\s+(?:(?:was|were|had|has|"
+    r"have)\s+(?:been\s+)?)?(?:fell|fallen|dropped|declined|decreased|reduced|lowered|cut)\s+(?:significantly\s+)?by\s+$",
+    re.I,
+)
+_RATE_OF = re.compile(
+    r"^(?:(?:annuali[sz]ed|mean|median|average|overall)\s+)*(?:rates?|numbers?|frequency|levels?|use) of\s+"
+)
 _LABEL = re.compile(r"(?:^|[;.]\s|•\s*)(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
 _BRACKET = re.compile(
     r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與"
@@ -130,6 +138,16 @@ def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> M
             start = floor + match.start("noun")
             return _mark(start, floor + match.end("noun"), match["noun"], "safety")
     return None
+
+
+def noun_fallen(blanked: str, floor: int, figure: Figure) -> Mark | None:
+    """ "The annualized rate of X fell by 84%", "X was reduced by 40%"."""
+    match = _FALLEN.search(blanked[floor : figure.start])
+    if not match:
+        return None
+    noun = re.sub(_RATE_OF, "", clean(match["noun"]))
+    span = floor + match.start("noun"), floor + match.end("noun")
+    return Mark(*span, noun, "efficacy") if is_measure(noun) else None
 
 
 def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:

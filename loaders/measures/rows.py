@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from loaders.figures import Figure
@@ -9,6 +10,12 @@ from loaders.measures.binding import comparison_unit
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
+
+_FALLEN = re.compile(
+    r"\b(?:decreas|reduc|declin|fell|drop|lower)\w*\b(?! risk)[^.;,\d]{0,40}\b(?:by|of)\s+(?:(?:about|approximately|"
+    r"a|an|mean|median|average|up to|of)\s+)*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,14 @@ def subgroups_of(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
         if figure.end <= g.start < row.right and "," not in passage.text[figure.end : g.start]
     ]
     return behind[:1] or before
+
+
+def signed(passage: Passage, figure: Figure) -> Figure:
+    """A fall told in words has its sign: "decreased by 3.2 points" is -3.2."""
+    fallen = figure.kind == "scale" and figure.value is not None and figure.value > 0
+    if fallen and _FALLEN.search(passage.text[max(0, figure.start - 60) : figure.start]):
+        return replace(figure, value=-figure.value) if figure.value else figure
+    return figure
 
 
 def noted(passage: Passage, row: Row, figure: Figure) -> Figure:

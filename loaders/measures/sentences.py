@@ -19,14 +19,16 @@ from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.narrowing import part_of, qualified
 from loaders.measures.passage import Passage
+from loaders.measures.phrases import noun_fallen
 from loaders.measures.qualifiers import Qualifier
-from loaders.measures.rows import Row, each_its_own, noted, row_of, start_of, subgroups_of
+from loaders.measures.rows import Row, each_its_own, noted, row_of, signed, start_of, subgroups_of
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
 from loaders.measures.sayings import expected, named, sharing_p, universal
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(r"\s+(?:in|during|on|with)\s+(?:the\s+)?¤")
+_CASES = re.compile(r"\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b", re.I)
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
 
 
@@ -65,8 +67,8 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         if bound is None:
             continue
         arms = assign(passage, run, row.left, row.right, used, memory.pair)
-        if row.unit:
-            arms = [arm if arm and arm.start < run[0].start and not _is_arm(passage, arm) else None for arm in arms]
+        if row.unit and (row.unit != "% reduction" or bound.mark.is_event or len(set(passage.arms)) > 1):
+            arms = _set_apart(passage, row, arms)
         elif len(run) == 1 and arms == [None]:
             arms = [current]
         current = arms[0] if len({a.name for a in arms if a}) == 1 else None
@@ -103,8 +105,18 @@ def _last(times: list[Qualifier]) -> Qualifier | None:
     return times[-1] if times else None
 
 
-def _is_arm(passage: Passage, arm: Arm) -> bool:
-    return arm in passage.arms
+def _set_apart(passage: Passage, row: Row, arms: list[Arm | None]) -> list[Arm | None]:
+    """The groups of figures that set arms against each other; of several arms, the one that is set against another."""
+    kept = [arm if arm and arm.start < row.run[0].start and arm not in passage.arms else None for arm in arms]
+    several = len({*passage.book.names.values()}) > 2
+    named = [a for a in passage.arms if row.left <= a.start < row.right and not a.control]
+    if kept == [None] and row.unit and row.run[0].kind != "duration" and _is_gap(row.unit) and several and named:
+        return named[:1]
+    return kept
+
+
+def _is_gap(unit: str) -> bool:
+    return unit.endswith(" difference") or unit == "percentage points"
 
 
 def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bound | None) -> _Bound | None:
@@ -126,12 +138,18 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
     if row.unit is None and figure.kind == "duration" and (mark := _following(passage, run[-1])):
         return _Bound(mark, "following", row)
     floor = last.row.run[-1].end if last else 0
-    if figure.kind != "number" and (
+    if (figure.kind != "number" or any(m.unit for m in passage.marks)) and (
         mark := left_measure(passage, blanked, run, floor, timed=row.timed or _rate(passage, row), unit=row.unit)
     ):
         return _Bound(mark, "left", row)
     if last and _carries(passage, blanked, last, row):
         return _Bound(last.mark, "carried", row)
+    if row.unit == "% reduction" and (mark := noun_fallen(blanked, floor, figure)):
+        return _Bound(mark, "left", row)
+    if row.unit and _is_gap(row.unit):
+        mark = memory.mark
+        suits = mark is not None and (mark.unit in ("", figure.unit) or row.unit == "percentage points")
+        return _Bound(replace(mark, start=figure.start, end=figure.end), "left", row) if mark and suits else None
     if row.unit in ("HR", "% reduction"):
         earlier = [m for m in passage.marks if m.end <= figure.start and m.is_event]
         spoken = last.mark if last and row.unit == "% reduction" else memory.mark
@@ -213,23 +231,28 @@ def _finding(
         and ";" not in passage.text[figure.end : arm.start]
     ):
         end = max(end, arm.end)
-    figure = noted(passage, row, figure)
+    figure = signed(passage, noted(passage, row, figure))
     subgroups = subgroups_of(passage, figure, row)
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,
-        unit=row.unit or _unit(figure, bound), status=(figure.unit or "") if figure.kind == "status" else "reported",
+        unit=row.unit or _unit(passage, figure, bound),
+        status=(figure.unit or "") if figure.kind == "status" else "reported",
         arm=arm, subgroup=subgroups[-1].value if subgroups else None, time=time.value if time and landmark else None,
         related=mark.related or None, part=part_of(passage, figure), rule="sentence",
     )  # fmt: skip
 
 
-def _unit(figure: Figure, bound: _Bound) -> str | None:
+def _unit(passage: Passage, figure: Figure, bound: _Bound) -> str | None:
     if figure.kind == "status":
         if figure.unit != "not reached":
             return None
         units = [f.unit for f in bound.row.run if f.kind == "duration"]
         return units[0] if units else "months"
+    if figure.kind == "plain" or (figure.kind == "number" and bound.mark.unit):
+        return bound.mark.unit
+    if figure.kind == "number" and _CASES.match(passage.text, bound.row.run[-1].end):
+        return "cases" if bound.mark.category == "efficacy" else "events"
     if figure.kind in ("count", "number"):
         people = figure.noun or bound.way == "verb" or bound.mark.category != "safety" or bound.mark.name == "deaths"
         return "patients" if people else "events"
