@@ -46,7 +46,7 @@ def proposal(data: dict[str, Any]) -> Proposal:
     rest = {name: value for name, value in data.items() if value not in (None, "", [], {})}
     kind, evidence, said = rest.pop("kind", ""), rest.pop("evidence", ()), rest.pop("said", "")
     corrects = whole(rest.pop("corrects", None))
-    for name in ("modality", "polarity", "rule", "checks"):  # the judge's, not the model's
+    for name in ("modality", "polarity", "rule", "checks", "qualifier", "printed"):  # read off the text, not asked
         rest.pop(name, None)
     if not isinstance(kind, str) or not isinstance(said, str):
         raise InvalidRecord("kind and said are strings")

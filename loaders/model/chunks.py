@@ -51,7 +51,8 @@ def chunks(seen: View, limit: int) -> Iterator[Chunk]:
         for piece in unit:
             if held and _size(held) + _size([piece]) > limit:
                 yield tuple(held)
-                held = head if piece.table >= 0 and piece not in head and 2 * _size(head) < limit else []
+                fits = _size([*head, piece]) <= limit
+                held = head if piece.table >= 0 and piece not in head and fits else []
             held = [*held, piece]
     if held:
         yield tuple(held)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from loaders.agreement_terms import kind_of_agreement
 from loaders.judge import stance_at
 from loaders.ladder import application_steps, designation_steps
 from loaders.modality import Stance, stance
@@ -20,6 +21,8 @@ from ontology import Designation, Measurement, Record, Span, StudyEvent, Submiss
 EVENTS = frozenset({"designation", "submission", "presentation", "study_event", "agreement"})
 #: Steps whose words the ladder finds under another name too.
 _ALSO = {"planned": ("planned", "submitted", "approved", "applied"), "cleared": ("cleared", "approved")}
+#: Designations that come with a step of an application.
+_WITH_STEP = {"accepted": ("Priority Review",), "approved": ("Conditional Approval", "Accelerated Approval")}
 #: Events that are a failure and no denial.
 _FAILURES = frozenset({"primary endpoint not met", "stopped for futility"})
 
@@ -35,11 +38,20 @@ def event_of(record: Record) -> str:
 
 def found_in(seen: View, record: Record, spans: tuple[Span, ...]) -> Found:
     """The steps or events in the quotes, by the grammar of the record's kind, with their triggers."""
-    return [
+    found = [
         (name, Span(quote.start + at.start, quote.start + at.end))
         for quote in spans
         for name, at in _READERS.get(record.kind, _nothing)(seen.folded[quote.start : quote.end])
     ]
+    if not isinstance(record, Designation):
+        return found
+    steps = [
+        ("granted", Span(quote.start + at.start, quote.start + at.end))
+        for quote in spans
+        for name, at in _steps(seen.folded[quote.start : quote.end])
+        if record.designation in _WITH_STEP.get(name, ())
+    ]
+    return [*found, *steps]
 
 
 def disagreement(seen: View, record: Record, spans: tuple[Span, ...]) -> str:
@@ -71,7 +83,8 @@ def meaning(seen: View, record: Record, spans: tuple[Span, ...], said: Span | No
         return Stance()
     event = event_of(record)
     triggers = [at for name, at in found_in(seen, record, spans) if name in (event, *_ALSO.get(event, ()))]
-    meant = stance_at(seen, said or next(iter(triggers), spans[0]))
+    longest = max(spans, key=lambda span: span.end - span.start)
+    meant = stance_at(seen, said or next(iter(triggers), longest))
     return meant._replace(polarity="affirmed") if event in _FAILURES else meant
 
 
@@ -87,10 +100,16 @@ def _happenings(text: str) -> Iterator[tuple[str, Span]]:
     return ((event.name, event.trigger) for event in find_events(text))
 
 
+def _agreements(text: str) -> Iterator[tuple[str, Span]]:
+    kind = kind_of_agreement(text)
+    return iter([("", kind.span)] if kind else [])
+
+
 def _nothing(text: str) -> Iterator[tuple[str, Span]]:
     return iter(())
 
 
 _READERS: dict[str, Callable[[str], Iterator[tuple[str, Span]]]] = {
     "submission": _steps, "designation": _designations, "study_event": _happenings,
+    "agreement": _agreements,
 }  # fmt: skip

@@ -25,7 +25,7 @@ LISTED: dict[tuple[str, str], frozenset[str]] = {
     ("study", "status"): frozenset({"ongoing", "completed", "terminated", "suspended", "planned"}),
     ("study", "design"): frozenset({
         "open-label", "single-arm", "randomized", "multi-center", "double-blind", "placebo-controlled",
-        "dose-escalation",
+        "parallel-group", "active-controlled", "dose-escalation",
     }),
     ("designation", "status"): frozenset({"granted", "applied", "recommended", "revoked"}),
     ("submission", "event"): frozenset({
@@ -41,7 +41,7 @@ LISTED: dict[tuple[str, str], frozenset[str]] = {
         "reported", "not reached", "none", "expected", "immature", "not available",
     }),
     ("agreement", "role"): frozenset({
-        "licensor", "licensee", "transferor", "transferee", "acquirer", "seller", "supplier", "buyer",
+        "licensor", "licensee", "transferor", "transferee", "acquirer", "seller", "supplier", "buyer", "partner",
     }),
     ("agreement", "type"): frozenset({"licence", "collaboration", "acquisition", "supply", "transfer of rights"}),
 }  # fmt: skip

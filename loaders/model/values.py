@@ -22,7 +22,9 @@ _DATES = frozenset({"date", "published", "as_of", "cutoff"})
 _REWRITTEN = frozenset({"grade", "time_point", "p", "printed"})
 #: Names that the claim is about must stand in its own words, by any label that the vocabulary has.
 _QUOTED = frozenset({"designation", "procedure", "measure", "conference"})
-_RELATED = re.compile(r"relat|attribut|caus|相關|相关|有關|有关", re.I)
+#: Fields whose words may be put together from several places ("arm A, high-risk").
+_COMPOSED = frozenset({"population", "indication", "comparator", "study_part"})
+_RELATED = re.compile(r"relat|attribut|caus|TR\s?AE|相關|相关|有關|有关|導致|导致", re.I)
 _PERCENT = re.compile(r"%|per\s?cent|百分", re.I)
 _MARKS = re.compile("[®™©]")
 #: The EMA's orphan status has a name of its own in records, whatever the text calls it.
@@ -65,6 +67,8 @@ class Quoted:
             return "" if _RELATED.search(self.text) else "nothing in the quotes says what is related"
         if isinstance(value, int | float):
             return "" if holds_number(self.text, value) else f"{value} is not in the quotes"
+        if (kind, name) == ("study_event", "event"):
+            return ""  # read again by the grammar of events
         if name in _FIELDS:
             return "" if _FIELDS[name](self, value) else f"{value!r} is not in the quotes"
         if name in _REWRITTEN:
@@ -76,11 +80,24 @@ class Quoted:
             return ""
         if (kind, name) in CLOSED:
             return f"{value!r} is none of {', '.join(sorted(listed))}"
-        return "" if self.ground.names(value) else f"{value!r} is not in the document"
+        return "" if self._named(name, value) else f"{value!r} is not in the document"
+
+    def _named(self, name: str, value: str) -> bool:
+        """Whether the document has the words, or each part of them where they may be put together."""
+        if self.ground.names(value):
+            return True
+        if name == "study_part" and value.startswith("Phase "):
+            return any(phase.value == value[6:] for phase in find_phases(self.ground.seen.folded))
+        parts = re.split(r"\s*[;,]\s*", value) if name in _COMPOSED else []
+        return len(parts) > 1 and all(map(self.ground.names, parts))
 
     def dates(self, value: str) -> bool:
         """Whether a quote gives the date, at this precision."""
         return any(date.value == value for span in self.spans for date in self.ground.seen.dates(span))
+
+    def day(self, value: str) -> bool:
+        """Whether it is the day of the announcement, or a quote gives it."""
+        return value == self.ground.seen.published or self.dates(value)
 
     def phase(self, value: str) -> bool:
         """Whether a quote names the phase."""
@@ -98,7 +115,7 @@ class Quoted:
         """Whether a quote gives the hour and minute, by either clock."""
         hour, minute = int(value[:2]), value[3:]
         hours = "|".join(str(h) for h in sorted({hour, hour - 12 if hour > 12 else hour or 12}))
-        minutes = rf"\s?[:.]\s?{minute}" if minute != "00" else r"(?:\s?[:.]\s?00|\s?[ap]\.?m)"
+        minutes = rf"\s?[:.時时點点]\s?{minute}" if minute != "00" else r"(?:\s?[:.]\s?00|\s?[ap]\.?m|\s?[時时點点])"
         return re.search(rf"(?<!\d)0?(?:{hours}){minutes}", self.text, re.I) is not None
 
     def unit(self, value: str) -> bool:
@@ -126,6 +143,7 @@ class Quoted:
 _FIELDS: dict[str, Callable[[Quoted, str], bool]] = {
     **dict.fromkeys(sorted(_DATES), Quoted.dates),
     **dict.fromkeys(sorted(_QUOTED), Quoted.concept),
+    "as_of": Quoted.day,
     "phase": Quoted.phase,
     "registry_ids": Quoted.exactly,
     "stock_code": Quoted.exactly,
