@@ -39,7 +39,7 @@ _ANOTHER = re.compile(
 _THE_STUDY = re.compile(r"\b(?:the|this)\s+(?:study|trial)\s+(?:is|was|has|will|enroll?|being)\b", re.I)
 _LISTED = re.compile(r"\s*(?:,|and|,\s*and|、|及|和)\s*(?:the\s+)?")
 _TOGETHER = re.compile(
-    r"[\s\"')]*(?:studies|trials)?\s*(?:are|were)\s+(?:(?:both|two|three|identical|parallel|the)\b)?", re.I
+    r"[\s\"')]*(?:(?:studies|trials)\s+)?(?:are|were)\s+(?:(?:both|two|three|identical|parallel|the)\b)?", re.I
 )
 _LIST = re.compile(r"[\s\"')]*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", re.I)
 _VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
