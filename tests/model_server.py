@@ -57,7 +57,8 @@ def office(quote: str = "Jane Doe, chief medical adviser", **fields: Any) -> dic
 class Server:
     """What the server is to answer, one after the other (the last again and again), and what it was asked.
 
-    An answer is a list of claims, a string, or a pair: a status and its body, or 0 and the seconds that it takes.
+    An answer is a list of claims, a string, the bytes of a body, or a pair: a status and its body, or 0 and the seconds
+    that it takes.
     """
 
     url: str
@@ -82,7 +83,8 @@ class Handler(BaseHTTPRequestHandler):
         if status == 0:
             time.sleep(content)
             status, content = 200, []
-        data = json.dumps(content if status != 200 else completion(content)).encode()
+        data = content if isinstance(content, bytes) else json.dumps(content if status != 200 else completion(content))
+        data = data.encode() if isinstance(data, str) else data
         try:
             self.send_response(status)
             self.send_header("Content-Type", "application/json")

@@ -60,6 +60,22 @@ def test_an_answer_that_stays_no_json_is_one_line(ask, server, answer):
     assert len(server.asked) == 2
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"<html>busy</html>",
+        b"[1]",
+        b'{"a": 1}',
+        b'{"id":"x","object":"chat.completion","created":1,"model":"m","choices":[]}',
+    ],
+)
+def test_an_answer_that_is_no_chat_completion_is_one_line(ask, body):
+    with pytest.raises(ModelAnswerError, match=r"^model 'canned' at http://") as caught:
+        ask(body)
+    assert "\n" not in str(caught.value)
+
+
 def test_a_slow_answer_has_its_limit(ask):
     started = time.monotonic()
     with pytest.raises(ModelAnswerError, match=r"gave no answer in 0\.3 seconds"):

@@ -89,6 +89,11 @@ class Conversation:
             ) from error
         except UserError as error:
             raise ModelUnavailable(f"{told} cannot be asked: {_short(error)}") from error
+        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
+            # The client trips over answers that are no chat completion at all.
+            raise ModelAnswerError(
+                f"{told} gave an answer that is no chat completion ({type(error).__name__})"
+            ) from error
         return result.output, result.all_messages()
 
 
@@ -116,7 +121,10 @@ def _explained(told: str, error: Any) -> ModelUnavailable | ModelAnswerError:
     if status is None:
         if "timed out" in str(error).lower():
             return ModelAnswerError(f"{told} gave no answer in time")
-        return ModelUnavailable(f"{told} cannot be reached: {_short(error.__cause__ or error)}")
+        cause = error.__cause__ or error
+        if "connect" not in f"{type(cause).__name__} {cause}".lower():
+            return ModelAnswerError(f"{told} gave an answer that is no chat completion: {_short(cause)}")
+        return ModelUnavailable(f"{told} cannot be reached: {_short(cause)}")
     if status in (401, 403):
         return ModelUnavailable(f"{told} refuses the key ({status}): set TRIALGRAPH_MODEL_KEY")
     if status == 404:
