@@ -10,15 +10,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.figures import Figure
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.phrases import clean, is_measure
 from loaders.measures.sentences import Memory
+from loaders.measures.zeros import PEOPLE, is_clinical, is_harm, last_event, zero
 from loaders.numerals import DIGITS, WORDS, number
 
-_PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers)"
 _HAPPENED = (
     r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported"
     r"|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered"
@@ -68,23 +67,17 @@ def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Find
     return [_completed(passage, item) for item in found]
 
 
-def _zero(passage: Passage, mark: Mark, start: int, end: int, *, patients: bool, **fields: object) -> Finding:
-    figure = Figure(start, end, end, "count", 0, total=fields.pop("total", None))  # type: ignore[arg-type]
-    unit = "patients" if patients or mark.name == "deaths" else "events"
-    return replace(Finding(figure, mark, start, end, unit=unit, status="none", rule="absence"), **fields)  # type: ignore[arg-type]
-
-
 def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
     for match in _NO.finditer(passage.text):
         what = match["what"]
         start = match.start("what")
         stop = start + _reach(what)
-        people = re.match(rf"(?:{_PEOPLE}|one)\b", what, re.I)
+        people = re.match(rf"(?:{PEOPLE}|one)\b", what, re.I)
         marks = [m for m in passage.marks if start <= m.start < (start + len(what) if people else stop)]
         happened = re.search(
             rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : start + len(what)], re.I
         )
-        if marks and not _harm(marks[0], what):
+        if marks and not is_harm(marks[0], what):
             continue
         if (
             marks
@@ -98,14 +91,13 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
             if not people and not _subject(passage, match, marks[0]):
                 continue
             for mark in marks[:1] if people else _listed(passage, marks):
-                yield _zero(passage, mark, match.start(), max(mark.end, start + _tail(what)), patients=bool(people))
+                yield zero(mark, match.start(), max(mark.end, start + _tail(what)), patients=bool(people))
         elif _SUCH.match(what) and memory.mark and happened:
-            if such := _last(passage, match.start(), memory):
-                yield _zero(passage, such, match.start(), start + len(what), patients=False)
+            if such := last_event(passage, match.start(), memory.mark):
+                yield zero(such, match.start(), start + len(what), patients=False)
         elif _BARE_EVENT.match(what):
-            such = _last(passage, match.start(), memory) if "related" not in what[:30] else None
-            yield _zero(
-                passage,
+            such = last_event(passage, match.start(), memory.mark) if "related" not in what[:30] else None
+            yield zero(
                 such if such and such.category == "safety" else Mark(start, stop, "AE", "safety"),
                 match.start(),
                 stop,
@@ -115,10 +107,9 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
             not people
             and _STRONG.search(passage.text[stop : start + len(what)][:40])
             and is_measure(name := clean(what[: stop - start]))
-            and _clinical(passage)
+            and is_clinical(passage)
         ):
-            yield _zero(
-                passage,
+            yield zero(
                 Mark(start, stop, name, "safety"),
                 match.start(),
                 start + len(what) if len(what) < 60 else stop,
@@ -139,12 +130,6 @@ def _reach(what: str) -> int:
 def _tail(what: str) -> int:
     edge = re.search(r"[,;.]|\band no\b|$", what)
     return edge.start() if edge else len(what)
-
-
-def _harm(mark: Mark, what: str) -> bool:
-    return (
-        mark.category == "safety" or mark.name in ("relapse", "recurrence", "PD", "surgery delay") or "progress" in what
-    )
 
 
 def _subject(passage: Passage, match: re.Match[str], mark: Mark) -> bool:
@@ -175,16 +160,16 @@ def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
             continue
         if match["verb"].lower() == "exceeded" or re.match(r"exceeded", match["what"], re.I):
             grade = next(iter(between(passage.grades, match.start(), match.end())), None)
-            mark = _last(passage, match.start(), memory)
+            mark = last_event(passage, match.start(), memory.mark)
             if mark and grade:
                 value = grade.value if grade.value.startswith(">=") else f">={int(grade.value[-1]) + 1}"
-                yield _zero(passage, mark, match.start(), match.end(), patients=False, grade=value)
+                yield zero(mark, match.start(), match.end(), patients=False, grade=value)
             continue
         edge = re.search(
             r",\s*(?:and|but|while|with|whereas)\b|\band (?:there|no)\b|,\s*(?:which|who)\b", match["what"]
         )
         end = match.start("what") + edge.start() if edge else match.end()
-        marks = [m for m in passage.marks if match.start("verb") <= m.start < end and _harm(m, match["what"])]
+        marks = [m for m in passage.marks if match.start("verb") <= m.start < end and is_harm(m, match["what"])]
         total = number(match["n"]) if match["n"] else None
         if not marks and re.fullmatch("experienced|developed|suffered|had", match["verb"], re.I):
             noun = clean(passage.text[match.start("what") : end])
@@ -192,16 +177,16 @@ def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 [Mark(match.start("what"), end, noun, "safety")] if is_measure(noun) and len(noun.split()) < 6 else []
             )
         for mark in _listed(passage, marks) if marks else []:
-            yield _zero(passage, mark, match.start(), mark.end, patients=True, total=total)
+            yield zero(mark, match.start(), mark.end, patients=True, total=total)
 
 
 def _neither(passage: Passage, memory: Memory, told: list[Finding]) -> Iterator[Finding]:
     for match in _UNRELATED.finditer(passage.text):
         before = [f for f in told if f.end <= match.start() and f.mark.category == "safety"]
-        mark = before[-1].mark if before else _last(passage, match.start(), memory)
+        mark = before[-1].mark if before else last_event(passage, match.start(), memory.mark)
         if mark and mark.category == "safety":
             patients = before[-1].unit == "patients" if before else mark.name == "deaths"
-            found = _zero(passage, mark, match.start(), match.end(), patients=patients, related=True)
+            found = zero(mark, match.start(), match.end(), patients=patients, related=True)
             kept = {"arm": before[-1].arm, "part": before[-1].part, "everyone": not before[-1].arm} if before else {}
             yield replace(found, rule="unrelated", **kept)  # type: ignore[arg-type]
     for match in _NEITHER_NOR.finditer(passage.text):
@@ -211,7 +196,7 @@ def _neither(passage: Passage, memory: Memory, told: list[Finding]) -> Iterator[
             if mark is None and re.search(r"\bevents?\b", match[name]):
                 mark = Mark(start, end, "AE", "safety")
             if mark and mark.category == "safety":
-                yield _zero(passage, mark, match.start(), end, patients=False, **_own(passage, start, end))
+                yield zero(mark, match.start(), end, patients=False, **_own(passage, start, end))
 
 
 def _own(passage: Passage, start: int, end: int) -> dict[str, object]:
@@ -226,28 +211,11 @@ def _han(passage: Passage) -> Iterator[Finding]:
         name = "what" if match["who"] else "event"
         start, end = match.span(name)
         marks = [m for m in passage.marks if start <= m.start and m.end <= end]
-        if not marks and is_measure(noun := clean(match[name])) and len(noun) >= 2 and _clinical(passage):
+        if not marks and is_measure(noun := clean(match[name])) and len(noun) >= 2 and is_clinical(passage):
             marks = [Mark(start, end, noun, "safety")]
         for mark in marks:
-            if _harm(mark, match[name]):
-                yield _zero(passage, mark, match.start(), end, patients=bool(match["who"]))
-
-
-def _last(passage: Passage, before: int, memory: Memory) -> Mark | None:
-    earlier = [m for m in passage.marks if m.end <= before and m.category == "safety"]
-    return earlier[-1] if earlier else memory.mark
-
-
-def _clinical(passage: Passage) -> bool:
-    """Whether the sentence speaks of patients or of safety at all, so that an unknown noun may be an event."""
-    return bool(
-        re.search(
-            r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment"
-            r"|dose)\w*|患者|受試者|安全|毒性|組|组|級|级",
-            passage.text,
-            re.I,
-        )
-    )
+            if is_harm(mark, match[name]):
+                yield zero(mark, match.start(), end, patients=bool(match["who"]))
 
 
 def _completed(passage: Passage, item: Finding) -> Finding:

@@ -101,7 +101,7 @@ def is_difference(passage: Passage, figure: Figure) -> bool:
     earlier = [f.end for f in passage.figures if f.end <= figure.start]
     start = max([passage.clause(figure.start, figure.start)[0], *earlier[-1:]])
     match = _DIFFERENCE.search(passage.text[start : figure.start])
-    return bool(match) and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])
+    return match is not None and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])
 
 
 def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:

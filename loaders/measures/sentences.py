@@ -111,7 +111,7 @@ def _set_apart(passage: Passage, row: Row, arms: list[Arm | None]) -> list[Arm |
     several = len({*passage.book.names.values()}) > 2
     named = [a for a in passage.arms if row.left <= a.start < row.right and not a.control]
     if kept == [None] and row.unit and row.run[0].kind != "duration" and _is_gap(row.unit) and several and named:
-        return named[:1]
+        return [named[0]]
     return kept
 
 
