@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.measures.denials import denials
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
@@ -24,7 +25,8 @@ _HAPPENED = (
     r"|deemed)|\bin\b|related|attributable)"
 )
 _NO = re.compile(
-    r"\b(?:no|without any|not (?:a single|any))\s+(?!longer\b|more than|fewer than|less than|later"
+    r"\b(?:no|nor (?:was|were) there(?: any)?|nor any|without any|not (?:a single|any))\s+"
+    r"(?!longer\b|more than|fewer than|less than|later"
     r"|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty"
     r"|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))",
     re.I,
@@ -39,10 +41,13 @@ _NEITHER_NOR = re.compile(
     rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I
 )
 _UNRELATED = re.compile(
-    r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|the\s+\w+))?(?:\s+(?:death|event|case|one)"
-    r"s?)?\s+(?:was|were)\s+(?:considered|deemed|judged|assessed)?\s*(?:to be\s+|as\s+)?(?:(?:treatment"
-    r"|drug|therapy)-)?(?:related|attribut\w+)|\bnot\s+(?:considered\s+)?(?:related|attribut\w+)"
-    r"\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy)",
+    r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|those|the\s+[\w-]+(?:\s[\w-]+)?))?(?:\s+(?:death|event|case|one)"
+    r"s?)?\s+(?:(?:was|were|is|are)\s+)?(?:considered|deemed|judged|assessed|thought)?\s*(?:to be\s+|as\s+)?"
+    r"(?:possibly\s+)?(?:(?:treatment|drug|therapy|vaccine)-)?(?:related|attribut\w+)"
+    r"|\bnot\s+(?:considered|deemed|judged|assessed|thought)?\s*(?:to be\s+|as\s+)?(?:related|attribut\w+)"
+    r"\s+to\s+(?:the\s+)?(?:study\s+)?(?:treatment|drug|therapy|medication|vaccine|product)"
+    r"|\b(?:was|were)\s+(?:all\s+|both\s+)?(?:considered|deemed|judged|assessed|determined)?\s*(?:by [^,.;]{3,40}? )?"
+    r"(?:to be\s+|as\s+)?unrelated\s+to\s+(?:the\s+)?[\w-]+",
     re.I,
 )
 _HAN_NO = re.compile(
@@ -64,6 +69,7 @@ _BARE_EVENT = re.compile(
 def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Finding]:
     """The stated absences of a sentence; *told* are its other findings, which a "neither" may speak of."""
     found = [*_none_of(passage, memory), *_neither(passage, memory, told), *_no(passage, memory), *_han(passage)]
+    found += denials(passage, memory.mark, told)
     return [_completed(passage, item) for item in found]
 
 
@@ -77,6 +83,9 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
         happened = re.search(
             rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : start + len(what)], re.I
         )
+        if marks and people and (raised := _RAISED.search(what)) and not is_harm(marks[0], what):
+            yield _raised(passage, match, marks[0], start + raised.start())
+            continue
         if marks and not is_harm(marks[0], what):
             continue
         if (
@@ -90,7 +99,7 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
         if marks:
             if not people and not _subject(passage, match, marks[0]):
                 continue
-            for mark in marks[:1] if people else _listed(passage, marks):
+            for mark in _listed(passage, marks):
                 yield zero(mark, match.start(), max(mark.end, start + _tail(what)), patients=bool(people))
         elif _SUCH.match(what) and memory.mark and happened:
             if such := last_event(passage, match.start(), memory.mark):
@@ -115,6 +124,19 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
                 start + len(what) if len(what) < 60 else stop,
                 patients=False,
             )
+
+
+_RAISED = re.compile(r"\b(?:elevat|increas|abnormal|decreas)\w*", re.I)
+_BEYOND = re.compile(r"[\s\")]*(?P<limit>(?:above|exceeding|greater than|more than|higher than|>|≥)[^,.;]{2,60})", re.I)
+
+
+def _raised(passage: Passage, match: re.Match[str], mark: Mark, start: int) -> Finding:
+    """ "No participant had an elevation of ALT above three times the upper limit of normal"."""
+    beyond = _BEYOND.match(passage.text, mark.end)
+    limit = beyond["limit"] if beyond else None
+    end = beyond.end() if beyond else mark.end
+    own = replace(mark, start=start, category="safety", criterion=" ".join(limit.split()) if limit else None)
+    return zero(own, match.start(), max(end, start), patients=True)
 
 
 def _reach(what: str) -> int:
@@ -145,7 +167,8 @@ def _listed(passage: Passage, marks: list[Mark]) -> list[Mark]:
         gap = passage.text[kept[-1].end : mark.start]
         if re.fullmatch(
             r"[\s\"')]*(?:,|or|and|nor|/|,\s*(?:or|and))"
-            r"\s*(?:any\s+)?(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related"
+            r"\s*(?:(?:has |have |had |was |were |experienced |developed )*)(?:any\s+)?"
+            r"(?:(?:of\s+)?(?:any\s+)?grade\s*[≥\d][^,;.]{0,12}|(?:treatment|drug)-related"
             r"|new|severe|serious|fatal)?\s*",
             gap,
             re.I,
@@ -182,12 +205,15 @@ def _none_of(passage: Passage, memory: Memory) -> Iterator[Finding]:
 
 def _neither(passage: Passage, memory: Memory, told: list[Finding]) -> Iterator[Finding]:
     for match in _UNRELATED.finditer(passage.text):
-        before = [f for f in told if f.end <= match.start() and f.mark.category == "safety"]
+        before = [f for f in told if f.end <= match.start() and f.mark.category == "safety" and f.rule != "named"]
         mark = before[-1].mark if before else last_event(passage, match.start(), memory.mark)
         if mark and mark.category == "safety":
             patients = before[-1].unit == "patients" if before else mark.name == "deaths"
             found = zero(mark, match.start(), match.end(), patients=patients, related=True)
-            kept = {"arm": before[-1].arm, "part": before[-1].part, "everyone": not before[-1].arm} if before else {}
+            arms = {f.arm.name if f.arm else None for f in before if mark.name == f.mark.name}
+            one = len(arms) == 1 and None not in arms
+            arm = before[-1].arm if one else None
+            kept = {"arm": arm, "part": before[-1].part, "everyone": not one} if before else {}
             yield replace(found, rule="unrelated", **kept)  # type: ignore[arg-type]
     for match in _NEITHER_NOR.finditer(passage.text):
         for name in ("first", "second"):
@@ -237,7 +263,8 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     arms = [a for a in passage.arms if first <= a.start < stop]
     arms = arms or [a for a in passage.arms if floor <= a.start and a.end <= first][-1:]
     everyone = bool(re.search(r"\bin (?:any|either|both) (?:arms?|groups?|cohorts?)", passage.text[first:stop], re.I))
-    told = item.related or (True if between(passage.related, first, stop) else None)
+    next_one = re.compile(r"[\s\")]*(?:,|\b(?:or|and|nor)\b)").match(passage.text, item.mark.end)
+    told = item.related or (True if between(passage.related, first, item.mark.end if next_one else stop) else None)
     if item.mark.name in ("TRAE", "TRSAE"):
         told = True
     parts = between(passage.parts, first, stop) or between(passage.parts, floor, first)[-1:]

@@ -207,7 +207,8 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
     (
         ("proceed", "left the", "withdr", "dropped out"),
         re.compile(
-            r"(?:did not proceed with|left|withdrew from|dropped out of) (?:the |this )?(?:clinical )?(?:trial"
+            r"(?:did not proceed with|left|withdrew from|withdrawn from|discontinued(?: from)?|dropped out of)"
+            r" (?:the |this )?(?:clinical )?(?:trial"
             r"|study)",
             re.I,
         ),
