@@ -16,11 +16,13 @@ from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
 from loaders.measures.gates import is_background, may_hold, promises, says_results
+from loaders.measures.grid import Grid
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group
 from loaders.measures.products import Products
 from loaders.measures.sentences import Memory, read, remember
+from loaders.measures.settings import setting_of
 from loaders.measures.tables import columns, rows
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
@@ -39,6 +41,7 @@ class _State:
     group: Group = field(default_factory=Group)
     paragraph: int = -1
     caption: str = ""
+    grid: Grid | None = None
     background: bool = False
 
 
@@ -58,7 +61,8 @@ def extract(document: Document) -> Iterator[Claim]:
 
 
 def _table(state: _State, table: Table, scene: Scene) -> Iterator[Claim]:
-    for item in rows(table, state.caption):
+    state.grid, found = rows(table, setting_of(state.view, table, state.caption), state.grid)
+    for item in found:
         claim = _claim(state, scene, item.finding, item.spans, table.span.start)
         if claim:
             yield claim
@@ -134,7 +138,7 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
         "interval": figure.interval, "p": figure.p, "comparator": control.name if control else None,
         "population": population, "time_point": item.time, "study_part": _part(scene, item), "study": study,
         "product": product, "cutoff": scene.cutoff, "status": item.status, "grade": item.grade, "related": item.related,
-        "criterion": mark.criterion or _criterion(scene, item),
+        "criterion": item.criterion or mark.criterion or _criterion(scene, item),
         "qualifier": figure.qualifier if item.compares or mark.category == "baseline" else None,
     }  # fmt: skip
     try:

@@ -27,6 +27,7 @@ class Finding:
     related: bool | None = None
     part: str | None = None
     everyone: bool = False
+    criterion: str | None = None
     rule: str = ""
 
     @property

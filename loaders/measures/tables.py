@@ -1,117 +1,214 @@
-"""Tables of results: endpoints in rows, arms or groups in columns; hazard ratios and p values beside them."""
+"""Tables of results: endpoints in rows and arms in columns, or the other way round, whatever the layout of the page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from loaders.figures import Figure
 from loaders.measures.arm_forms import is_control
 from loaders.measures.arms import Arm
-from loaders.measures.cells import Column, cell, column, p_of, unit_of
+from loaders.measures.columns import Column, column, control_of
 from loaders.measures.findings import Finding
-from loaders.measures.labels import Label, Tabled, figure_in, label_of
+from loaders.measures.grid import Grid, Part, Row, evidence, grid_of
+from loaders.measures.labels import Label, Surroundings, counts_people, label_of
+from loaders.measures.layouts import laid_out, names_measure
 from loaders.measures.mark import Mark
-from loaders.measures.turned import endpoints, turned
-from loaders.view import Cell, Table
-from ontology import Span
+from loaders.measures.qualifiers import time_points
+from loaders.measures.tabled import Setting, Tabled, compared, figure_of, time_of, unit_of_row
+from loaders.measures.values import cell, marks_of, p_of
+from loaders.numerals import number
+from loaders.view import Table
 
 
 def columns(tables: Iterable[Table]) -> list[str]:
     """The names of arms in the heads of tables of results."""
-    names = []
+    names: list[str] = []
     for table in tables:
-        heads = _heads(table)
-        if _is_results(table, heads, ""):
-            names += [head.name for head in heads if head and head.kind == "arm" and not head.everyone]
+        grid = laid_out(grid_of(table))
+        heads = [column(head.text) for head in grid.heads] if grid else []
+        if grid and _is_results(grid, heads):
+            names += [head.name for head in heads if head.is_arm]
     return names
 
 
-def rows(table: Table, caption: str) -> Iterator[Tabled]:
-    """The findings of a table of results; *caption* is the sentence before it."""
-    heads = _heads(table)
-    if labels := endpoints(table):
-        yield from turned(table, labels)
-        return
-    if not _is_results(table, heads, caption):
-        return
-    yield from _sizes(table, heads)
-    corner = unit_of(table.header[0].text) if table.header else None
-    for row in table.rows[1:]:
-        if len(row) > 1 and (label := label_of(row[0].text, caption, corner, heads)):
-            yield from _row(table, row, heads, label)
+def rows(table: Table, setting: Setting, before: Grid | None = None) -> tuple[Grid | None, list[Tabled]]:
+    """The findings of a table of results, and its grid; *before* is the grid of the table before it."""
+    grid = laid_out(grid_of(table, before))
+    if grid is None:
+        return None, []
+    reader = _Reader(grid, setting)
+    return grid, list(reader.read()) if _is_results(grid, reader.heads) else []
 
 
-def _heads(table: Table) -> list[Column | None]:
-    return [None, *(column(head.text) if head.text.strip() else None for head in table.header[1:])]
+def _is_results(grid: Grid, heads: list[Column]) -> bool:
+    """Whether a row's label names a measure and its cells hold figures, or several sized arms stand over figures."""
+    if not any(head.kind in ("arm", "time", "baseline") for head in heads):
+        return False
+    known = any(
+        names_measure(row.label.text, row.section.text) and any(cell(c.text, "%") for c in row.cells)
+        for row in grid.rows
+    )
+    return known or sum(1 for head in heads if head.is_arm and head.total) > 1
 
 
-def _is_results(table: Table, heads: list[Column | None], caption: str) -> bool:
-    """Whether a row's label names a measure and its cells hold figures."""
-    arms = sum(1 for head in heads if head and head.kind == "arm" and head.total)
-    for row in table.rows[1:]:
-        label = label_of(row[0].text, caption, unit_of(table.header[0].text), heads) if row else None
-        if label and any(figure_in(c.text, label, None) for c in row[1:]):
-            return True
-    return arms > 1
+@dataclass
+class _Reader:
+    """The reading of one table."""
+
+    grid: Grid
+    setting: Setting
+    heads: list[Column] = field(init=False)
+    control: int | None = field(init=False)
+    arms: list[Arm | None] = field(init=False)
+    time: str | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heads = [column(head.text) for head in self.grid.heads]
+        self.control = control_of(self.heads, controlled=self.setting.controlled)
+        self.arms = [
+            Arm(0, 0, head.name, at == self.control or is_control(head.name)) if head.is_arm else None
+            for at, head in enumerate(self.heads)
+        ]
+        corner = time_points(self.grid.corner.text)
+        self.time = corner[0].value if corner else time_of(self.setting)
+
+    def read(self) -> Iterator[Tabled]:
+        """The findings, row by row, after those of the heads."""
+        labels = self._labels()
+        self._sized(labels)
+        yield from self._of_heads()
+        for row, label in labels:
+            if label:
+                yield from self._row(row, label)
+
+    def _labels(self) -> list[tuple[Row, Label | None]]:
+        clinical = any(names_measure(row.label.text, row.section.text) for row in self.grid.rows) or any(
+            arm and arm.control for arm in self.arms
+        )
+        around = Surroundings(self.setting.caption, clinical)
+        found: list[tuple[Row, Label | None]] = []
+        last = ""
+        for row in self.grid.rows:
+            unit = unit_of_row(row, self.heads)
+            label = label_of(row.label.text, row.section.text, unit, around)
+            if label is None and last:
+                over = label_of(row.label.text, last, unit, around)
+                label = over if over and over.kind != "value" else None
+            elif label and label.kind == "value":
+                last = row.label.text
+            found.append((row, label))
+        return found
+
+    def _sized(self, labels: list[tuple[Row, Label | None]]) -> None:
+        """The sizes of arms that stand in a row of their own."""
+        for row, label in labels:
+            if counts_people(row.label.text) or (label and label.kind == "size" and label.time is None):
+                for at, part in enumerate(row.cells):
+                    size = number(part.text)
+                    if at < len(self.heads) and self.heads[at].total is None and isinstance(size, int):
+                        self.heads[at] = replace(self.heads[at], total=size)
+
+    def _of_heads(self) -> Iterator[Tabled]:
+        """Sizes and doses that the heads state."""
+        sized = [head for head in self.heads if head.kind == "arm" and head.total]
+        arms = [head for head in sized if head.is_arm and "=" in self._text(head)]
+        enrolled = len(arms) > 1 and self.setting.controlled and sum(h.total or 0 for h in arms) in self.setting.counted
+        evaluable = any(head.evaluable for head in sized)
+        for at, head in enumerate(self.heads):
+            part = self.grid.heads[at]
+            if head in sized and (evaluable or (enrolled and head in arms)):
+                name = "patients evaluable" if evaluable else "patients randomized"
+                figure = Figure(0, 0, 0, "count", head.total, "patients")
+                yield self._said(figure, Mark(0, 0, name, "baseline"), "patients", at, part)
+            if head.dose and self.setting.controlled:
+                figure = Figure(0, 0, 0, "dose", head.dose[0], head.dose[1])
+                yield self._said(figure, Mark(0, 0, "dose", "dose"), head.dose[1], at, part)
+
+    def _text(self, head: Column) -> str:
+        return self.grid.heads[self.heads.index(head)].text
+
+    def _said(self, figure: Figure, mark: Mark, unit: str, at: int, part: Part) -> Tabled:
+        return Tabled(Finding(figure, mark, 0, 0, unit=unit, arm=self.arms[at], rule="table"), evidence(part))
+
+    def _row(self, row: Row, label: Label) -> Iterator[Tabled]:
+        cells = _with_intervals(row, self.heads)
+        width = min(len(cells), len(self.heads))
+        values = [at for at in range(width) if self.heads[at].kind in ("arm", "time", "baseline")]
+        tests = [at for at in range(width) if self.heads[at].kind == "p" and p_of(cells[at].text) is not None]
+        ratios = any(
+            self.heads[at].kind in ("ratio", "difference") and cells[at].text.strip(" -") for at in range(width)
+        )
+        treated = [at for at in values if at != self.control and (self.arms[at] or len(values) == 1)]
+        tested = dict(zip(treated, tests, strict=False)) if len(tests) in (1, len(treated)) and not ratios else {}
+        filled = [at for at in values if cells[at].text.strip(" -") and at != self.control]
+        for at in range(width):
+            head = self.heads[at]
+            if head.kind in ("ratio", "difference"):
+                yield from self._compared(row, label, cells, at, tests)
+            elif at in values and (found := figure_of(cells[at].text, label, head)):
+                p = p_of(cells[tested[at]].text) if at in tested and found.p is None else found.p
+                yield self._value(row, label, replace(found, p=p), cells[at], at, alone=len(filled) == 1)
+
+    def _value(self, row: Row, label: Label, figure: Figure, part: Part, at: int, *, alone: bool) -> Tabled:
+        head, arm, mark = self.heads[at], self.arms[at], label.mark
+        if head.kind == "baseline" and mark.category == "efficacy":
+            mark = replace(mark, category="baseline")
+        spans = evidence(self.grid.heads[at], row.label, part)
+        if mark.category == "efficacy" and (note := self.setting.notes.get(marks_of(part.text))) and figure.p is None:
+            figure, spans = replace(figure, p=note.p), (*spans, note.span)
+        control = self.arms[self.control] if self.control is not None else None
+        judged = mark.category in ("efficacy", "safety") and label.kind != "size"
+        if label.kind != "value" and label.kind != "size":
+            unit, arm = compared(label, figure), None if alone else arm
+        else:
+            unit = _unit(label, figure, head)
+        if figure.n is not None and figure.total is None and head.total and figure.n <= head.total:
+            figure = replace(figure, total=head.total)
+        timed = (judged and not (mark.is_time and unit != "%")) or (label.kind == "size" and label.time)
+        item = Finding(
+            figure, mark, 0, 0, unit=unit, status="reported" if figure.kind != "status" else figure.unit or "reported",
+            arm=arm, control=control if judged and at != self.control and (arm or label.kind != "value") else None,
+            time=(label.time or head.time or (self.time if judged else None)) if timed else None,
+            grade=label.grade or (head.grade if mark.category == "safety" else None), related=mark.related,
+            criterion=label.criterion, rule="table",
+        )  # fmt: skip
+        return Tabled(item, spans)
+
+    def _compared(self, row: Row, label: Label, cells: list[Part], at: int, tests: list[int]) -> Iterator[Tabled]:
+        """The cell of a column that sets arms against each other: a ratio or a difference."""
+        head = self.heads[at]
+        figure = cell(cells[at].text, "HR" if head.kind == "ratio" else label.unit, head.interval)
+        if figure is None or figure.value is None:
+            return
+        kind = label_of(self.grid.heads[at].text, row.label.text) if head.kind == "ratio" else None
+        unit = (
+            (kind.unit if kind and kind.kind == "ratio" else "HR") if head.kind == "ratio" else compared(label, figure)
+        )
+        p = p_of(cells[tests[0]].text) if len(tests) == 1 and figure.p is None else figure.p
+        control = self.arms[self.control] if self.control is not None else None
+        item = Finding(
+            replace(figure, p=p), label.mark, 0, 0, unit=unit, control=control, grade=label.grade,
+            time=label.time or (self.time if not label.mark.is_time else None), related=label.mark.related,
+            criterion=label.criterion, rule="table",
+        )  # fmt: skip
+        yield Tabled(item, evidence(self.grid.heads[at], row.label, cells[at]))
 
 
-def _row(table: Table, row: tuple[Cell, ...], heads: list[Column | None], label: Label) -> Iterator[Tabled]:
-    arms = [Arm(0, 0, h.name, is_control(h.name)) if h and h.kind == "arm" and not h.everyone else None for h in heads]
-    controls = [arm for arm in arms if arm and arm.control]
-    control = controls[0] if len(controls) == 1 else None
-    p = next((p_of(c.text) for c, h in zip(row, heads, strict=False) if h and h.kind == "p"), None)
-    ratio = any(h and h.kind == "ratio" and c.text.strip(" -") for c, h in zip(row, heads, strict=False))
-    first = True
-    for at in range(1, min(len(row), len(heads))):
-        head = heads[at]
-        if head is None or head.kind in ("p", "difference"):
-            continue
-        figure = figure_in(row[at].text, label, head) if head.kind == "arm" else cell(row[at].text, "HR", head.interval)
-        if figure is None:
-            continue
-        spans = (table.header[at].span, Span(row[0].span.start, row[at].span.end))
-        if head.kind == "ratio":
-            item = Finding(
-                replace(figure, p=p), label.mark, 0, 0, unit="HR", control=control, time=label.time, rule="table"
-            )
-            yield Tabled(item, spans)
-            continue
-        arm = arms[at]
-        if first and arm and not arm.control and not ratio and p is not None:
-            figure, first = replace(figure, p=p), False
-        yield Tabled(_finding(figure, label, head, arm, control), spans)
-
-
-def _finding(figure: Figure, label: Label, head: Column, arm: Arm | None, control: Arm | None) -> Finding:
-    counts = label.mark.name.startswith("patients ")
+def _unit(label: Label, figure: Figure, head: Column) -> str | None:
     if figure.kind == "status":
-        status, unit = figure.unit or "reported", label.unit if figure.unit != "immature" else None
-    else:
-        status, unit = "reported", figure.unit or label.unit
-    if (
-        head.total is not None
-        and figure.kind == "percent"
-        and figure.n is not None
-        and figure.total is None
-        and figure.n <= head.total
-    ):
-        figure = replace(figure, total=head.total)
-    return Finding(
-        figure, label.mark, 0, 0, unit=unit, status=status, arm=arm,
-        control=control if arm and not arm.control and not counts else None,
-        time=label.time if not (label.mark.is_time and unit != "%") else None,
-        grade=label.grade, related=label.mark.related, rule="table",
-    )  # fmt: skip
+        return label.unit if figure.unit != "immature" else None
+    if label.unit == "% reduction":
+        negative = isinstance(figure.value, int | float) and figure.value < 0
+        return "%" if negative else "% reduction"
+    return figure.unit or label.unit or ("%" if head.share else None)
 
 
-def _sizes(table: Table, heads: list[Column | None]) -> Iterator[Tabled]:
-    """ "Evaluable patients (N=103)": the head counts the evaluable, and so do the heads beside it."""
-    if not any(head and head.evaluable and head.total for head in heads):
-        return
-    for at, head in enumerate(heads):
-        if head and head.kind == "arm" and head.total:
-            figure = Figure(0, 0, 0, "count", head.total, "patients")
-            arm = None if head.everyone else Arm(0, 0, head.name, False)
-            mark = Mark(0, 0, "patients evaluable", "baseline")
-            yield Tabled(Finding(figure, mark, 0, 0, unit="patients", arm=arm, rule="table"), (table.header[at].span,))
+def _with_intervals(row: Row, heads: list[Column]) -> list[Part]:
+    """The cells of a row, an interval in a column of its own joined to the figure before it."""
+    cells = list(row.cells)
+    for at in range(1, min(len(cells), len(heads))):
+        if heads[at].kind == "interval" and cells[at].text and cells[at - 1].text:
+            text = cells[at].text
+            cells[at - 1] = cells[at - 1].and_then(cells[at], text if text[0] in "([" else f"({text})")
+    return cells
