@@ -45,6 +45,11 @@ _CRITERIA = re.compile(
     r"the\s+)?(?P<name>[A-Z][\w ]+?|RECIST)(?:\s*\(\"?(?P<abbr>[A-Z]{3,6})"
     r"\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)"
 )
+_DATELINE = re.compile(
+    r"[^.;:]{0,60}?(?:\.[^;:]{0,40}?)?\b(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
+    r"\s*(?:\([A-Za-z ]{3,30}\)|/[A-Za-z-]{3,30}/|-)",
+)
 _ABOUT = re.compile(r"^\W*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:about|關於|关于)\s*(?P<what>.+)$", re.I | re.S)
 _STUDY_WORD = re.compile(r"stud(?:y|ies)|trials?|results|研究|試驗|试验", re.I)
 _BACKGROUND = re.compile(
@@ -86,6 +91,7 @@ def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
     heading, paragraph = "", -1
     headings: list[str] = []
     named: set[str] = set()
+    begins = _begins(view)
     for unit in units:
         if unit.heading != heading:
             heading = unit.heading
@@ -97,8 +103,17 @@ def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
         scene = _with_study(view, scene, unit, named)
         if isinstance(unit, Sentence):
             scene = _with_sentence(view, scene, unit, fresh)
-        yield unit, replace(scene, open=_may_carry(view, unit))
+        yield unit, replace(scene, open=unit.span.start >= begins and _may_carry(view, unit))
         scene = _leave(view, scene, unit)
+
+
+def _begins(view: View) -> int:
+    """Where a press release begins, at its dateline: the lines above are headlines, and no evidence."""
+    for block in view.blocks[:25]:
+        head = view.folded[block.span.start : min(block.span.end, block.span.start + 160)]
+        if block.form == "prose" and _DATELINE.match(head):
+            return block.span.start
+    return 0
 
 
 def _under_heading(view: View, scene: Scene, unit: Unit) -> Scene:
@@ -220,6 +235,8 @@ def _leave(view: View, scene: Scene, unit: Unit) -> Scene:
 
 def _may_carry(view: View, unit: Unit) -> bool:
     """Whether results of the issuer's own studies may stand here: not in a background, not about a disease."""
+    if unit.zone == "about-company" and isinstance(unit, Sentence):
+        return bool(view.mentions(unit.span, "study"))
     if unit.zone not in ("body", "about-product"):
         return False
     heading = unit.heading

@@ -126,6 +126,7 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
             )
 
 
+_NEXT = re.compile(r"[\s\")]*(?:,|\b(?:or|and|nor)\b)")
 _RAISED = re.compile(r"\b(?:elevat|increas|abnormal|decreas)\w*", re.I)
 _BEYOND = re.compile(r"[\s\")]*(?P<limit>(?:above|exceeding|greater than|more than|higher than|>|≥)[^,.;]{2,60})", re.I)
 
@@ -263,7 +264,7 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     arms = [a for a in passage.arms if first <= a.start < stop]
     arms = arms or [a for a in passage.arms if floor <= a.start and a.end <= first][-1:]
     everyone = bool(re.search(r"\bin (?:any|either|both) (?:arms?|groups?|cohorts?)", passage.text[first:stop], re.I))
-    next_one = re.compile(r"[\s\")]*(?:,|\b(?:or|and|nor)\b)").match(passage.text, item.mark.end)
+    next_one = _NEXT.match(passage.text, item.mark.end)
     told = item.related or (True if between(passage.related, first, item.mark.end if next_one else stop) else None)
     if item.mark.name in ("TRAE", "TRSAE"):
         told = True
