@@ -39,7 +39,7 @@ class DocxFormat:
         name = source or "the document"
         _inspect(data, name)
         try:
-            import mammoth  # type: ignore[import-untyped]
+            import mammoth
         except ImportError:
             raise UnreadableDocument(f"{name} is a .docx file: install trialgraph[docx] to read it") from None
         try:

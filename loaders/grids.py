@@ -46,8 +46,13 @@ def is_marker(text: str) -> bool:
     return _MARKER.fullmatch(text.strip()) is not None
 
 
-def rows(cells: Sequence[Cell[T]], text: Callable[[T], str], join: Callable[[T, T], T]) -> list[list[T | str]]:
-    """The rows of a table, each cell its content or an empty string; rows and columns without any are left out."""
+def rows(
+    cells: Sequence[Cell[T]], text: Callable[[T], str], join: Callable[[T, T], T], spacers: bool = True
+) -> list[list[T | str]]:
+    """The rows of a table, each cell its content or an empty string; rows without any are left out.
+
+    Where the source lays out with columns (*spacers*), those that hold nothing are left out as well.
+    """
     height = max((cell.row + 1 for cell in cells), default=0)
     width = max((cell.column + max(1, cell.columns) for cell in cells), default=0)
     if height * width > MOST_PLACES:
@@ -57,7 +62,7 @@ def rows(cells: Sequence[Cell[T]], text: Callable[[T], str], join: Callable[[T, 
     for cell in filled:
         grid[cell.row][cell.column] = cell.content
     _affixes(grid, text, join)
-    groups = _columns(grid, filled, width)
+    groups = _columns(grid, filled, width) if spacers else [[column] for column in range(width)]
     # Only now do heads go over their columns: spacers would have counted as columns of their own.
     heads = _head_rows(filled, width)
     for cell in filled:

@@ -16,6 +16,7 @@ from loaders.formats import Format
 from loaders.html import HtmlFormat
 from loaders.joining import joined
 from loaders.judge import judge
+from loaders.pdf import PdfFormat
 from loaders.plain import TextFormat
 from loaders.unexplained import unexplained
 from loaders.venues import venue_of
@@ -87,7 +88,7 @@ class FormatLoader:
 
 
 #: The readers of formats, the particular before the general: every file that no other knows is tried as text.
-FORMATS: tuple[Format, ...] = (DocxFormat(), HtmlFormat(), TextFormat())
+FORMATS: tuple[Format, ...] = (PdfFormat(), DocxFormat(), HtmlFormat(), TextFormat())
 LOADERS: tuple[Loader, ...] = tuple(map(FormatLoader, FORMATS))
 #: Endings of the files that ``discover`` finds in a folder.
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)

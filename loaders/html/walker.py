@@ -20,7 +20,8 @@ _SKIPPED = frozenset(
 )
 _BLOCKS = frozenset(
     "address article blockquote body center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary ul table caption thead tbody tfoot tr td th document text page".split()
+    "h1 h2 h3 h4 h5 h6 header hr html li main ol p pre section summary ul table caption thead tbody tfoot "
+    "tr td th document text page".split()
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?:px|pt|;|$)", re.I)
 _SUPER = re.compile(r"vertical-align\s*:\s*(?:super|text-top)", re.I)

@@ -1,0 +1,253 @@
+"""Characters to rows, rows to lines: by base line and gap, whatever order the file draws them in.
+
+A row holds all that stands on one base line; its fragments are parted by gaps that no space explains. Small characters
+beside larger ones, above or below their base line, are scripts and join the row of these.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+
+from loaders.pdf.glyphs import Glyph
+from loaders.superscripts import raised
+
+#: What is never parted at a line's end: a word, or one Chinese character, with the brackets and stops at it.
+_UNBROKEN = re.compile(r"[（「『《〈【(\[“‘\"]*(?:[^\s\u2e80-\uffef]+|.)[）」』》〉】，。、；：！？)\]”’,.;:!?%％]*")
+
+#: In parts of the size: base lines that are one, a gap that is a space, a gap that may part columns.
+_SAME_BASE, _SPACE, _SPACE_IN_HAN, _SPACE_AT_HAN, COLUMN = 0.22, 0.17, 0.2, 0.6, 0.7
+_SCRIPT = 0.88
+
+
+@dataclass(slots=True)
+class Line:
+    """A line as it is set: its text, and for each character of it the left and right edge (two numbers each)."""
+
+    text: str
+    edges: array[float]
+    left: float
+    right: float
+    top: float
+    bottom: float
+    base: float
+    size: float
+    page: int = 0
+    #: The edges of the column that it stands in.
+    column: tuple[float, float] = (0.0, 0.0)
+
+    @property
+    def first_word(self) -> float:
+        """The width of what cannot be parted at its beginning."""
+        found = _UNBROKEN.match(self.text)
+        return self.edges[2 * (found.end() if found else 1) - 1] - self.edges[0]
+
+    def has_room_for(self, line: Line, edge: float) -> bool:
+        """Whether the beginning of *line* would have stood here before *edge*: then this one ended by itself."""
+        slack = 2.0 * line.size if is_wide(self.text[-1]) else 0.6 * line.size
+        return edge - self.right > line.first_word + 0.3 * line.size + slack
+
+
+@dataclass(slots=True)
+class Row:
+    """Fragments on one base line, from left to right."""
+
+    fragments: list[list[Glyph]]
+    base: float
+    size: float
+    top: float = field(init=False)
+    bottom: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.top = self.base - self.size
+        self.bottom = self.base + 0.25 * self.size
+
+    @property
+    def glyphs(self) -> list[Glyph]:
+        """All characters of the row."""
+        return [glyph for fragment in self.fragments for glyph in fragment]
+
+    @property
+    def left(self) -> float:
+        """The left edge."""
+        return self.fragments[0][0].left
+
+    @property
+    def right(self) -> float:
+        """The right edge."""
+        return self.fragments[-1][-1].right
+
+
+def is_wide(char: str) -> bool:
+    """Whether a character is Chinese or of full width: lines of such are set without spaces."""
+    return char >= "\u2e80" and not "\ufb00" <= char <= "\ufb06" and char != "\ufffd"
+
+
+def rows(glyphs: Iterable[Glyph]) -> list[Row]:
+    """The rows of characters, from top to bottom."""
+    groups = _by_base(_without_copies(sorted(glyphs, key=lambda glyph: (glyph.base, glyph.left))))
+    joined = _with_scripts(groups)
+    found = []
+    for group in joined:
+        group.sort(key=lambda glyph: glyph.left)
+        base, size = _base_and_size(group)
+        found.append(Row(_fragments(group, size), base, size))
+    return sorted(found, key=lambda row: row.base)
+
+
+def _without_copies(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+    """Characters drawn twice, a hair apart, to look bold: once."""
+    recent: dict[str, list[Glyph]] = {}
+    for glyph in glyphs:
+        near = recent.setdefault(glyph.text, [])
+        close = 0.12 * glyph.size
+        if any(abs(o.left - glyph.left) < close and abs(o.base - glyph.base) < close for o in near[-6:]):
+            continue
+        near.append(glyph)
+        yield glyph
+
+
+def _by_base(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    groups: list[list[Glyph]] = []
+    for glyph in glyphs:
+        if groups:
+            first = groups[-1][0]
+            if glyph.base - first.base <= _SAME_BASE * min(glyph.size, first.size):
+                groups[-1].append(glyph)
+                continue
+        groups.append([glyph])
+    return groups
+
+
+def _base_and_size(group: Sequence[Glyph]) -> tuple[float, float]:
+    main = [glyph for glyph in group if not glyph.script] or group
+    return median(glyph.base for glyph in main), median(glyph.size for glyph in main)
+
+
+def _with_scripts(groups: list[list[Glyph]]) -> list[list[Glyph]]:
+    """The groups, small ones beside larger ones joined to these as scripts."""
+    sizes = [median(glyph.size for glyph in group) for group in groups]
+    kept: list[list[Glyph]] = [list(group) for group in groups]
+    for index, group in enumerate(groups):
+        near = [
+            other
+            for other in (index - 2, index - 1, index + 1, index + 2)
+            if 0 <= other < len(groups)
+            and sizes[other] * _SCRIPT >= min(glyph.size for glyph in group)
+            and abs(groups[other][0].base - group[0].base) < 0.75 * sizes[other]
+        ]
+        if not near:
+            continue
+        rest = []
+        for run in _runs(sorted(group, key=lambda glyph: glyph.left)):
+            host = next((other for other in near if _stands_at(run, groups[other], sizes[other])), None)
+            if host is None:
+                rest += run
+            else:
+                script = 1 if run[0].base < groups[host][0].base else -1
+                kept[host] += [glyph._replace(script=script) for glyph in run]
+        kept[index] = [glyph for glyph in kept[index] if glyph.script] + rest
+    return [group for group in kept if group]
+
+
+def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    run: list[Glyph] = []
+    for glyph in glyphs:
+        if run and glyph.left - run[-1].right > 0.4 * glyph.size:
+            yield run
+            run = []
+        run.append(glyph)
+    if run:
+        yield run
+
+
+def _stands_at(run: Sequence[Glyph], group: Sequence[Glyph], size: float) -> bool:
+    """Whether a small run stands right after, or right before, a larger character of the group."""
+    if max(glyph.size for glyph in run) > size * _SCRIPT:
+        return False
+    return any(
+        glyph.size > run[0].size
+        and (
+            -0.3 * size < run[0].left - glyph.right < 0.35 * size
+            or -0.1 * size < glyph.left - run[-1].right < 0.2 * size
+        )
+        for glyph in group
+    )
+
+
+def _fragments(glyphs: Sequence[Glyph], size: float) -> list[list[Glyph]]:
+    found: list[list[Glyph]] = [[glyphs[0]]]
+    for glyph in glyphs[1:]:
+        if glyph.left - found[-1][-1].right > COLUMN * size:
+            found.append([glyph])
+        else:
+            found[-1].append(glyph)
+    return found
+
+
+def line_of(glyphs: Sequence[Glyph], page: int, spaces: bool = True) -> Line:
+    """The line that characters make, from left to right. *spaces*: whether the file sets spaces as characters."""
+    pieces: list[str] = []
+    edges = array("f")
+    index = 0
+    before: Glyph | None = None
+    base, size = _base_and_size(glyphs)
+    usual = _usual_gap(glyphs)
+    while index < len(glyphs):
+        glyph = glyphs[index]
+        end = index + 1
+        text = glyph.text
+        if glyph.script > 0:
+            while (
+                end < len(glyphs)
+                and glyphs[end].script > 0
+                and not _is_space(glyphs[end - 1], glyphs[end], spaces, usual)
+            ):
+                text += glyphs[end].text
+                end += 1
+            text = raised(
+                pieces[-1] if pieces and not (before and _is_space(before, glyph, spaces, usual)) else "", text
+            )
+        if text == "\u00ad" and end < len(glyphs):
+            index = end
+            continue
+        if before is not None and _is_space(before, glyph, spaces, usual):
+            pieces.append(" ")
+            edges.extend((before.right, max(before.right, glyph.left)))
+        pieces.append(text)
+        _add_edges(edges, text, glyphs[index:end])
+        before = glyphs[end - 1]
+        index = end
+    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
+    return Line("".join(pieces), edges, glyphs[0].left, glyphs[-1].right, top, bottom, base, size, page)
+
+
+def _add_edges(edges: array[float], text: str, glyphs: Sequence[Glyph]) -> None:
+    """Each character of *text* with its share of the boxes: a caret stands with the first, a ligature is one box."""
+    spare = len(text) - sum(len(glyph.text) for glyph in glyphs)
+    for number, glyph in enumerate(glyphs):
+        for _ in range(len(glyph.text) + (spare if number == 0 else 0)):
+            edges.extend((glyph.left, glyph.right))
+
+
+def _usual_gap(glyphs: Sequence[Glyph]) -> float:
+    """How far apart Chinese characters of a line are set: more than nothing where it is stretched to the edge."""
+    pairs = itertools.pairwise(glyphs)
+    gaps = [right.left - left.right for left, right in pairs if is_wide(left.text[-1]) and is_wide(right.text[0])]
+    return max(0.0, median(gaps)) if len(gaps) > 4 else 0.0
+
+
+def _is_space(before: Glyph, glyph: Glyph, spaces: bool, usual: float) -> bool:
+    gap = glyph.left - before.right
+    size = max(before.size, glyph.size)
+    wide = is_wide(before.text[-1]) + is_wide(glyph.text[0])
+    if glyph.spaced:
+        # A space that the next character covers was never seen; full-width stops are set into half their box.
+        return gap > (-0.6 if wide else -0.1) * size
+    if wide == 2:
+        return gap > _SPACE_IN_HAN * size + usual
+    return gap > (_SPACE_AT_HAN if wide and spaces else _SPACE) * size

@@ -1,0 +1,157 @@
+"""One page: characters and rules to lines and tables in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from loaders.grids import Cell
+from loaders.grids import rows as laid_out
+from loaders.pdf.aligned import Aligned, Strip, aligned, cells, grouped
+from loaders.pdf.glyphs import Box, Glyph, Page
+from loaders.pdf.lines import Line, Row, line_of, rows
+from loaders.pdf.rules import Grid, ruling
+
+Content = list[Line]
+
+
+@dataclass(slots=True)
+class Table:
+    """A table: rows of cells, each the lines in it; where it stands, and the left edges of its columns."""
+
+    rows: list[list[Content]]
+    top: float
+    bottom: float
+    left: float
+    right: float
+    page: int
+    columns: int
+    #: The blank strips between the columns, where nothing else parts them.
+    strips: tuple[Strip, ...] = ()
+    #: Whether it was seen to go on with the table of the page before.
+    carried: bool = False
+
+
+Item = Line | Table
+
+
+def flow(page: Page, spaces: bool, carried: Sequence[Strip] = ()) -> list[Item]:
+    """The lines and tables of a page, in the order in which they are read.
+
+    *spaces* tells whether the page sets spaces as characters; *carried*, how a table of the page before is parted.
+    """
+    ruled = ruling(page.rules)
+    outside, inside = _by_grid(page.glyphs, ruled.grids)
+    tables: list[Table] = []
+    for grid, glyphs in zip(ruled.grids, inside, strict=True):
+        table = _ruled(grid, glyphs, page.number, spaces)
+        if table:
+            tables.append(table)
+        else:
+            outside += glyphs
+    stops = [table.top for table in tables]
+    lines = rows(outside)
+    blocks = aligned(lines, stops, carried)
+    items = list(_lines(lines, blocks, page.number, spaces, [rule.at for rule in ruled.across]))
+    for table in sorted(tables, key=lambda table: table.top):
+        items.insert(next((at for at, item in enumerate(items) if item.top > table.top), len(items)), table)
+    return items
+
+
+def _by_grid(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:
+    """Characters outside of every grid, and those inside each: of grids in one another, the inner one."""
+    if not grids:
+        return list(glyphs), []
+    order = sorted(range(len(grids)), key=lambda index: _area(grids[index].box))
+    outside: list[Glyph] = []
+    inside: list[list[Glyph]] = [[] for _ in grids]
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        owner = next((index for index in order if _holds(grids[index].box, x, y)), None)
+        (outside if owner is None else inside[owner]).append(glyph)
+    return outside, inside
+
+
+def _area(box: Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
+
+
+def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int, spaces: bool) -> Table | None:
+    """The table in a grid; None where fewer than two columns hold anything."""
+    if not glyphs:
+        return None
+    held: list[list[Glyph]] = [[] for _ in grid.cells]
+    for glyph in glyphs:
+        x, y = (glyph.left + glyph.right) / 2, (glyph.top + glyph.bottom) / 2
+        for index, cell in enumerate(grid.cells):
+            if _holds(cell.box, x, y):
+                held[index].append(glyph)
+                break
+    filled = {cell.column for cell, content in zip(grid.cells, held, strict=True) if content}
+    if len(filled) < 2:
+        return None
+    placed = [
+        Cell(
+            cell.row, cell.column, [line_of(row.glyphs, page, spaces) for row in rows(content)], cell.rows, cell.columns
+        )
+        for cell, content in zip(grid.cells, held, strict=True)
+    ]
+    found = laid_out(placed, _words, lambda left, right: left + right, spacers=False)
+    left, top, right, bottom = grid.box
+    kept = [[cell if isinstance(cell, list) else [] for cell in row] for row in found]
+    return Table(kept, top, bottom, left, right, page, grid.columns)
+
+
+def _words(content: Content) -> str:
+    return " ".join(line.text for line in content)
+
+
+def carries(items: Sequence[Item], height: float) -> tuple[Strip, ...]:
+    """How the table is parted that a page ends with, but for what stands in its lower margin."""
+    for item in reversed(items):
+        if isinstance(item, Table):
+            return item.strips
+        if item.base < 0.87 * height:
+            return ()
+    return ()
+
+
+def _lines(
+    lines: Sequence[Row], blocks: Sequence[Aligned], page: int, spaces: bool, across: Sequence[float]
+) -> Iterator[Item]:
+    """Lines, and tables that nothing but blank strips makes."""
+    at = 0
+    for block in blocks:
+        yield from (line_of(row.glyphs, page, spaces) for row in lines[at : block.first])
+        held = lines[block.first : block.last + 1]
+        if block.prose:
+            yield from _side_by_side(held, block.strips, page, spaces)
+        else:
+            yield _table(held, block, across, page, spaces)
+        at = block.last + 1
+    yield from (line_of(row.glyphs, page, spaces) for row in lines[at:])
+
+
+def _side_by_side(held: Sequence[Row], strips: Sequence[Strip], page: int, spaces: bool) -> Iterator[Line]:
+    """Columns of running text, one after the other, each line with the edges of its column."""
+    for column in zip(*(cells(row, strips) for row in held), strict=True):
+        found = [line_of(cell, page, spaces) for cell in column if cell]
+        edges = min(line.left for line in found), max(line.right for line in found)
+        for line in found:
+            line.column = edges
+            yield line
+
+
+def _table(held: Sequence[Row], block: Aligned, across: Sequence[float], page: int, spaces: bool) -> Table:
+    table: list[list[Content]] = []
+    for group in grouped(held, block.strips, across):
+        columns = zip(*(cells(row, block.strips) for row in group), strict=True)
+        table.append([[line_of(cell, page, spaces) for cell in column if cell] for column in columns])
+    left, right = min(row.left for row in held), max(row.right for row in held)
+    return Table(
+        table, held[0].top, held[-1].bottom, left, right, page, len(block.strips) + 1, block.strips, block.carried
+    )

@@ -1,0 +1,202 @@
+"""Lines to paragraphs, over page ends; tables that go on over a page made whole."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from statistics import median
+
+from loaders.pdf.lines import Line
+from loaders.pdf.page import Content, Item, Table
+
+Paragraph = list[Line]
+Part = Paragraph | Table
+
+_BULLET = re.compile(r"[•·●○■□▪◆➢✓‣◦\uf0b7*](?!\w)|[-–—]\s")
+_NUMBERED = re.compile(
+    r"(?:\(?(?:[ivxIVX]{1,5}|[a-zA-Z]|\d{1,2})[.)]|\([ivx\d]{1,4}\)|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
+    r"[一二三四五六七八九十\d]{1,3}[、．])(?:\s|(?=[\u2e80-\uffef]))"
+)
+_QUOTED = re.compile(r"[\"“「『]")
+_ENDS = re.compile(r"[.!?。！？:：;；][\"”」』)）]*\s*$")
+_GOES_ON = re.compile(r"(?:[,，、(（\-–—/]|\b(?:and|or|of|the|in|with|for|to|by|a|an|及|或))\s*$", re.I)
+
+
+def parts(pages: Sequence[list[Item]]) -> list[Part]:
+    """The paragraphs and tables of a document."""
+    _set_edges(pages)
+    leading = _leading(pages)
+    found: list[Part] = []
+    for item in (item for items in pages for item in items):
+        last = found[-1] if found else None
+        if isinstance(item, Table):
+            if isinstance(last, Table) and _goes_on(last, item):
+                _append(last, item)
+            else:
+                found.append(item)
+        elif isinstance(last, list) and _joins(last, item, leading):
+            last.append(item)
+        else:
+            found.append([item])
+    return found
+
+
+def _set_edges(pages: Sequence[list[Item]]) -> None:
+    """Give each line that stands in no column of its own the edges of the text: of its page, or of most pages."""
+    found = [_edges_of(items) for items in pages]
+    known = [edges for edges in found if edges]
+    usual = (median(left for left, _ in known), median(right for _, right in known)) if known else None
+    for items, own in zip(pages, found, strict=True):
+        lines = [item for item in items if isinstance(item, Line) and item.column == (0.0, 0.0)]
+        for line in lines:
+            line.column = own or usual or (min(one.left for one in lines), max(one.right for one in lines))
+
+
+def _edges_of(items: Sequence[Item]) -> tuple[float, float] | None:
+    """The edges of the text of a page that has enough of it; a line or two may stick out."""
+    long = [item for item in items if isinstance(item, Line) and item.column == (0.0, 0.0) and len(item.text) > 30]
+    if len(long) < 6:
+        return None
+    out = 1 + (len(long) >= 12)
+    rights = sorted(line.right for line in long)
+    # Where the furthest lines end together, they end at the edge; else one of them sticks out.
+    together = rights[-1] - rights[-out - 1] < 2 * long[0].size
+    return min(line.left for line in long), rights[-1] if together else rights[-out - 1]
+
+
+def _leading(pages: Sequence[list[Item]]) -> Callable[[float], float]:
+    """The step between lines of a paragraph, for a size: the one seen most after lines that reach the edge."""
+    steps: dict[float, Counter[float]] = {}
+    ratios: Counter[float] = Counter()
+    for items in pages:
+        for above, line in itertools.pairwise(items):
+            if isinstance(above, Line) and isinstance(line, Line) and abs(above.size - line.size) < 0.02 * line.size:
+                step = line.base - above.base
+                if 0.9 * line.size < step < 2.6 * line.size and above.right > above.column[1] - 4 * line.size:
+                    steps.setdefault(round(line.size * 4) / 4, Counter())[round(step * 2) / 2] += 1
+                    ratios[round(step / line.size, 1)] += 1
+    usual = min(ratios, key=lambda ratio: (-ratios[ratio], ratio), default=1.3)
+    known = {
+        size: min(found, key=lambda step: (-found[step], step)) for size, found in steps.items() if found.total() > 3
+    }
+    return lambda size: known.get(round(size * 4) / 4, usual * size)
+
+
+def _joins(paragraph: Paragraph, line: Line, leading: Callable[[float], float]) -> bool:
+    """Whether *line* goes on with the paragraph."""
+    last = paragraph[-1]
+    if abs(last.size - line.size) > 0.09 * line.size or _BULLET.match(line.text):
+        return False
+    room = _ended(last, line)
+    if line.page != last.page or line.base < last.base:
+        return _runs_over(paragraph, line, room)
+    step, usual = line.base - last.base, leading(line.size)
+    if step > 1.42 * usual:
+        return False
+    if step > usual + max(0.22 * usual, 1.0) and (room or _ENDS.search(last.text) or not _same_edge(last, line)):
+        return False
+    if _NUMBERED.match(line.text) and (room or _ENDS.search(last.text) or line.left < last.left - 1):
+        return False
+    if _QUOTED.match(line.text) and _QUOTED.match(paragraph[0].text) and room:
+        return False
+    if (_is_centred(line) or _is_centred(last)) and abs(
+        (last.left + last.right) - (line.left + line.right)
+    ) < 1.2 * line.size:
+        return _fits_not(last, line) or line.text[:1].islower()
+    return not room and _is_indented_alike(paragraph, line)
+
+
+def _ended(last: Line, line: Line) -> bool:
+    """Whether the line before ended by itself: the next word had room on it, and more than a long word could take."""
+    room = last.column[1] - last.right
+    if room < 0.14 * (last.column[1] - last.column[0]) and not _ENDS.search(last.text):
+        return False
+    return last.has_room_for(line, last.column[1])
+
+
+def _same_edge(last: Line, line: Line) -> bool:
+    return abs(last.left - line.left) < 0.5 * line.size
+
+
+def _is_centred(line: Line) -> bool:
+    left, right = line.left - line.column[0], line.column[1] - line.right
+    return abs(left - right) < 1.2 * line.size and left > 1.5 * line.size
+
+
+def _fits_not(last: Line, line: Line) -> bool:
+    """Whether a centred line was broken because its next word did not fit."""
+    return last.right - last.left + line.first_word + 0.3 * line.size > last.column[1] - last.column[0]
+
+
+def _is_indented_alike(paragraph: Paragraph, line: Line) -> bool:
+    em = line.size
+    if len(paragraph) > 1:
+        return abs(paragraph[-1].left - line.left) < 0.6 * em or _GOES_ON.search(paragraph[-1].text) is not None
+    first = paragraph[0]
+    shift = line.left - first.left
+    if shift > 0.6 * em:
+        hangs = _BULLET.match(first.text) or _NUMBERED.match(first.text) or _QUOTED.match(first.text)
+        return bool(hangs) or line.text[:1].islower()
+    return shift > -6 * em
+
+
+def _runs_over(paragraph: Paragraph, line: Line, room: bool) -> bool:
+    """Whether a paragraph goes on in the next column or on the next page."""
+    last = paragraph[-1]
+    if room or _NUMBERED.match(line.text) or _is_centred(last) or _is_centred(line):
+        return False
+    if _GOES_ON.search(last.text) or line.text[:1].islower():
+        return True
+    if _ENDS.search(last.text):
+        return False
+    margin = last.left - last.column[0]
+    return line.left - line.column[0] < max(margin, 0.0) + 0.6 * line.size
+
+
+def _goes_on(table: Table, other: Table) -> bool:
+    """Whether *other* is the rest of *table* on the next page."""
+    width = max(len(row) for row in table.rows)
+    if other.page != table.page + 1 or width != max(len(row) for row in other.rows):
+        return False
+    if table.strips and other.strips:
+        pairs = zip(table.strips, other.strips, strict=True)
+        return other.carried or all(a < d and c < b for (a, b), (c, d) in pairs)
+    return abs(table.left - other.left) < 8 and abs(table.right - other.right) < 24
+
+
+def _append(table: Table, other: Table) -> None:
+    """Add the rest of a table: without the head that is printed again, a row that the page cut made whole."""
+    rest = other.rows
+    while rest and len(rest) > 1 and table.rows and _words(rest[0]) == _words(table.rows[0]):
+        rest = rest[1:]
+    if rest and _is_cut(table.rows[-1], rest[0]):
+        table.rows[-1] = [above + below for above, below in zip(table.rows[-1], rest[0], strict=True)]
+        rest = rest[1:]
+    table.rows += rest
+    table.page, table.bottom = other.page, other.bottom
+
+
+def _is_cut(above: Sequence[Content], below: Sequence[Content]) -> bool:
+    """Whether a row goes on in the first row of the next page: each of its cells there goes on with one here."""
+    pairs = [(up, down) for up, down in zip(above, below, strict=False) if down]
+    if len(above) != len(below) or not pairs or any(not up for up, _ in pairs):
+        return False
+    if len(pairs) == 1:
+        return True
+    if below[0]:
+        return all(down[0].text[:1].islower() for _, down in pairs)
+    return any(down[0].text[:1].islower() or _GOES_ON.search(up[-1].text) for up, down in pairs)
+
+
+def _words(row: Iterable[Content]) -> list[str]:
+    return [" ".join(line.text for line in cell) for cell in row]
+
+
+def lines_of(part: Part) -> Iterator[Line]:
+    """Every line of a paragraph or table."""
+    if isinstance(part, Table):
+        yield from (line for row in part.rows for cell in row for line in cell)
+    else:
+        yield from part
