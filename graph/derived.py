@@ -129,7 +129,7 @@ def _pieces(store: Store, row: Quad, outside: frozenset[str]) -> Iterator[list[T
 def strong_key(term: str) -> bool:
     """Whether an IRI is made of a registry id or of an exchange and a code, not of a name.
 
-    >>> strong_key("<https://w3id.org/trialgraph/id/company/hkex-1548>")
+    >>> strong_key("<https://w3id.org/trialgraph/id/company/hkex-2345>")
     True
     """
     if sort_of(term) == "study":

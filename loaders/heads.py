@@ -127,7 +127,7 @@ class Heads:
         return self._capitalised(start, bare, keyed) if keyed or named or strong else None
 
     def _extended(self, start: int, span: Span) -> Span:
-        """A figure or letter after a code belongs to it ("ELI-002 7P"); a capital word before a mark too."""
+        """A figure or letter after a code belongs to it ("ABC-002 7P"); a capital word before a mark too."""
         return span if span.start >= start else Span(start, span.end)
 
     def _han_product(self, start: int, end: int) -> Head | None:

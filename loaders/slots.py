@@ -4,9 +4,9 @@
 ('17:30', '14:30', '14:05')
 >>> clock("1:30-1:45 PM CT"), clock("11:30-12:30 pm")
 ('13:30', '11:30')
->>> number_of("ABSTRACT #577: Results"), number_of("(oral presentation, abstract OA-20)"), number_of("#LBA8504")
-('577', 'OA-20', 'LBA8504')
->>> form_of("Oral, presented by R Mina"), form_of("壁報"), form_of("e-poster (P-198)")
+>>> number_of("ABSTRACT #612: Results"), number_of("(oral presentation, abstract OA-31)"), number_of("#LBA1234")
+('612', 'OA-31', 'LBA1234')
+>>> form_of("Oral, presented by A Weil"), form_of("壁報"), form_of("e-poster (P-198)")
 ('oral', 'poster', 'poster')
 """
 

@@ -2,7 +2,7 @@
 
 >>> iri("product", "Alpha-cel")
 'https://w3id.org/trialgraph/id/product/alpha-cel'
->>> registry_of("NCT03975907")
+>>> registry_of("NCT01234567")
 'clinicaltrials'
 """
 
@@ -84,8 +84,8 @@ def slug(name: str) -> str:
     A name with invisible or mixed-script look-alike characters keeps eight hex digits of itself, so that it
     never shares an IRI with the clean name. Raises InvalidIdentifier for a name without a letter or digit.
 
-    >>> slug("Janssen Biotech, Inc.")
-    'janssen-biotech-inc'
+    >>> slug("Zelvora Biotech, Inc.")
+    'zelvora-biotech-inc'
     >>> slug("CD19+")
     'cd19-plus'
     """
@@ -109,6 +109,23 @@ def suspicious(name: str) -> bool:
     if any(unicodedata.category(c) in ("Cf", "Co", "Cs") for c in name):
         return True
     return any(len(_scripts(word)) > 1 for word in re.findall(r"[^\W\d_]+", name))
+
+
+def marked(name: str) -> str:
+    """*name* with each invisible character, and each look-alike of a Latin letter in a Latin word, told by its code.
+
+    >>> marked("A\u0441me\u200b"), marked("TGFβ1")
+    ('Aс<U+0441>me<U+200B>', 'TGFβ1')
+    """
+    if name.isascii() or not suspicious(name):
+        return name
+    words = (_marked_word(found[0]) if found[0].isalpha() else found[0] for found in _RUNS.finditer(name))
+    return "".join(words)
+
+
+def _marked_word(word: str) -> str:
+    mixed = len(_scripts(word)) > 1
+    return "".join(f"{c}<U+{ord(c):04X}>" if mixed and _scripts(c) - {"LATIN"} else c for c in word)
 
 
 def _scripts(word: str) -> set[str]:

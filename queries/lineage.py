@@ -1,6 +1,6 @@
 """Lineage: where a thing comes from and what came of it, each step with its date, its words and its announcement.
 
-``lineage(kg, "CT053").to_text()`` is a tree to read; ``to_dict``, ``to_json`` and ``to_mermaid`` are for machines and
+``lineage(kg, "ABC-123").to_text()`` is a tree to read; ``to_dict``, ``to_json`` and ``to_mermaid`` are for machines and
 pages. What was known on a day: ``lineage(kg.known_on("2018-12-31"), …)``.
 """
 

@@ -43,7 +43,7 @@ def command(
     """Show where a product, study, company, announcement or claim comes from, and what came of it.
 
     Each step stands with its date, its quote and the announcement that says so. NAME is any name that the graph
-    knows, an IRI, or a type and a key (product:zevor-cel). -v prints quotes in full.
+    knows, an IRI, or a type and a key (product:alpha-cel). -v prints quotes in full.
 
     \b
     Examples:
