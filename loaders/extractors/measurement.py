@@ -12,6 +12,7 @@ from loaders.context import Scene, scenes
 from loaders.lexicon import Hit
 from loaders.measures.absences import absences
 from loaders.measures.arms import Arm, ArmBook
+from loaders.measures.assignments import assigned, sizes
 from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
@@ -43,6 +44,10 @@ class _State:
     caption: str = ""
     grid: Grid | None = None
     background: bool = False
+
+    def says(self, total: int) -> bool:
+        """Whether the document has the number *total* anywhere."""
+        return re.search(rf"(?<![\d.,])(?:{total}|{total:,})(?![\d%]|[.,]\d)", self.view.folded) is not None
 
 
 def extract(document: Document) -> Iterator[Claim]:
@@ -91,8 +96,9 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
         state.background = False
     if state.background or not says_results(sentence.text, known=bool(names) or study is not None):
         return
-    people = patients(passage, state.memory, named=study is not None)
-    given = doses(passage)
+    listed = assigned(passage)
+    people = [*sizes(passage, listed, state.says), *patients(passage, state.memory, named=study is not None)]
+    given = doses(passage, listed)
     taken = {f.figure.start for f in people} | {f.figure.start for f in given}
     told = [*people, *given, *baseline(passage), *read(passage, state.memory, taken)]
     found = [*told, *absences(passage, state.memory, told)]

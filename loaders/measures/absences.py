@@ -272,8 +272,12 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     return replace(
         item,
         grade=(grades[0].value if item.grade is None and grades else item.grade) or None,
-        arm=item.arm if item.rule == "unrelated" else None if everyone else (arms[0] if arms else None),
+        arm=item.arm
+        if item.rule == "unrelated"
+        else None
+        if everyone or item.everyone
+        else (arms[0] if arms else None),
         related=told,
         part=item.part if item.part is not None else parts[-1].value if parts else None,
-        everyone=everyone and not item.arm,
+        everyone=item.everyone or (everyone and not item.arm),
     )

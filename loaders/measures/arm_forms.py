@@ -172,6 +172,8 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
             found = match.groupdict()
             if pattern is _GIVEN_DOSE and match["name"][0].isdigit() and len(_DOSE.findall(text)) < 2:
                 continue
+            if pattern is _ASSIGNED and _is_varied(text, match["name"]):
+                continue
             for given in (found.get("name"), found.get("first"), found.get("alias") or found.get("second")):
                 if given and given.casefold() not in _STOP:
                     yield given, ""
@@ -182,6 +184,12 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
             name = _HAN_CUT.sub("", match["name"])
             if len(name) > 2 and name[:2].lower() not in ("mg", "kg") and not _HAN_NONE.fullmatch(name):
                 yield name, ""
+
+
+def _is_varied(text: str, name: str) -> bool:
+    """Whether a sentence names one drug several times over, at other doses or intervals: no name of one arm."""
+    again = rf"(?<![\w-]){re.escape(name)}\s+(?:at\s+)?(?:\d|once|twice|every|weekly|monthly|daily|Q)"
+    return len(re.findall(again, text, re.I)) > 1
 
 
 def _several(part: str) -> str:

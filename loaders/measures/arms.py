@@ -86,6 +86,11 @@ class ArmBook:
             return []
         return list(self._matches(text))
 
+    def called(self, text: str) -> list[str]:
+        """The names in *text*, of arms that want their noun too: where the words around say that these are arms."""
+        found = self.pattern.finditer(text) if self.pattern else ()
+        return list(dict.fromkeys(self.names[_key(match["name"])] for match in found))
+
     def _matches(self, text: str) -> Iterator[Arm]:
         assert self.pattern is not None
         last = -1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from loaders.figures import Figure
 from loaders.measures.arms import ArmBook
+from loaders.measures.assignments import Assigned
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
@@ -29,11 +30,16 @@ _STRENGTH = re.compile(r"\s*(?:\(|/\s*(?:vial|tablet|capsule|瓶|片|粒)|tablet
 _TO_WHOM = re.compile(r"\s*(?:in|to)\s+$", re.I)
 
 
-def doses(passage: Passage) -> list[Finding]:
-    """The doses of a sentence."""
+def doses(passage: Passage, listed: list[Assigned]) -> list[Finding]:
+    """The doses of a sentence; *listed* are the arms that it assigns patients to."""
     found: list[Finding] = []
     for figure in passage.every_figure:
-        if figure.kind == "dose" and _is_given(passage, figure):
+        item_of = next((item for item in listed if item.dose and item.dose.start == figure.start), None)
+        if item_of:
+            mark = Mark(figure.start, figure.core, "dose", "dose")
+            own = replace(figure, n=None, total=None)
+            found.append(Finding(own, mark, item_of.start, figure.core, unit=figure.unit, arm=item_of.arm, rule="dose"))
+        elif figure.kind == "dose" and _is_given(passage, figure):
             counted = _recipients(passage, figure)
             start = min([figure.start, *([counted.start] if counted and counted.end <= figure.start else [])])
             end = max([figure.end, *([counted.end] if counted else [])])

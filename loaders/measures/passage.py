@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from loaders.figures import Figure, figures
@@ -78,6 +78,11 @@ _EN_SUBGROUP = re.compile(
     r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup"
     r"|subset|subpopulation)\b"
 )
+_ON = re.compile(
+    r"\s+(?:(?:of\s+)?(?:patients|participants|subjects)\s+)?(?:on|in|with|of|receiving|given|treated with|for)\s+"
+    r"(?:the\s+)?",
+    re.I,
+)
 #: "Aged 12 years or older": who may take part, and no result.
 _AGED = re.compile(r"\baged\s+(?:at least\s+|between\s+|over\s+|[≥>]\s*)?$", re.I)
 _AGED_OR = re.compile(r"\s+(?:of age\s+)?(?:(?:or|and)\s+(?:older|above|over|younger|under)|of age)\b", re.I)
@@ -100,7 +105,7 @@ class Passage:
     @cached_property
     def figures(self) -> list[Figure]:
         """Figures in order, without thresholds, time points and notes; "not reached" is one without value."""
-        found = [f for f in self.every_figure if not self._excluded(f)]
+        found = self._shared([f for f in self.every_figure if not self._excluded(f)])
         spans = [(f.start, f.end) for f in found]
         for match in _STATUS.finditer(self.text) if _STATUS_WORDS.search(self.text) else ():
             if not any(start < match.end() and match.start() < end for start, end in spans):
@@ -109,12 +114,38 @@ class Passage:
                 found.append(Figure(start, match.end(), match.end(), "status", unit=name))
         return sorted(found, key=lambda f: f.start)
 
+    def _shared(self, found: list[Figure]) -> list[Figure]:
+        """ "9 participants on drug (14.8%)": the share behind the arm is the count's own."""
+        joined: list[Figure] = []
+        for figure in found:
+            last = joined[-1] if joined else None
+            opened = self.text[figure.start - 1 : figure.start] == "("
+            if last and opened and figure.kind == "percent" and figure.n is None and self._of_arm(last, figure.start):
+                n = last.value if isinstance(last.value, int) else None
+                end = figure.end + (self.text[figure.end : figure.end + 1] == ")")
+                joined[-1] = replace(last, value=figure.value, n=n, kind="percent", unit="%", end=end)
+            else:
+                joined.append(figure)
+        return joined
+
+    def _of_arm(self, count: Figure, stop: int) -> bool:
+        """Whether only an arm stands between a count of people and a bracket that opens before *stop*."""
+        if count.kind not in ("count", "number") or not isinstance(count.value, int) or count.total is not None:
+            return False
+        arm = next((a for a in self.arms if count.end <= a.start and a.end <= stop), None)
+        if arm is None:
+            return False
+        before, behind = self.text[count.end : arm.start], self.text[arm.end : stop - 1]
+        return _ON.fullmatch(before) is not None and not behind.strip()
+
     def _excluded(self, figure: Figure) -> bool:
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
             return True
         if figure.kind == "plain" and not any(m.unit and m.end <= figure.start for m in self.all_marks):
             return True
-        if figure.unit == "years" and (_AGED.search(self.text[: figure.start]) or _AGED_OR.match(self.text, figure.end)):
+        if figure.unit == "years" and (
+            _AGED.search(self.text[: figure.start]) or _AGED_OR.match(self.text, figure.end)
+        ):
             return True
         if figure.kind == "percent" and any(m.start <= figure.start and figure.end <= m.end for m in self.all_marks):
             return True

@@ -111,7 +111,9 @@ def assign(
     groups = sorted([*passage.arms, *passage.responders, *passage.everyone], key=lambda a: a.start)
     arms = [a for a in groups if left <= a.start < right and a.start not in used]
     ends = [*(f.start for f in run[1:]), right]
-    after = [_first(arms, f.end, end, passage.text) for f, end in zip(run, ends, strict=True)]
+    after = [
+        _first(arms, f.core if f.n is not None else f.end, end, passage.text) for f, end in zip(run, ends, strict=True)
+    ]
     before = [a for a in arms if a.end <= run[0].start]
     chosen: list[Arm | None]
     if len(run) == 1:
