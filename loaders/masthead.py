@@ -92,7 +92,10 @@ def bare_name(text: str) -> str:
     """
     name = _HAN_TITLE.sub("", _HONORIFIC.sub("", " ".join(text.split())))
     return re.sub(
-        r",?\s+(?:M\.?D|Ph\.?\s?D|Pharm\.?D|MBA|M\.?B\.?A|MHCM|M\.?S|J\.?D|CPA|FACP|MBBS|DPhil|Esq)\b\.?.*$", "", name
+        r",?\s+(?:M\.?D|Ph\.?\s?D|Pharm\.?D|MBA|M\.?B\.?A|MHCM|M\.?S\.?c?|M\.?P\.?H|J\.?D|CPA|FAC[PS]|FRCP|"
+        r"MBBS|DPhil|Esq)\b\.?.*$",
+        "",
+        name,
     ).strip(" ,")
 
 
@@ -130,15 +133,15 @@ def _place(folded: str, line: Span, end: int) -> Part | None:
     return Part(text, Span(line.start, line.start + len(text))) if text and text[0].isalpha() else None
 
 
-def split_roles(folded: str, span: Span) -> list[Part]:
-    """The roles of a line or phrase: "Chairman and Chief Executive Officer" is two."""
+def split_roles(folded: str, span: Span, known: re.Pattern[str] = ROLE) -> list[Part]:
+    """The roles of a line or phrase: "Chairman and Chief Executive Officer" is two; *known* is a word of each."""
     parts: list[Part] = []
     start = span.start
     text = folded[span.start : span.end]
     for match in [*_AND.finditer(text), None]:
         end = span.start + match.start() if match else span.end
         role = folded[start:end].strip()
-        if role and ROLE.search(role):
+        if role and known.search(role):
             parts.append(Part(role, Span(start, end)))
             start = span.start + match.end() if match else end
         elif parts and role:

@@ -1,8 +1,8 @@
 """The zone of each block: where it stands in an announcement, and so what may be read from it.
 
 ``masthead`` · ``body`` · ``about-product`` · ``about-company`` · ``background`` · ``glossary`` · ``caution`` ·
-``forward-looking`` · ``signature`` · ``board`` · ``contact`` · ``footnote`` · ``disclaimer``. Boilerplate yields nothing,
-contacts only who they are.
+``forward-looking`` · ``signature`` · ``board`` · ``contact`` · ``footnote`` · ``disclaimer``. Boilerplate yields
+nothing, contacts only who they are.
 """
 
 from __future__ import annotations

@@ -1,10 +1,11 @@
-"""Who holds which role where: the signature, the board, people quoted, investigators."""
+"""Who holds which role where: the signature, the board, people quoted and appointed, investigators, contacts."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from loaders.board import Seat, seats
+from loaders.contacts import contacts
 from loaders.people import quoted
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Office, Span
@@ -23,6 +24,8 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     for sentence in seen.sentences:
         for seat in quoted(seen, sentence):
             yield _claim(seen, seat, seat.company or "", seat.rule, dated=seat.dated)
+    for seat in contacts(seen):
+        yield _claim(seen, seat, seat.company or "", seat.rule)
 
 
 def _signature(seen: View, company: str) -> Iterator[Claim]:
