@@ -30,7 +30,8 @@ _FALLEN = re.compile(
 _RATE_OF = re.compile(
     r"^(?:(?:annuali[sz]ed|mean|median|average|overall)\s+)*(?:rates?|numbers?|frequency|levels?|use) of\s+"
 )
-_LABEL = re.compile(r"(?:^|[;.]\s|•\s*)(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
+_LABEL = re.compile(r"(?:^|[;.]\s|[•*·]\s*)(?:[o-]\s+)?(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
+_CASES = re.compile(r"[^;.]{0,40}?\d\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b|\s+cases\b", re.I)
 _BRACKET = re.compile(
     r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與"
     r"|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",
@@ -130,9 +131,11 @@ def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figu
 
 def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
     """ "Cranial nerve palsy was reported in 16 patients", "the rate of X was 5%", "X: 35.9%"."""
+    text = blanked[floor : figure.start]
+    if figure.kind == "number" and _CASES.match(blanked, figure.end) and (match := _LABEL.search(text)):
+        return Mark(floor + match.start("noun"), floor + match.end("noun"), match["noun"].strip(), "efficacy")
     if figure.kind not in ("percent", "count"):
         return None
-    text = blanked[floor : figure.start]
     for pattern in (_BEFORE, _RATE, _LABEL):
         if (match := pattern.search(text)) and match.groupdict().get("noun"):
             start = floor + match.start("noun")

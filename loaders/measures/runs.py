@@ -105,14 +105,17 @@ def _kin(first: Figure, second: Figure) -> bool:
 
 
 def assign(
-    passage: Passage, run: list[Figure], left: int, right: int, used: set[int], pair: tuple[Arm, ...]
+    passage: Passage, run: list[Figure], left: int, right: int, used: set[int], pair: tuple[Arm, ...], behind: int = 0
 ) -> list[Arm | None]:
-    """The arm of each figure of *run*; *used* are arms that earlier figures took, *pair* the arms last named."""
+    """The arm of each figure of *run*; *used* are arms that earlier figures took, *pair* the arms last named.
+
+    *behind* is where the noun that a number counts ends: "seven hospitalizations in the placebo group"."""
     groups = sorted([*passage.arms, *passage.responders, *passage.everyone], key=lambda a: a.start)
     arms = [a for a in groups if left <= a.start < right and a.start not in used]
     ends = [*(f.start for f in run[1:]), right]
     after = [
-        _first(arms, f.core if f.n is not None else f.end, end, passage.text) for f, end in zip(run, ends, strict=True)
+        _first(arms, max(behind, f.core if f.n is not None else f.end), end, passage.text)
+        for f, end in zip(run, ends, strict=True)
     ]
     before = [a for a in arms if a.end <= run[0].start]
     chosen: list[Arm | None]

@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from loaders.figures import Figure
+from loaders.measures.arms import Arm
 from loaders.measures.binding import right_measure
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
+from loaders.measures.phrases import clean, is_measure
 
 _ALL = re.compile(
     r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients"
@@ -22,6 +24,15 @@ _ATTAINED = re.compile(
     r"[\s\")]*(?:was|were|has been|had been)\s+(?:also\s+)?(?:attained|achieved|observed|seen|reached"
     r"|reported|confirmed)\s+(?:in|by)\s+",
     re.I,
+)
+_GENERAL = ("AE", "TEAE", "TRAE", "SAE", "TRSAE", "AESI", "irAE", "DLT", "deaths")
+_ONE = re.compile(
+    r"[\s\")]*(?:,|:|\()\s*(?:which was\s+)?an?\s+(?P<what>[A-Za-z][^,;:.()]{3,60}?)"
+    r"(?=\s+(?:in|on|with|among|that|which|at|after|during|was|occurred)\b|[,;:.)])",
+    re.I,
+)
+_EACH_OF = re.compile(
+    r"[\s,]*(?:patient\s+|participant\s+|case\s+)?(?:occurred\s+)?(?:in\s+)?each\s+(?:of|in)\s+(?:the\s+)?", re.I
 )
 _NAMED = re.compile(
     r"[\s,()\"']*(?:\bof\s+(?:\d+|\w+)\s+(?:of\s+)?(?:these\s+)?(?:patients|participants))?[\s,]*(?:namely"
@@ -44,6 +55,8 @@ def named(passage: Passage, item: Finding) -> list[Finding]:
     """ "SAEs, namely X and Y", "which were X and Y": the events that were counted, by name."""
     if item.mark.category != "safety" or item.figure.kind not in ("count", "number"):
         return []
+    if one := _apposed(passage, item):
+        return one
     match = _NAMED.match(passage.text, max(item.end, item.mark.end))
     if not match:
         return []
@@ -57,6 +70,40 @@ def named(passage: Passage, item: Finding) -> list[Finding]:
             found.append(Finding(figure, mark, item.start, mark.end, arm=item.arm, part=item.part, rule="named"))
             at = mark.end
     return found
+
+
+def _apposed(passage: Passage, item: Finding) -> list[Finding]:
+    """ "One serious adverse event, a gastrointestinal hemorrhage in the placebo arm": what the one event was."""
+    match = _ONE.match(passage.text, item.mark.end) if item.figure.value == 1 and item.mark.name in _GENERAL else None
+    if not match:
+        return []
+    known = next((m for m in passage.marks if match.start("what") <= m.start <= match.start("what") + 40), None)
+    noun = clean(match["what"])
+    if known and known.end <= match.end("what") + 2:
+        mark = known
+    elif is_measure(noun) and len(noun.split()) < 6:
+        mark = Mark(*match.span("what"), noun, "safety")
+    else:
+        return []
+    figure = replace(item.figure, start=match.start("what"), end=mark.end)
+    end = max(item.end, mark.end)
+    return [replace(item, figure=figure, mark=mark, end=end, related=None, rule="named")]
+
+
+def each_of(passage: Passage, item: Finding) -> list[Finding]:
+    """ "One in each of the 28 mg and placebo groups": the same of every arm in the row."""
+    match = _EACH_OF.match(passage.text, max(item.figure.end, item.mark.end))
+    if not match:
+        return [item]
+    arms: list[Arm] = []
+    at = match.end()
+    for arm in passage.arms:
+        if arm.start >= at and re.fullmatch(r"\s*(?:,|and|,\s*and)?\s*(?:the\s+)?", passage.text[at : arm.start]):
+            arms.append(arm)
+            at = arm.end
+    if len(arms) < 2:
+        return [item]
+    return [replace(item, arm=arm, control=None, end=max(item.end, arm.end)) for arm in arms]
 
 
 def sharing_p(passage: Passage, found: list[Finding]) -> list[Finding]:

@@ -23,7 +23,7 @@ from loaders.measures.phrases import noun_fallen
 from loaders.measures.qualifiers import Qualifier
 from loaders.measures.rows import Row, each_its_own, noted, row_of, signed, start_of, subgroups_of
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
-from loaders.measures.sayings import expected, named, sharing_p, universal
+from loaders.measures.sayings import each_of, expected, named, sharing_p, universal
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
@@ -66,13 +66,15 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         bound = _measure(passage, blanked, row, memory, last)
         if bound is None:
             continue
-        arms = assign(passage, run, row.left, row.right, used, memory.pair)
+        behind = bound.mark.end if bound.way == "noun" and len(run) == 1 else 0
+        arms = assign(passage, run, row.left, row.right, used, memory.pair, behind)
         if row.unit and (row.unit != "% reduction" or bound.mark.is_event or len(set(passage.arms)) > 1):
             arms = _set_apart(passage, row, arms)
         elif len(run) == 1 and arms == [None]:
             arms = [current]
         current = arms[0] if len({a.name for a in arms if a}) == 1 else None
         items = _findings(passage, bound, arms, memory)
+        items = [one for item in items for one in each_of(passage, item)] if len(items) == 1 else items
         found.extend(items)
         found.extend(named(passage, items[-1]))
         last = bound
@@ -138,7 +140,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
     if row.unit is None and figure.kind == "duration" and (mark := _following(passage, run[-1])):
         return _Bound(mark, "following", row)
     floor = last.row.run[-1].end if last else 0
-    if (figure.kind != "number" or any(m.unit for m in passage.marks)) and (
+    cases = figure.kind == "number" and _CASES.match(passage.text, run[-1].end) is not None
+    if (figure.kind != "number" or cases or any(m.unit for m in passage.marks)) and (
         mark := left_measure(passage, blanked, run, floor, timed=row.timed or _rate(passage, row), unit=row.unit)
     ):
         return _Bound(mark, "left", row)
