@@ -147,9 +147,9 @@ def _columns(region: list[_Line]) -> list[tuple[int, int]]:
 
 
 def _heads(lines: list[_Line], first: int, columns: list[tuple[int, int]]) -> int:
-    """The first line of the head above *first*."""
+    """The first line of the head above *first*; a label or two may stand between the head and the first figures."""
     top = first
-    blank = 0
+    blank = labels = 0
     for at in range(first - 1, max(-1, first - 2 * _MOST_HEADS), -1):
         line = lines[at]
         if not line.pieces or _RULE.fullmatch(line.text):
@@ -157,17 +157,22 @@ def _heads(lines: list[_Line], first: int, columns: list[tuple[int, int]]) -> in
             if blank > 1:
                 break
             continue
-        over = [piece for piece in line.pieces if piece.right > columns[0][0] - 4 and piece.left > 2]
-        if (
-            not over
-            or any(_width(p.text) > _MOST_LABEL for p in line.pieces)
-            or _SENTENCE.search(line.text)
-            or not (len(line.pieces) > 1 or (line.indent >= columns[0][0] - 10 and line.indent > 12))
-        ):
+        if any(_width(piece.text) > _MOST_LABEL for piece in line.pieces) or _SENTENCE.search(line.text):
             break
-        top = at
-        blank = 0
-    return top
+        if _is_over(line, columns):
+            top, blank = at, 0
+        elif len(line.pieces) == 1 and labels < 2 and top == first:
+            labels += 1
+        else:
+            break
+    begun = lines[first].pieces[0].text[:1].islower() and first and len(lines[first - 1].pieces) == 1
+    return top if top < first or not begun else first - 1
+
+
+def _is_over(line: _Line, columns: list[tuple[int, int]]) -> bool:
+    """Whether a line of words stands over the columns of values."""
+    over = any(piece.right > columns[0][0] - 4 and piece.left > 2 for piece in line.pieces)
+    return over and (len(line.pieces) > 1 or (line.indent >= columns[0][0] - 10 and line.indent > 12))
 
 
 def _hanging(lines: list[_Line], last: int) -> int:

@@ -148,7 +148,7 @@ def control_of(heads: list[Column], *, controlled: bool) -> int | None:
     """Which of *heads* is the control: the only one named as such, or in a *controlled* study the second of two."""
     arms = [at for at, head in enumerate(heads) if head.is_arm]
     named = [at for at in arms if is_control(heads[at].name)]
-    if len(named) == 1 and len(arms) > 1:
+    if len({heads[at].name for at in named}) == 1 and len(arms) > len(named):
         return named[0]
     weak = [
         at for at in arms if re.match(r"化[療疗]|chemotherapy|no\s|observation|未治療|未治疗", heads[at].name, re.I)

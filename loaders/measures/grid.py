@@ -122,14 +122,18 @@ def _level(lines: list[list[Part]]) -> list[list[Part]]:
 
 
 def _is_head(line: list[Part], *, first: bool = True) -> bool:
-    """Whether a line names columns: no figures in it; below the first, no label either."""
+    """Whether a line names columns: no figures in it; below the first, all of them where it has a label."""
     cells = [part.text for part in line[1:] if part.text]
     if not cells:
         return False
     if first:
         named = _NAMED if line[0].text else _NAMED_OR_LATER
         return not any(_FIGURE.match(text) and not _SIZED.fullmatch(text) and not named.match(text) for text in cells)
-    return not line[0].text and all(_SIZED.fullmatch(t) or not _FIGURE.match(t) or _NAMED.match(t) for t in cells)
+    if line[0].text:
+        return all(part.text for part in line[1:]) and not any(
+            _FIGURE.match(text) and not _SIZED.fullmatch(text) for text in cells
+        )
+    return all(_SIZED.fullmatch(t) or not _FIGURE.match(t) or _NAMED.match(t) for t in cells)
 
 
 def _head(lines: list[list[Part]]) -> list[Part]:
@@ -178,6 +182,7 @@ def _goes_on(first: str, second: str) -> bool:
 def _absorbed(last: Row, label: Part, cells: tuple[Part, ...]) -> Row | None:
     """The row above with the interval or the p value of a line of its own, or with the rest of wrapped cells."""
     filled = [part.text for part in cells if part.text]
+    named = ""
     if _P.fullmatch(label.text):
         taken = [
             one.and_then(two, f"(p{two.text if two.text[0] in '<>=≤' else '=' + two.text})")
@@ -186,6 +191,7 @@ def _absorbed(last: Row, label: Part, cells: tuple[Part, ...]) -> Row | None:
             for one, two in zip(last.cells, cells, strict=True)
         ]
     elif _INTERVAL.fullmatch(label.text):
+        named = f"({label.text.strip('()')})"
         taken = [
             one.and_then(two, two.text if two.text[0] in "([" else f"({two.text})") if one.text and two.text else one
             for one, two in zip(last.cells, cells, strict=True)
@@ -194,6 +200,7 @@ def _absorbed(last: Row, label: Part, cells: tuple[Part, ...]) -> Row | None:
         _BRACKETED.fullmatch(text) for text in filled
     ):
         taken = [one.and_then(two) if two.text else one for one, two in zip(last.cells, cells, strict=True)]
+        named = label.text
     else:
         return None
-    return replace(last, label=last.label.and_then(label), cells=tuple(taken))
+    return replace(last, label=last.label.and_then(label, named), cells=tuple(taken))

@@ -157,7 +157,7 @@ def _with_unit(label: Label, words: str, around: Surroundings) -> Label:
         unit = unit or "years"
     if unit is None and not label.change:
         unit = _KNOWN_UNITS.get(mark.name)
-    if unit is None and label.change and _SCALES.fullmatch(mark.name):
+    if unit is None and _SCALES.fullmatch(mark.name):
         unit = "points"
     if unit == "%" and _REDUCED.search(words) and mark.category == "efficacy" and mark.name != "body weight change":
         unit = "% reduction"
@@ -184,7 +184,7 @@ def _mark(words: str, over: Label | None, section: str, around: Surroundings) ->
         return _thresholded(core, _placed(marks[0], words, around.caption))
     bare = _bare(core)
     if _GENERIC.fullmatch(bare) or not bare:
-        return over.mark if over else None
+        return over.mark if over and not (over.mark.is_time and "event" in bare) else None
     if not around.clinical or not is_measure(re.sub(r"\d", "", bare)) or len(bare) > 60:
         return None
     return _placed(Mark(0, len(words), bare, _category(section, around.caption)), words, around.caption)
@@ -240,6 +240,8 @@ def _criterion(words: str, mark: Mark) -> str | None:
     """What a response or harm must meet, as the label puts it: "≥1 stage without worsening of NASH"."""
     if bracketed := _IN_BRACKETS.search(words):
         return None if find(bracketed["what"], prose=False) and mark.is_time else _distinct(bracketed["what"], mark)
+    for grade in grades(words):
+        words = words[: grade.start] + " " * (grade.end - grade.start) + words[grade.end :]
     threshold = _THRESHOLD.search(words)
     condition = _CONDITION.search(words, 3)
     at = min((m.start() for m in (threshold, condition) if m), default=None)
@@ -249,7 +251,9 @@ def _criterion(words: str, mark: Mark) -> str | None:
 
 
 def _distinct(what: str, mark: Mark) -> str | None:
-    return None if what.casefold() == mark.name.casefold() or unit_of(f"({what})") else what
+    if what.casefold() == mark.name.casefold() or unit_of(f"({what})") or interval_of(what):
+        return None
+    return None if re.fullmatch(r"S[DE]M?|LS|ITT|N", what) else what
 
 
 def _category(section: str, caption: str) -> str:

@@ -16,6 +16,7 @@ from loaders.measures.layouts import laid_out, names_measure
 from loaders.measures.mark import Mark
 from loaders.measures.qualifiers import time_points
 from loaders.measures.tabled import Setting, Tabled, compared, figure_of, time_of, unit_of_row
+from loaders.measures.units import unit_of
 from loaders.measures.values import cell, marks_of, p_of
 from loaders.numerals import number
 from loaders.view import Table
@@ -62,16 +63,21 @@ class _Reader:
     control: int | None = field(init=False)
     arms: list[Arm | None] = field(init=False)
     time: str | None = field(init=False)
+    sizes: dict[int, tuple[Part, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.heads = [column(head.text) for head in self.grid.heads]
+        self.sizes = {at: (part,) for at, part in enumerate(self.grid.heads) if self.heads[at].total}
         self.control = control_of(self.heads, controlled=self.setting.controlled)
         self.arms = [
-            Arm(0, 0, head.name, at == self.control or is_control(head.name)) if head.is_arm else None
+            Arm(0, 0, head.name, self._is_control(at) or is_control(head.name)) if head.is_arm else None
             for at, head in enumerate(self.heads)
         ]
         corner = time_points(self.grid.corner.text)
         self.time = corner[0].value if corner else time_of(self.setting)
+
+    def _is_control(self, at: int) -> bool:
+        return self.control is not None and self.heads[at].name == self.heads[self.control].name
 
     def read(self) -> Iterator[Tabled]:
         """The findings, row by row, after those of the heads."""
@@ -90,7 +96,7 @@ class _Reader:
         found: list[tuple[Row, Label | None]] = []
         last = ""
         for row in self.grid.rows:
-            unit = unit_of_row(row, self.heads)
+            unit = unit_of_row(row, self.heads) or unit_of(self.grid.corner.text)
             label = label_of(row.label.text, row.section.text, unit, around)
             if label is None and last:
                 over = label_of(row.label.text, last, unit, around)
@@ -108,28 +114,25 @@ class _Reader:
                     size = number(part.text)
                     if at < len(self.heads) and self.heads[at].total is None and isinstance(size, int):
                         self.heads[at] = replace(self.heads[at], total=size)
+                        if label is None or label.kind != "size":
+                            self.sizes[at] = (self.grid.heads[at], row.label, part)
 
     def _of_heads(self) -> Iterator[Tabled]:
         """Sizes and doses that the heads state."""
-        sized = [head for head in self.heads if head.kind == "arm" and head.total]
-        arms = [head for head in sized if head.is_arm and "=" in self._text(head)]
-        enrolled = len(arms) > 1 and self.setting.controlled and sum(h.total or 0 for h in arms) in self.setting.counted
-        evaluable = any(head.evaluable for head in sized)
+        evaluable = any(self.heads[at].evaluable for at in self.sizes)
+        arms = [at for at in self.sizes if self.heads[at].is_arm]
+        enrolled = sum(self.heads[at].total or 0 for at in arms) in self.setting.counted
         for at, head in enumerate(self.heads):
-            part = self.grid.heads[at]
-            if head in sized and (evaluable or (enrolled and head in arms)):
+            if at in self.sizes and head.kind == "arm" and (evaluable or (enrolled and len(arms) > 1 and at in arms)):
                 name = "patients evaluable" if evaluable else "patients randomized"
                 figure = Figure(0, 0, 0, "count", head.total, "patients")
-                yield self._said(figure, Mark(0, 0, name, "baseline"), "patients", at, part)
+                yield self._said(figure, Mark(0, 0, name, "baseline"), "patients", at, self.sizes[at])
             if head.dose and self.setting.controlled:
                 figure = Figure(0, 0, 0, "dose", head.dose[0], head.dose[1])
-                yield self._said(figure, Mark(0, 0, "dose", "dose"), head.dose[1], at, part)
+                yield self._said(figure, Mark(0, 0, "dose", "dose"), head.dose[1], at, (self.grid.heads[at],))
 
-    def _text(self, head: Column) -> str:
-        return self.grid.heads[self.heads.index(head)].text
-
-    def _said(self, figure: Figure, mark: Mark, unit: str, at: int, part: Part) -> Tabled:
-        return Tabled(Finding(figure, mark, 0, 0, unit=unit, arm=self.arms[at], rule="table"), evidence(part))
+    def _said(self, figure: Figure, mark: Mark, unit: str, at: int, parts: tuple[Part, ...]) -> Tabled:
+        return Tabled(Finding(figure, mark, 0, 0, unit=unit, arm=self.arms[at], rule="table"), evidence(*parts))
 
     def _row(self, row: Row, label: Label) -> Iterator[Tabled]:
         cells = _with_intervals(row, self.heads)
@@ -139,9 +142,9 @@ class _Reader:
         ratios = any(
             self.heads[at].kind in ("ratio", "difference") and cells[at].text.strip(" -") for at in range(width)
         )
-        treated = [at for at in values if at != self.control and (self.arms[at] or len(values) == 1)]
+        treated = [at for at in values if not self._is_control(at) and (self.arms[at] or len(values) == 1)]
         tested = dict(zip(treated, tests, strict=False)) if len(tests) in (1, len(treated)) and not ratios else {}
-        filled = [at for at in values if cells[at].text.strip(" -") and at != self.control]
+        filled = [at for at in values if cells[at].text.strip(" -") and not self._is_control(at)]
         for at in range(width):
             head = self.heads[at]
             if head.kind in ("ratio", "difference"):
@@ -159,6 +162,7 @@ class _Reader:
             figure, spans = replace(figure, p=note.p), (*spans, note.span)
         control = self.arms[self.control] if self.control is not None else None
         judged = mark.category in ("efficacy", "safety") and label.kind != "size"
+        faced = judged and not self._is_control(at) and (arm or label.kind != "value")
         if label.kind != "value" and label.kind != "size":
             unit, arm = compared(label, figure), None if alone else arm
         else:
@@ -168,7 +172,7 @@ class _Reader:
         timed = (judged and not (mark.is_time and unit != "%")) or (label.kind == "size" and label.time)
         item = Finding(
             figure, mark, 0, 0, unit=unit, status="reported" if figure.kind != "status" else figure.unit or "reported",
-            arm=arm, control=control if judged and at != self.control and (arm or label.kind != "value") else None,
+            arm=arm, control=control if faced else None,
             time=(label.time or head.time or (self.time if judged else None)) if timed else None,
             grade=label.grade or (head.grade if mark.category == "safety" else None), related=mark.related,
             criterion=label.criterion, rule="table",
