@@ -133,7 +133,9 @@ def _below(seen: View, one: _Found, found: list[Span]) -> str | None:
     named = [m for m in seen.mentions(span, "company") if m.span.start == span.start]
     if named and len(text) - (named[0].span.end - span.start) <= 12:
         return named[0].name
-    plain = _FIRM.fullmatch(text) and not _ALONE.match(text) and not _DEPARTMENT.fullmatch(text)
+    after = found[one.line + 2] if one.line + 2 < len(found) else span
+    person = _ALONE.match(text) and ROLE.search(seen.folded, after.start, after.end)
+    plain = _FIRM.fullmatch(text) and not person and not _DEPARTMENT.fullmatch(text)
     return seen.text(span) if plain and not TITLE.search(text) and not re.search(r"[@\d]", text) else None
 
 

@@ -44,7 +44,8 @@ _HAN = re.compile(
     r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
 )
 _HAN_EDGE = re.compile(
-    r".*(?:公司(?=.*公司)|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就)(?=.{4,})", re.S
+    r".*(?:公司(?=.*公司)|合作[夥伙]伴|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就)(?=.{4,})",
+    re.S,
 )
 _WORD = re.compile(r"[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w'-]*\)?|[A-Z][\w'-]*\)")
 #: Words after "and" that go on with one company's name.
@@ -54,8 +55,8 @@ _GOES_ON = frozenset(
 _LATIN_TAIL = re.compile(r"[A-Za-z0-9&'/+-]+\.?$")
 _OPENERS = frozenset(
     "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director "
-    "Dr Mr Ms Prof Reference This That January February March April May June July August September October November "
-    "December While When After Before Both Via Through Our Whereas Applicant Sponsor Between".split()
+    "Dr Mr Ms Prof Board SOURCE Reference This That January February March April May June July August September "
+    "October November December While When After Before Both Via Through Our Whereas Applicant Sponsor Between".split()
 )
 _ENDS_NAME = re.compile(rf"{LEGAL}|Therapeutics|Pharma(?:ceuticals?)?|Biotech(?:nology)?|Biologics|Biosciences?|Bio")
 _IS_FORM = re.compile(LEGAL)

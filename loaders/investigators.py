@@ -43,7 +43,7 @@ _AS_INVESTIGATORS = re.compile(
 )
 _HAN_PLACE = (
     r"[\u3400-\u9fff]{2,24}?(?:醫院|医院|大學|大学|研究所|研究院|中心|醫學院|医学院)"
-    r"(?![\u3400-\u9fff]{0,10}(?:醫院|医院))"
+    r"(?!(?:(?!的|教授|博士|醫生|医生)[\u3400-\u9fff]){0,10}(?:醫院|医院))"
 )
 #: A hospital and its doctor: 某某醫院的某某教授.
 _HAN_AT = re.compile(
@@ -93,7 +93,7 @@ def _han(text: str, offset: int, written: str) -> Iterator[Seat]:
 
 def _bare(match: re.Match[str]) -> int:
     """Where a hospital's name begins, without the words before it that are none of it."""
-    edge = _HAN_EDGE.match(match["site"])
+    edge = _HAN_EDGE.match(match["site"]) or re.match(r"(?:及|與|与|和(?!平))", match["site"])
     return match.start("site") + (edge.end() if edge else 0)
 
 

@@ -74,6 +74,12 @@ _BOARD = re.compile(
     r"as at the latest practicable date).{0,900}?(?:directors?\b|董事)",
     _I | re.S,
 )
+#: A line of a board's list: a class of directors, or one of them.
+_DIRECTOR = re.compile(
+    r"(?:independent |non-?\s?|executive |and |the )*directors?\b|(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\b\.?\s|"
+    r"(?:獨立|独立)?非?(?:執行|执行)董事|[\u3400-\u9fff]{2,4}(?:先生|女士|博士|教授)",
+    _I,
+)
 _FOOTNOTE = re.compile(
     r"^\s*(?:[*#†‡^]\s*(?:for identification|僅供識別|仅供识别|the english|english translation|denotes|本公告)|"
     r"for identification purposes?|"
@@ -150,6 +156,7 @@ class _Walker:
         self.is_condition = is_condition
         self.section = "masthead"
         self.seen = 0
+        self.board = False
 
     def zone(self, block: Block) -> str:
         raw = self.folded[block.span.start : block.span.end]
@@ -161,8 +168,8 @@ class _Walker:
             return fixed
         if _SIGNATURE.match(text) and len(text) <= _SHORT * 2:
             self.section = "signature"
-        elif _BOARD.match(text):
-            self.section = "after"
+        elif _BOARD.match(text) or (self.section == "after" and self.board and _DIRECTOR.match(text)):
+            self.section, self.board = "after", True
             return "board"
         elif block.form == "heading" or (len(text) <= _SHORT and _GLOSSARY_HEAD.match(text)):
             self._heading(text)

@@ -17,15 +17,27 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     company = seen.canonical("company", seen.issuer) if seen.issuer else None
     if company:
         yield from _signature(seen, company)
-        for block in seen.blocks:
-            if block.zone == "board":
-                for seat in seats(seen.folded, block.span, document.text):
-                    yield _claim(seen, seat, company, "office.board")
+        for span in _boards(seen):
+            for seat in seats(seen.folded, span, document.text):
+                yield _claim(seen, seat, company, "office.board")
     for sentence in seen.sentences:
         for seat in quoted(seen, sentence):
             yield _claim(seen, seat, seat.company or "", seat.rule, dated=seat.dated)
     for seat in contacts(seen):
         yield _claim(seen, seat, seat.company or "", seat.rule)
+
+
+def _boards(seen: View) -> Iterator[Span]:
+    """The lists of a board: blocks of it that follow one another are one."""
+    begun: Span | None = None
+    for block in seen.blocks:
+        if block.zone == "board":
+            begun = Span(begun.start if begun else block.span.start, block.span.end)
+        elif begun:
+            yield begun
+            begun = None
+    if begun:
+        yield begun
 
 
 def _signature(seen: View, company: str) -> Iterator[Claim]:
