@@ -77,7 +77,7 @@ PERCENT_SIGN = re.compile(r"\s*%")
 CI_AFTER = re.compile(r"\s*%\s*(?:CIs?\b|confidence|[置可]信|信賴)", re.I)
 RATIO_WORDS = re.compile(r"HR|OR|RR|[Rr]atio|[Rr]isk|比")
 RATIO = re.compile(
-    r"(?:\b(?P<hr>HR|hazard ratio)|\b(?P<or>odds ratio|OR(?=\s*[=:]))|\b(?P<rr>relative risk|risk ratio"
+    r"(?:(?<![A-Za-z])(?P<hr>HR|hazard ratio)|\b(?P<or>odds ratio|OR(?=\s*[=:]))|\b(?P<rr>relative risk|risk ratio"
     r"|rate ratio|RR(?=\s*[=:]))|(?P<han>風險比|风险比))"
     r"(?:\s+(?:for|of)\s+(?:disease )?[a-z]+(?:\s+(?:or|and|for)\s+[a-z]+)*,?)?[^\w,;]{0,4}(?:(?:HR|OR|RR)"
     r"\b)?[^\w,;]{0,4}(?:was |of |is |為|为)?\s*$",

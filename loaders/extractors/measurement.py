@@ -24,7 +24,7 @@ from loaders.measures.population import Group, counted_group, starting_group
 from loaders.measures.products import Products
 from loaders.measures.sentences import Memory, read, remember
 from loaders.measures.settings import setting_of
-from loaders.measures.tables import columns, rows
+from loaders.measures.tables import columns, pair_of, rows
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
 
@@ -55,7 +55,7 @@ def extract(document: Document) -> Iterator[Claim]:
     seen = view(document)
     units = list(scenes(seen))
     book = ArmBook.of([s.text for s, scene in units if isinstance(s, Sentence) and scene.open], columns(seen.tables))
-    state = _State(seen, book, Products(seen))
+    state = _State(seen, book, Products(seen), Memory(pair=pair_of(seen.tables)))
     for unit, scene in units:
         if isinstance(unit, Table):
             if scene.open:
@@ -100,7 +100,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     people = [*sizes(passage, listed, state.says), *patients(passage, state.memory, named=study is not None)]
     given = doses(passage, listed)
     taken = {f.figure.start for f in people} | {f.figure.start for f in given}
-    told = [*people, *given, *baseline(passage), *read(passage, state.memory, taken)]
+    told = [*people, *given, *baseline(passage, state.memory.pair), *read(passage, state.memory, taken)]
     found = [*told, *absences(passage, state.memory, told)]
     state.group = counted_group(people, state.group)
     for item in found:

@@ -151,7 +151,7 @@ def control_of(heads: list[Column], *, controlled: bool) -> int | None:
     if len({heads[at].name for at in named}) == 1 and len(arms) > len(named):
         return named[0]
     weak = [
-        at for at in arms if re.match(r"化[療疗]|chemotherapy|no\s|observation|未治療|未治疗", heads[at].name, re.I)
+        at for at in arms if re.match(r"化[療疗]|chemotherapy|no\s(?!prior|previous)|observation|未治療|未治疗", heads[at].name, re.I)
     ]
     if not named and len(weak) == 1 and len(arms) > 1:
         return weak[0]

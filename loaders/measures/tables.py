@@ -33,6 +33,19 @@ def columns(tables: Iterable[Table]) -> list[str]:
     return names
 
 
+def pair_of(tables: Iterable[Table]) -> tuple[Arm, ...]:
+    """The two arms that a document's first table of two arms sets side by side, the control last; empty without one."""
+    for table in tables:
+        grid = laid_out(grid_of(table))
+        heads = [column(head.text) for head in grid.heads] if grid else []
+        control = control_of(heads, controlled=True)
+        arms = [at for at, head in enumerate(heads) if head.is_arm]
+        if grid and control is not None and len(arms) == 2 and _is_results(grid, heads):
+            names = [heads[at].name for at in sorted(arms, key=lambda at: at == control)]
+            return (Arm(0, 0, names[0]), Arm(0, 0, names[1], True))
+    return ()
+
+
 def rows(table: Table, setting: Setting, before: Grid | None = None) -> tuple[Grid | None, list[Tabled]]:
     """The findings of a table of results, and its grid; *before* is the grid of the table before it."""
     grid = laid_out(grid_of(table, before))
