@@ -28,6 +28,9 @@ _VERB = (
     r"|實現|实现|死亡|停藥|停药|退出|因)"
 )
 _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
+#: "Headache (7 patients, 63.6%) and nausea (3 patients, 27.3%) were the most frequent": the event stands before.
+_MOST_COMMON = re.compile(r"[\s)\]]*(?:was|were) (?:(?:among|by far) )?the most (?:common|frequent)", re.I)
+_SEX = re.compile(r"(?:all\s+)?(?P<sex>women|females?|men|males?)\b", re.I)
 _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
 _LINKED = re.compile(
     r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
@@ -44,7 +47,9 @@ _COUNT_LINK = re.compile(
     re.I,
 )
 _REDUCED = re.compile(
-    r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$|(?:risk|hazard|風險|风险|rate|exacerbation"
+    r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
+    r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
+    r"(?:(?:still|about|approximately|maintained at|at)\s+)*$|(?:risk|hazard|風險|风险|rate|exacerbation"
     r"|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
     r"\s*(?:(?:about|a|nearly|約|约)"
     r"\s*)*$",
@@ -131,9 +136,15 @@ def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
 def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int, *, timed: bool) -> Mark | None:
     """The measure behind the row: "78.6% (11/14) achieving a CR", "eight patients had CRS", "兩例發生肺炎"."""
     end = run[-1].end
+    if _MOST_COMMON.match(passage.text, end):
+        return None
     match = _RIGHT.match(blanked, end, min(limit, end + 220))
     if not match or run[0].kind in ("duration", "status", "ratio") or _is_base(blanked, run[0]):
         return None
+    if sex := _SEX.match(blanked, match.end()):
+        return Mark(
+            *sex.span(), "female" if sex["sex"].lower() in ("women", "female", "females") else "male", "baseline"
+        )
     reach = min(limit, match.end() + 70)
     for mark in passage.marks:
         if match.start("verb") <= mark.start < reach and fits(mark, run[0], timed=timed, unit=None):

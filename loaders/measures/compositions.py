@@ -68,6 +68,14 @@ def _time_to(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), " ".join(match["whole"].split()).lower(), "efficacy")]
 
 
+def _free(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), match["what"].lower(), "efficacy")]
+
+
+def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), "SAE", "safety", criterion=match["kind"].lower())]
+
+
 def _stage(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     system = match["abbr"] or "".join(word[0] for word in match["system"].split() if word[0].isupper())
     full = match["system"] if match["system"] and match["abbr"] != match["system"] else None
@@ -78,7 +86,10 @@ _AES = (
     r"(?:(?:serious |treatment-related |treatment-emergent |immune-related |drug-related )*(?:adverse "
     r"(?:events?|reactions?)|TR?S?AEs?|TEAEs?|SAEs?|irAEs?|AEs?|toxicity)(?:\s*\(\"?[A-Za-z]+\"?\))?)"
 )
-_HAN_AES = r"(?:(?:治療|治疗|藥物|药物)?(?:相關|相关)?(?:嚴重|严重)?不良(?:事件|反應|反应)|TR?S?AE|TEAE|SAE|AE)"
+_HAN_AES = (
+    r"(?:(?:(?:治療|治疗|藥物|药物)(?:期間|期间)?)?(?:出現的|出现的)?(?:相關的?|相关的?)?(?:嚴重|严重)?不良(?:事件|反應|反应)"
+    r"|TR?S?AE|TEAE|SAE|AE)(?:\s*\(\"?[A-Z]{2,5}\"?\))?"
+)
 _OUT = (
     r"(?P<outcome>(?:permanent |treatment |study |drug |dose |therapy )*(?:discontinuations?|withdrawals?"
     r"|death|interruptions?|delays?|reductions?)(?: of (?:study )?(?:treatment|therapy|drug))?)"
@@ -213,6 +224,21 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
             re.I,
         ),
         _plain("discontinuation", "safety"),
+    ),
+    (
+        ("-free",),
+        re.compile(
+            r"(?:(?<=were )|(?<=was )|(?<=remained )|(?<=remain )|(?<=being )|(?<=became )|(?<=are )|(?<=stayed ))"
+            r"(?P<what>[A-Za-z]+(?:[- ][A-Za-z]+)?-free)\b(?! (?:survival|interval))"
+        ),
+        _free,
+    ),
+    (
+        ("serious ",),
+        re.compile(
+            r"\bserious (?P<kind>(?!adverse|treatment|drug|unexpected)[a-z]+) (?:adverse events?|AEs?)(?![a-z])", re.I
+        ),
+        _serious,
     ),
     (("followed",), re.compile(r"\bfollowed(?:[- ]up)?(?=\s+(?:for|over)\b)", re.I), _plain("follow-up", "follow-up")),
     (("alive",), re.compile(r"(?:were |was |remained |are )?(?:still )?alive\b", re.I), _plain("OS", "efficacy")),

@@ -34,4 +34,6 @@ class Finding:
     def compares(self) -> bool:
         """Whether the figure sets two arms against each other."""
         unit = self.unit or ""
+        if self.mark.name == "vaccine efficacy":
+            return True
         return unit in ("HR", "OR", "RR", "% reduction", "percentage points") or unit.endswith(" difference")

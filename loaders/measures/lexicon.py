@@ -38,6 +38,8 @@ def name_of(concept: Concept, label: str) -> str:
     value = concept.value
     if concept.category != "safety" or value in _GENERAL or any(c.isupper() for c in value):
         return value
+    if sum(c.isupper() for c in label) > 1 and " " not in label:
+        return value
     folded = " ".join(fold(label).split())
     if folded == fold(value):
         return value

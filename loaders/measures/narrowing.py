@@ -13,6 +13,10 @@ from loaders.measures.qualifiers import Qualifier
 from loaders.measures.runs import is_filler
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
+#: "Nearly all of them of Grade 1 or 2": a grade of most is not the grade of all.
+_MOSTLY = re.compile(
+    r"\b(?:nearly all|almost all|most(?:ly)?|mainly|predominantly|majority|primarily)\b[^;.,]{0,45}$", re.I
+)
 _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
 _DENIES = re.compile(
     r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
@@ -75,6 +79,7 @@ def _grade(passage: Passage, blanked: str, item: Finding) -> str | None:
     if crossed:
         start = max(start, *(f.end for f in crossed))
     grades = [g for g in between(passage.grades, start, end) if not _anothers(passage, g, item)]
+    grades = [g for g in grades if not _MOSTLY.search(passage.text[start : g.start])]
     if len(grades) > 1 and _EACH.search(passage.text) and all(len(g.value) == 1 for g in grades):
         values = sorted(g.value for g in grades)
         return f"{values[0]}-{values[-1]}"

@@ -26,6 +26,22 @@ _INTO = re.compile(
     r"|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$",
     re.I,
 )
+_DOSES = re.compile(r"\bat (?:a |one of )?(?:\w+ )?(?:doses?|dose levels?)(?: levels?)? (?:of|ranging)\b.*", re.I)
+_ENTERED = re.compile(
+    r"[^.;:,]{0,25}?\b(?:who\s+)?(?:have\s+|had\s+)?(?:entered|rolled over (?:in)?to|continued (?:in|into))"
+    r"\s+(?:the\s+)?¤+",
+    re.I,
+)
+_STUDY_OF = re.compile(
+    r"\b(?:study|trial)\b[^.;]{0,50}?\b(?:of|in|with)\s+"
+    r"(?:about|approximately|around|some|up to|a total of|over|more than)?\s*$",
+    re.I,
+)
+_COMING = re.compile(
+    r"\b(?:intends?|plans?|expects?|expected|aims?|will|scheduled|prepar\w+)\b[^.;]{0,60}?\b(?:start|initiate|begin|commence"
+    r"|launch|conduct|open|complete enrol(?:l)?ment)\b",
+    re.I,
+)
 _RANDOMIZED = re.compile(r"[^.;:]{0,60}?\b(?:were|was|have been|had been)\s+(?:then\s+)?randomi[sz]ed\b", re.I)
 _ASSIGNED = re.compile(
     r"\s*(?:\([^()]*\)\s*)?(?:(?:patients|participants)\s+)?(?:were\s+)?(?:randomly\s+)?(?:assigned"
@@ -56,7 +72,7 @@ _HAN_ENROLLED = re.compile(
     r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
 )
 _AHEAD = re.compile(
-    r"\b(?:will|would|planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)"
+    r"\b(?:will|would|(?<!of the )planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)"
     r"(?:評估|评估|開展|开展)",
     re.I,
 )
@@ -104,6 +120,10 @@ def _read(
     ):
         end = m.end() if (m := _PLANNED_AFTER.match(text, figure.end)) else figure.end
         yield replace(_finding(figure, "patients enrolled", figure.start, end), status="expected")
+    elif figure.noun and _STUDY_OF.search(before) and (coming := _COMING.search(text[: figure.start])):
+        yield replace(_finding(figure, "patients enrolled", coming.start(), figure.end), status="expected")
+    elif figure.noun and (m := _ENTERED.match(blanked, figure.end)) and passage.parts:
+        yield replace(_finding(figure, "patients enrolled", figure.start, m.end()), part=passage.parts[0].value)
     elif named_arm := _arm_size(passage, blanked, figure, figures[:index]):
         start, end = min(figure.start, named_arm.start), max(figure.end, named_arm.end)
         yield replace(_finding(figure, "patients randomized", start, end), arm=named_arm)
@@ -172,9 +192,10 @@ def _is_treated(passage: Passage, figure: Figure, limit: int, before: str) -> bo
 def _excluded(match: re.Match[str], limit: int, figure: Figure) -> bool:
     """Received before the study, one of several treatments, or a dose: no count of the treated."""
     what = match["what"]
-    head = match[0][: match.start("what") - match.start()]
+    head = match.string[figure.start : match.start("what")]
     if re.search(r"\bof (?:whom|which|these)\b", head):
         return True
+    what = _DOSES.sub("", what)
     if re.search(
         r"\b(?:prior|previous|at least|more than|or more|lines?|regimens?)\b", what[:45], re.I
     ) and not re.search(r"\binfusion\b", what[:60], re.I):

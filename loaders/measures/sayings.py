@@ -12,6 +12,7 @@ from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import clean, is_measure
+from loaders.numerals import DIGITS, WORDS, number
 
 _ALL = re.compile(
     r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients"
@@ -29,6 +30,11 @@ _GENERAL = ("AE", "TEAE", "TRAE", "SAE", "TRSAE", "AESI", "irAE", "DLT", "deaths
 _ONE = re.compile(
     r"[\s\")]*(?:,|:|\()\s*(?:which was\s+)?an?\s+(?P<what>[A-Za-z][^,;:.()]{3,60}?)"
     r"(?=\s+(?:in|on|with|among|that|which|at|after|during|was|occurred)\b|[,;:.)])",
+    re.I,
+)
+_OF_WHOM = re.compile(
+    rf"\s*,?\s*(?:of whom\s+)?(?P<n>{DIGITS}|{WORDS})\s+(?:of whom\s+)?(?:(?:had|have)\s+)?(?:received|were\s+"
+    r"(?:receiving|on|treated with|in|assigned to|given))\s+(?:the\s+)?",
     re.I,
 )
 _EACH_OF = re.compile(
@@ -88,6 +94,22 @@ def _apposed(passage: Passage, item: Finding) -> list[Finding]:
     figure = replace(item.figure, start=match.start("what"), end=mark.end)
     end = max(item.end, mark.end)
     return [replace(item, figure=figure, mark=mark, end=end, related=None, rule="named")]
+
+
+def of_whom(passage: Passage, item: Finding) -> list[Finding]:
+    """ "In four participants, two of whom had received the drug": the same, of those on the drug."""
+    match = _OF_WHOM.match(passage.text, item.figure.end) if item.figure.kind == "count" and item.figure.noun else None
+    value = number(match["n"]) if match else None
+    if not match or not isinstance(value, int):
+        return []
+    at = match.end()
+    arm = next((a for a in passage.arms if a.start == at), None)
+    if arm is None and (named := next(((s, e) for s, e in passage.names if s == at), None)):
+        arm = Arm(*named, passage.text[named[0] : named[1]])
+    if arm is None:
+        return []
+    figure = replace(item.figure, start=match.start("n"), end=arm.end, value=value, n=None, total=None)
+    return [replace(item, figure=figure, arm=arm, end=max(item.end, arm.end), rule="named")]
 
 
 def each_of(passage: Passage, item: Finding) -> list[Finding]:

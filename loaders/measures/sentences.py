@@ -23,11 +23,11 @@ from loaders.measures.phrases import noun_fallen
 from loaders.measures.qualifiers import Qualifier
 from loaders.measures.rows import Row, each_its_own, noted, row_of, signed, start_of, subgroups_of
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
-from loaders.measures.sayings import each_of, expected, named, sharing_p, universal
+from loaders.measures.sayings import each_of, expected, named, of_whom, sharing_p, universal
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
-_WHERE = re.compile(r"\s+(?:in|during|on|with)\s+(?:the\s+)?¤")
+_WHERE = re.compile(r"\s+(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤")
 _CASES = re.compile(r"\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b", re.I)
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
 
@@ -68,7 +68,9 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
             continue
         behind = bound.mark.end if bound.way == "noun" and len(run) == 1 else 0
         arms = assign(passage, run, row.left, row.right, used, memory.pair, behind)
-        if row.unit and (row.unit != "% reduction" or bound.mark.is_event or len(set(passage.arms)) > 1):
+        if bound.mark.name == "vaccine efficacy":
+            arms = [arm if arm and arm not in passage.arms else None for arm in arms]
+        elif row.unit and (row.unit != "% reduction" or bound.mark.is_event or len(set(passage.arms)) > 1):
             arms = _set_apart(passage, row, arms)
         elif len(run) == 1 and arms == [None]:
             arms = [current]
@@ -76,7 +78,7 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         items = _findings(passage, bound, arms, memory)
         items = [one for item in items for one in each_of(passage, item)] if len(items) == 1 else items
         found.extend(items)
-        found.extend(named(passage, items[-1]))
+        found.extend([*named(passage, items[-1]), *of_whom(passage, items[-1])])
         last = bound
         memory.mark = bound.mark
     found.extend(universal(passage, blanked))
