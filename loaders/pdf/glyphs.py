@@ -6,11 +6,12 @@ import struct
 import unicodedata
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import NamedTuple
 
-_COUNTS = struct.Struct(">4I")
+_COUNTS = struct.Struct(">5I")
 _INVISIBLE, _SLANTED, _TURN = 1, 2, 2
 #: Bullets that symbol fonts give in the private area.
 _SYMBOLS = dict(
@@ -85,7 +86,7 @@ class Page:
 
 def unpack(payload: bytes) -> Page:
     """The page in a frame of the worker."""
-    count, ruled, pictured, number = _COUNTS.unpack_from(payload)
+    count, run_count, ruled, pictured, number = _COUNTS.unpack_from(payload)
     at = _COUNTS.size
 
     def take(code: str, length: int) -> array[float]:
@@ -95,18 +96,22 @@ def unpack(payload: bytes) -> Page:
         at += length * values.itemsize
         return values
 
-    shape, codes, places = take("f", 5), take("I", count), take("f", 6 * count)
-    sizes, flags, rules, pictures = take("f", count), take("B", count), take("f", 4 * ruled), take("f", 4 * pictured)
-    turn = _turn(flags, int(shape[4]))
+    shape, codes, boxes, owners = take("f", 5), take("I", count), take("f", 4 * count), take("I", count)
+    runs, flags = take("f", 3 * run_count), take("B", run_count)
+    rules, pictures = take("f", 4 * ruled), take("f", 4 * pictured)
+    marks = [int(flag) for flag in flags]
+    lengths = Counter(owners)
+    turn = _turn(marks, lengths, int(shape[4]))
     frame = _Frame((shape[0], shape[1], shape[2], shape[3]), turn)
-    hidden = count > 0 and bool(pictured) and sum(1 for flag in flags if int(flag) & _INVISIBLE) * 2 > count
-    glyphs = tuple(_split(list(_glyphs(codes, places, sizes, flags, frame, hidden))))
+    unseen = sum(length for owner, length in lengths.items() if marks[int(owner)] & _INVISIBLE)
+    hidden = bool(pictured) and unseen * 2 > count > 0
+    glyphs = _split(_glyphs(codes, boxes, owners, _upright(runs, marks, frame, hidden), frame))
     return Page(
         number,
         frame.width,
         frame.height,
         (turn - int(shape[4])) % 4,
-        glyphs,
+        tuple(glyphs),
         tuple(frame.box(*rules[i : i + 4]) for i in range(0, len(rules), 4)),
         tuple(frame.box(*pictures[i : i + 4]) for i in range(0, len(pictures), 4)),
         hidden,
@@ -114,9 +119,12 @@ def unpack(payload: bytes) -> Page:
     )
 
 
-def _turn(flags: Iterable[float], page: int) -> int:
+def _turn(marks: Sequence[int], lengths: Counter[float], page: int) -> int:
     """The quarter turns that most of the characters have; the page's own where there are none."""
-    turns = Counter(int(flag) >> _TURN for flag in flags if not int(flag) & _SLANTED)
+    turns: Counter[int] = Counter()
+    for owner, length in lengths.items():
+        if not marks[int(owner)] & _SLANTED:
+            turns[marks[int(owner)] >> _TURN] += length
     return max(turns, key=lambda turn: (turns[turn], turn == page)) if turns else page
 
 
@@ -146,57 +154,67 @@ class _Frame:
         return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
+def _upright(runs: array[float], marks: Sequence[int], frame: _Frame, hidden: bool) -> list[tuple[float, float] | None]:
+    """Base line and size of each run; None for one that is turned against the page, or hidden and not all of it."""
+    found: list[tuple[float, float] | None] = []
+    for number, mark in enumerate(marks):
+        x, y, size = runs[3 * number : 3 * number + 3]
+        kept = mark & ~_INVISIBLE == frame.turn << _TURN and (hidden or not mark & _INVISIBLE)
+        found.append((frame.point(x, y)[1], size) if kept else None)
+    return found
+
+
 def _glyphs(
     codes: array[float],
-    places: array[float],
-    sizes: array[float],
-    flags: array[float],
+    boxes: array[float],
+    owners: array[float],
+    runs: Sequence[tuple[float, float] | None],
     frame: _Frame,
-    hidden: bool,
-) -> Iterator[Glyph]:
+) -> list[Glyph]:
+    found: list[Glyph] = []
     spaced = False
-    upright = frame.turn << _TURN
-    for index, code in enumerate(codes):
-        flag = int(flags[index])
-        if flag & ~_INVISIBLE != upright or (flag & _INVISIBLE and not hidden):
-            continue
-        text = _text(int(code))
-        if not text:
+    shift, ceiling, width, height = frame.left, frame.ceiling, frame.width, frame.height + 1
+    for code, owner, left, bottom, right, top in zip(
+        codes, owners, boxes[0::4], boxes[1::4], boxes[2::4], boxes[3::4], strict=True
+    ):
+        run = runs[int(owner)]
+        text = _text(int(code)) if run else ""
+        if not run or not text:
             continue
         if text in _SPACES:
             spaced = True
             continue
-        at = 6 * index
-        if frame.turn == 0:
-            left, right = places[at] - frame.left, places[at + 2] - frame.left
-            top, bottom = frame.ceiling - places[at + 3], frame.ceiling - places[at + 1]
-            base = frame.ceiling - places[at + 5]
+        if frame.turn:
+            left, upper, right, lower = frame.box(left, bottom, right, top)
         else:
-            left, top, right, bottom = frame.box(*places[at : at + 4])
-            base = frame.point(places[at + 4], places[at + 5])[1]
-        if right < 0 or left > frame.width or base < 0 or base > frame.height + 1:
+            left, upper, right, lower = left - shift, ceiling - top, right - shift, ceiling - bottom
+        if right < 0 or left > width or not 0 <= run[0] <= height:
             continue
-        yield Glyph(text, left, right, base, sizes[index] or bottom - top, top, bottom, 0, spaced)
+        found.append(Glyph(text, left, right, run[0], run[1] or lower - upper, upper, lower, 0, spaced))
         spaced = False
+    return found
 
 
-def _split(glyphs: list[Glyph]) -> Iterator[Glyph]:
+def _split(glyphs: list[Glyph]) -> list[Glyph]:
     """Letters of one ligature, which come with one box, each with a part of it."""
-    at = 0
-    while at < len(glyphs):
-        first, end = glyphs[at], at + 1
-        while end < len(glyphs) and glyphs[end][1:4] == first[1:4] and not glyphs[end].spaced:
-            end += 1
-        if end - at == 1:
-            yield first
-        else:
-            step = (first.right - first.left) / (end - at)
-            for number, glyph in enumerate(glyphs[at:end]):
-                left = first.left + number * step
-                yield glyph._replace(left=left, right=left + step)
-        at = end
+    found: list[Glyph] = []
+    same: list[Glyph] = []
+    for glyph in glyphs:
+        if same and (glyph.left != same[0].left or glyph.base != same[0].base or glyph.right != same[0].right):
+            found += _shares(same) if len(same) > 1 else same
+            same = []
+        same.append(glyph)
+    return found + _shares(same)
 
 
+def _shares(same: Sequence[Glyph]) -> list[Glyph]:
+    if len(same) < 2:
+        return list(same)
+    left, step = same[0].left, (same[0].right - same[0].left) / len(same)
+    return [g._replace(left=left + n * step, right=left + (n + 1) * step) for n, g in enumerate(same)]
+
+
+@cache
 def _text(code: int) -> str:
     """What a character code stands for in running text; ligatures and radicals as the letters that they are."""
     if code < 0x2E80:

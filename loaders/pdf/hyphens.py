@@ -1,10 +1,10 @@
 """Words cut at the end of a line, closed by the document's own vocabulary.
 
-``CARTI-`` and ``TUDE-1`` close where the document has ``CARTITUDE-1`` elsewhere; ``JNJ-`` and ``4528`` do not. Where it
+``ALTE-`` and ``MIS-1`` close where the document has ``ALTEMIS-1`` elsewhere; ``ABC-`` and ``4528`` do not. Where it
 has neither form, what its printer does decides: one that cuts words closes them, one that does not never did.
 
->>> words = Vocabulary(["The study CARTITUDE-1 of JNJ-4528", "in patients was a CARTI-", "TUDE-1 study"])
->>> words.joint("was a CARTI-", "TUDE-1 study"), words.joint("of JNJ-", "4528"), words.joint("in the", "study")
+>>> words = Vocabulary(["The study ALTEMIS-1 of ABC-4528", "in patients was a ALTE-", "MIS-1 study"])
+>>> words.joint("was a ALTE-", "MIS-1 study"), words.joint("of ABC-", "4528"), words.joint("in the", "study")
 ('', '-', ' ')
 """
 

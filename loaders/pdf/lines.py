@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from statistics import median
 
 from loaders.pdf.glyphs import Glyph
@@ -89,26 +90,21 @@ def is_wide(char: str) -> bool:
 
 def rows(glyphs: Iterable[Glyph]) -> list[Row]:
     """The rows of characters, from top to bottom."""
-    groups = _by_base(_without_copies(sorted(glyphs, key=lambda glyph: (glyph.base, glyph.left))))
-    joined = _with_scripts(groups)
     found = []
-    for group in joined:
-        group.sort(key=lambda glyph: glyph.left)
+    for group in _with_scripts(_by_base(sorted(glyphs, key=attrgetter("base", "left")))):
+        group.sort(key=attrgetter("left"))
         base, size = _base_and_size(group)
-        found.append(Row(_fragments(group, size), base, size))
-    return sorted(found, key=lambda row: row.base)
+        found.append(Row(_fragments(_without_copies(group), size), base, size))
+    return sorted(found, key=attrgetter("base"))
 
 
-def _without_copies(glyphs: Sequence[Glyph]) -> Iterator[Glyph]:
+def _without_copies(glyphs: Sequence[Glyph]) -> list[Glyph]:
     """Characters drawn twice, a hair apart, to look bold: once."""
-    recent: dict[str, list[Glyph]] = {}
-    for glyph in glyphs:
-        near = recent.setdefault(glyph.text, [])
-        close = 0.12 * glyph.size
-        if any(abs(o.left - glyph.left) < close and abs(o.base - glyph.base) < close for o in near[-6:]):
-            continue
-        near.append(glyph)
-        yield glyph
+    kept = [glyphs[0]]
+    for before, glyph in itertools.pairwise(glyphs):
+        if glyph.left - before.left > 0.12 * glyph.size or glyph.text != before.text:
+            kept.append(glyph)
+    return kept
 
 
 def _by_base(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
@@ -125,25 +121,31 @@ def _by_base(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 def _base_and_size(group: Sequence[Glyph]) -> tuple[float, float]:
     main = [glyph for glyph in group if not glyph.script] or group
-    return median(glyph.base for glyph in main), median(glyph.size for glyph in main)
+    return _middle([glyph.base for glyph in main]), _middle([glyph.size for glyph in main])
+
+
+def _middle(values: list[float]) -> float:
+    first = values[0]
+    return first if values.count(first) * 2 > len(values) else median(values)
 
 
 def _with_scripts(groups: list[list[Glyph]]) -> list[list[Glyph]]:
     """The groups, small ones beside larger ones joined to these as scripts."""
-    sizes = [median(glyph.size for glyph in group) for group in groups]
+    all_sizes = [[glyph.size for glyph in group] for group in groups]
+    sizes, least = [_middle(own) for own in all_sizes], [min(own) for own in all_sizes]
     kept: list[list[Glyph]] = [list(group) for group in groups]
     for index, group in enumerate(groups):
         near = [
             other
             for other in (index - 2, index - 1, index + 1, index + 2)
             if 0 <= other < len(groups)
-            and sizes[other] * _SCRIPT >= min(glyph.size for glyph in group)
+            and sizes[other] * _SCRIPT >= least[index]
             and abs(groups[other][0].base - group[0].base) < 0.75 * sizes[other]
         ]
         if not near:
             continue
         rest = []
-        for run in _runs(sorted(group, key=lambda glyph: glyph.left)):
+        for run in _runs(sorted(group, key=attrgetter("left"))):
             host = next((other for other in near if _stands_at(run, groups[other], sizes[other])), None)
             if host is None:
                 rest += run
@@ -192,46 +194,52 @@ def _fragments(glyphs: Sequence[Glyph], size: float) -> list[list[Glyph]]:
 def line_of(glyphs: Sequence[Glyph], page: int, spaces: bool = True) -> Line:
     """The line that characters make, from left to right. *spaces*: whether the file sets spaces as characters."""
     pieces: list[str] = []
-    edges = array("f")
-    index = 0
+    edges: list[float] = []
     before: Glyph | None = None
     base, size = _base_and_size(glyphs)
     usual = _usual_gap(glyphs)
-    while index < len(glyphs):
-        glyph = glyphs[index]
-        end = index + 1
+    for glyph in glyphs:
         text = glyph.text
-        if glyph.script > 0:
-            while (
-                end < len(glyphs)
-                and glyphs[end].script > 0
-                and not _is_space(glyphs[end - 1], glyphs[end], spaces, usual)
-            ):
-                text += glyphs[end].text
-                end += 1
-            text = raised(
-                pieces[-1] if pieces and not (before and _is_space(before, glyph, spaces, usual)) else "", text
-            )
-        if text == "\u00ad" and end < len(glyphs):
-            index = end
-            continue
-        if before is not None and _is_space(before, glyph, spaces, usual):
-            pieces.append(" ")
-            edges.extend((before.right, max(before.right, glyph.left)))
+        if before is not None:
+            # Most characters stand right after the one before; only the others are looked at closely.
+            near = glyph.left - before.right <= _SPACE * glyph.size and not glyph.spaced
+            if not near and _is_space(before, glyph, spaces, usual):
+                pieces.append(" ")
+                edges += (before.right, max(before.right, glyph.left))
         pieces.append(text)
-        _add_edges(edges, text, glyphs[index:end])
-        before = glyphs[end - 1]
-        index = end
-    top, bottom = min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs)
-    return Line("".join(pieces), edges, glyphs[0].left, glyphs[-1].right, top, bottom, base, size, page)
+        edges += (glyph.left, glyph.right) if len(text) == 1 else (glyph.left, glyph.right) * len(text)
+        before = glyph
+    if any(glyph.script > 0 for glyph in glyphs):
+        pieces, edges = _with_carets(pieces, edges, glyphs)
+    text = "".join(pieces)
+    if "\u00ad" in text[:-1]:
+        kept = [at for at, char in enumerate(text) if char != "\u00ad" or at == len(text) - 1]
+        text, edges = "".join(text[at] for at in kept), [edges[2 * at + side] for at in kept for side in (0, 1)]
+    top, bottom = min([glyph.top for glyph in glyphs]), max([glyph.bottom for glyph in glyphs])
+    return Line(text, array("f", edges), glyphs[0].left, glyphs[-1].right, top, bottom, base, size, page)
 
 
-def _add_edges(edges: array[float], text: str, glyphs: Sequence[Glyph]) -> None:
-    """Each character of *text* with its share of the boxes: a caret stands with the first, a ligature is one box."""
-    spare = len(text) - sum(len(glyph.text) for glyph in glyphs)
-    for number, glyph in enumerate(glyphs):
-        for _ in range(len(glyph.text) + (spare if number == 0 else 0)):
-            edges.extend((glyph.left, glyph.right))
+def _with_carets(
+    pieces: Sequence[str], edges: Sequence[float], glyphs: Sequence[Glyph]
+) -> tuple[list[str], list[float]]:
+    """Superscripts marked as such: *pieces* are the texts of *glyphs*, with spaces between them."""
+    scripts = iter(glyphs)
+    raises = [piece != " " and next(scripts).script > 0 for piece in pieces]
+    marked: list[str] = []
+    places: list[float] = []
+    at = 0
+    for number, piece in enumerate(pieces):
+        places_of = edges[at : at + 2 * len(piece)]
+        at += 2 * len(piece)
+        if raises[number] and not (number and raises[number - 1]):
+            end = next((later for later in range(number, len(pieces)) if not raises[later]), len(pieces))
+            run = "".join(pieces[number:end])
+            if raised(marked[-1] if marked else "", run) != run:
+                marked.append("^")
+                places += places_of[:2]
+        marked.append(piece)
+        places += places_of
+    return marked, places
 
 
 def _usual_gap(glyphs: Sequence[Glyph]) -> float:

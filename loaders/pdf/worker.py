@@ -20,7 +20,7 @@ from typing import Any, BinaryIO
 MEMORY = 400_000_000
 #: CPU seconds for one page, and what a file may take: a start, and so much for each page that came.
 PAGE_SECONDS, FILE_SECONDS, SECONDS_A_PAGE = 6, 5.0, 0.05
-MOST_PAGES = 3_000
+MOST_PAGES = 1_000
 MOST_ON_A_PAGE = 60_000
 MOST_RULES = 20_000
 
@@ -28,6 +28,7 @@ _HEADER = struct.Struct(">cI")
 #: Flags of a character: drawn invisibly; slanted against the page; and in the upper bits its quarter turns.
 INVISIBLE, SLANTED, TURN = 1, 2, 2
 _PATH, _IMAGE, _FORM = 2, 3, 5
+_BLANK = frozenset((10, 13, 32))
 
 
 class Refused(Exception):
@@ -41,7 +42,7 @@ class Refused(Exception):
 def main() -> None:
     """Read files until there are none."""
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
-    limits()
+    limit("RLIMIT_CORE", 0)
     import pypdfium2.raw as pdfium
 
     pdfium.FPDF_InitLibrary()
@@ -49,7 +50,7 @@ def main() -> None:
         _, size = _HEADER.unpack(header)
         options = json.loads(stdin.read(size))
         _, size = _HEADER.unpack(stdin.read(_HEADER.size))
-        allow_memory(size)
+        limit("RLIMIT_AS", MEMORY + 2 * size)
         try:
             _Reader(pdfium, stdin.read(size), stdout).run(options)
         except Refused as refused:
@@ -65,34 +66,13 @@ def send(stream: BinaryIO, tag: bytes, payload: bytes) -> None:
     stream.flush()
 
 
-def limits() -> None:
-    """Neither core files nor more memory than a document takes, where the system can say so."""
+def limit(what: str, amount: int) -> None:
+    """Set a soft limit of this process, where the system has such limits."""
     try:
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    except (ImportError, ValueError, OSError):
-        pass
-
-
-def allow_memory(size: int) -> None:
-    """Limit the address space: what the interpreter and a file of *size* bytes take, and no more."""
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY + 2 * size, hard))
-    except (ImportError, ValueError, OSError):
-        pass
-
-
-def allow_seconds(seconds: int) -> None:
-    """Let the system end this process when it computes for so long without coming back here."""
-    try:
-        import resource
-
-        _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-        resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 1 + seconds, hard))
+        kind = getattr(resource, what)
+        resource.setrlimit(kind, (amount, resource.getrlimit(kind)[1]))
     except (ImportError, ValueError, OSError):
         pass
 
@@ -107,7 +87,7 @@ class _Reader:
         self.started = time.process_time()
 
     def run(self, options: dict[str, Any]) -> None:
-        allow_seconds(PAGE_SECONDS)
+        limit("RLIMIT_CPU", int(time.process_time()) + 1 + PAGE_SECONDS)
         document = self.pdfium.FPDF_LoadMemDocument64(self.data, len(self.data), None)
         if not document:
             code = self.pdfium.FPDF_GetLastError()
@@ -127,7 +107,7 @@ class _Reader:
             self.pdfium.FPDF_CloseDocument(document)
 
     def _page(self, document: Any, number: int, scale: float | None) -> None:
-        allow_seconds(PAGE_SECONDS)
+        limit("RLIMIT_CPU", int(time.process_time()) + 1 + PAGE_SECONDS)
         page = self.pdfium.FPDF_LoadPage(document, number)
         if not page:
             raise Refused("page", page=number)
@@ -154,57 +134,66 @@ class _Reader:
             count = pdfium.FPDFText_CountChars(text)
             if count > MOST_ON_A_PAGE:
                 raise Refused("crowded", page=number, characters=count)
-            codes, places, sizes, flags = self._characters(text, count)
+            characters = self._characters(text, count)
         finally:
             pdfium.FPDFText_ClosePage(text)
         rules, pictures = self._objects(page)
         shape = array("f", [left.value, bottom.value, right.value, top.value, pdfium.FPDFPage_GetRotation(page)])
-        counts = struct.pack(">4I", len(codes), len(rules) // 4, len(pictures) // 4, number)
-        payload = (counts, shape, codes, places, sizes, flags, rules, pictures)
-        send(self.out, b"P", b"".join(part if isinstance(part, bytes) else part.tobytes() for part in payload))
+        counts = struct.pack(
+            ">5I", len(characters[0]), len(characters[-1]), len(rules) // 4, len(pictures) // 4, number
+        )
+        send(self.out, b"P", counts + b"".join(part.tobytes() for part in (shape, *characters, rules, pictures)))
 
-    def _characters(self, text: Any, count: int) -> tuple[array[int], array[float], array[float], array[int]]:
-        """Code, (left, bottom, right, top, origin x, origin y), size and flags of each character that stands there."""
+    def _characters(self, text: Any, count: int) -> tuple[array[Any], ...]:
+        """What stands on the page: code, box and run of each character; base point, size and flags of each run.
+
+        A run is what one operator of the file sets: all of it has one base line, one size and one turn.
+        """
         pdfium = self.pdfium
-        codes, places, sizes, flags = array("I"), array("f"), array("f"), array("B")
-        box, x, y = pdfium.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
-        box_at, x_at, y_at = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
-        unicode_of, box_of, origin_of = (
+        codes, boxes, owners = array("I"), array("f"), array("I")
+        runs, flags = array("f"), array("B")
+        box = pdfium.FS_RECTF()
+        box_at = ctypes.byref(box)
+        unicode_of, box_of, generated = (
             pdfium.FPDFText_GetUnicode,
             pdfium.FPDFText_GetLooseCharBox,
-            pdfium.FPDFText_GetCharOrigin,
+            pdfium.FPDFText_IsGenerated,
         )
-        object_of, generated = pdfium.FPDFText_GetTextObject, pdfium.FPDFText_IsGenerated
-        last, flag, size = None, 0, 0.0
+        owner_of = pdfium.FPDFText_GetTextObject
+        # An address is all that is needed to see whether two characters are of one run.
+        owner_of.restype = ctypes.c_void_p
+        last, run = -1, -1
         for index in range(count):
             code = unicode_of(text, index)
-            if code in (10, 13, 32) and generated(text, index) == 1:
+            if code in _BLANK and generated(text, index) == 1:
                 continue
-            if not box_of(text, index, box_at) or not origin_of(text, index, x_at, y_at):
+            if not box_of(text, index, box_at):
                 continue
-            owner = object_of(text, index)
-            address = ctypes.cast(owner, ctypes.c_void_p).value if owner else None
-            if address != last:
-                last = address
-                hidden = owner and pdfium.FPDFTextObj_GetTextRenderMode(owner) == 3
-                size, flag = self._set(text, index)
-                flag |= INVISIBLE if hidden else 0
+            owner = owner_of(text, index) or 0
+            if owner != last:
+                last, run = owner, run + 1
+                flags.append(self._run(text, index, owner, runs))
             codes.append(code)
-            places.extend((box.left, box.bottom, box.right, box.top, x.value, y.value))
-            sizes.append(size)
-            flags.append(flag)
-        return codes, places, sizes, flags
+            owners.append(run)
+            boxes.extend((box.left, box.bottom, box.right, box.top))
+        return codes, boxes, owners, runs, flags
 
-    def _set(self, text: Any, index: int) -> tuple[float, int]:
-        """The size that a character has on the page, and how it is turned."""
-        size: float = self.pdfium.FPDFText_GetFontSize(text, index)
-        matrix = self.pdfium.FS_MATRIX()
-        if not self.pdfium.FPDFText_GetMatrix(text, index, matrix):
-            return size, 0
-        angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        quarters = round(angle / 90)
-        slanted = SLANTED if abs(angle - 90 * quarters) > 4 else 0
-        return size * math.hypot(matrix.c, matrix.d), (quarters % 4) << TURN | slanted
+    def _run(self, text: Any, index: int, owner: int, runs: array[float]) -> int:
+        """Add where a run begins and the size that it has on the page; its flags."""
+        pdfium = self.pdfium
+        x, y, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_MATRIX()
+        pdfium.FPDFText_GetCharOrigin(text, index, x, y)
+        size: float = pdfium.FPDFText_GetFontSize(text, index)
+        flag = 0
+        if pdfium.FPDFText_GetMatrix(text, index, matrix):
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            quarters = round(angle / 90)
+            flag = (quarters % 4) << TURN | (SLANTED if abs(angle - 90 * quarters) > 4 else 0)
+            size *= math.hypot(matrix.c, matrix.d)
+        runs.extend((x.value, y.value, size))
+        if owner and pdfium.FPDFTextObj_GetTextRenderMode(ctypes.cast(owner, pdfium.FPDF_PAGEOBJECT)) == 3:
+            flag |= INVISIBLE
+        return flag
 
     def _objects(self, page: Any) -> tuple[array[float], array[float]]:
         """The boxes of thin paths, which may be ruled lines, and of pictures."""
