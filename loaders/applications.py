@@ -13,7 +13,15 @@ from loaders.regulatory import Clause
 from loaders.view import View
 
 #: Words that speak of an application without its name.
-APPLICATION = re.compile(r"\bapplications?\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I)
+APPLICATION = re.compile(
+    r"\bapplications?\b|\bthe\s+(?:submission|dossier)\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I
+)
+#: Any application at all: none in particular, so no procedure is named.
+ANY_APPLICATION = re.compile(
+    r"\b(?:no|any)\s+(?:(?:marketing|regulatory|new|such|product|approval)\s+)*applications?\b|任何(?:[一-鿿]{0,6})(?:申請|申请)",
+    re.I,
+)
+_APPLIED_FOR = re.compile(r"\bapplications?\s+for\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}$", re.I)
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = re.compile(
     r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
@@ -59,7 +67,7 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
         return False
     if step.name == "approved":
         other = _OTHER.search(behind) or _GENERIC.search(behind) or _OTHER_OBJECT.match(ahead)
-        if other or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
+        if other or _APPLIED_FOR.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
             return False
     if step.name == "submitted" and not _files(clause, step, words, behind):
         return False

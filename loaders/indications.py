@@ -35,13 +35,23 @@ _CARE = (
 _CUE = re.compile(
     rf"\b(?:for|in|among|treat|treats|treating|against"
     rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_LINE}{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
-    rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|既往|一線|一线|二線|二线|及以上)*",
+    rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|一線|一线|二線|二线|及以上)*",
     re.I,
 )
 _PRIOR = re.compile(
     r"\s+(?:after|following)\s+(?:at\s+least\s+)?[\w-]+(?:\s+(?:or\s+more|to\s+\w+))?\s+(?:prior"
     r"|previous)\s+(?:lines?|regimens?|therap(?:y|ies)|treatments?)(?:\s+of\s+(?:systemic\s+)?therapy)?"
     r"(?:,\s+including\s+[^.;()]{3,160}?(?=[.;(]|,\s+(?:on|and\s+(?:was|has|is))\b|$))?",
+    re.I,
+)
+#: What narrows a condition after its name: a cause, or a finding that the patients have with it.
+_NARROWED = re.compile(
+    r"(?:\s*\([^()]{1,40}\))?(?P<tail>\s+(?:caused\s+by|due\s+to|associated\s+with|secondary\s+to"
+    r"|(?:with\s+(?=(?:and|or)\s+without\b|(?:moderate|severe|mild|active|advanced|elevated|inadequate|residual"
+    r"|symptomatic|(?:de)?compensated|homozygous|heterozygous|evidence)\b|(?:[\w./-]+\s+){0,4}(?:mutations?"
+    r"|deletions?|fusions?|alterations?|rearrangements?|inhibitors|fibrosis|cirrhosis|metastas[ei]s|involvement"
+    r"|expression|phenotype)\b)))(?:\s*(?:and|or)\s+(?=without\b))?(?:\s*(?!(?:in|who|whose|which|that|based|as|at|for"
+    r"|following|after|has|have|had|is|are|was|were|by|from|under|on|will|may|and\s+(?:has|is|was|the|in))\b)[\w/-]+){1,9})",
     re.I,
 )
 _STATED = re.compile(
@@ -53,13 +63,22 @@ _STATED = re.compile(
 _WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,60}(?:\([^()]{1,8}\))?")
 _VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|who|which|that|by|will)\b", re.I)
 _INNER = re.compile(r"\b(?:in|of|with|for)\b", re.I)
+_SPELLED = re.compile(
+    rf"\b(?:for|treat|treats|treating)\s+{_CARE}(?:the\s+)?{_WHO}(?:an?\s+|the\s+)?"
+    r"(?P<name>[A-Za-z][\w-]*[a-z](?:\s+[\w-]+){0,5})\s+\(\s*[\"']?(?P<short>[A-Z][A-Za-z]{1,4}[A-Z])[\"']?\s*\)"
+)
+_OTHER_THING = re.compile(
+    r"(?:administration|agency|evaluation|affairs|devices?|designation|application|review|approval|drug|committee"
+    r"|centers?|council|health|meeting|congress|society|survival|rate|response|act|program(?:me)?|therap(?:y|ies)|cells?"
+    r"|receptors?|proteins?|factors?|antibod(?:y|ies)|inhibitors?|score|scale|index|events?|years?|months?)$",
+    re.I,
+)
 _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
 _BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]?$")
-_PRIOR_HAN = re.compile(
-    r"^(?:既往)?(?:接受(?:過|过)?|經|经)[^,。;]{0,24}?(?:治療|治疗)(?:失敗|失败|無效|无效|後|后)?的?"
-)
+_HAN_WORDS = re.compile(r"(?:既往)?[一-鿿](?:[^,;。()\"\n]|\([^()]{1,12}\)){0,90}")
+_GENE = re.compile(r"\s*(?:-based|gene|vectors?|capsid|vaccines?|mRNA)\b", re.I)
 _BARE = re.compile(r"(?:in|of|against)\s+(?:(?:the|an?)\s+)*", re.I)
 _NO_DISEASE = re.compile(r"比例|細胞|细胞|\s*(?:proportion|cells?|burden|growth|marker|response)\b", re.I)
 
@@ -76,7 +95,22 @@ def indications(view: View, span: Span, conditions: list[Ref], prior: bool = Tru
         if one and not any(f.span.overlaps(one.span) for f in found):
             found.append(one)
     found.extend(_further(view, whole, found))
+    if not found:
+        found.extend(_spelled(view, span))
     return sorted(found, key=lambda ref: ref.span)
+
+
+def _spelled(view: View, span: Span) -> list[Ref]:
+    """A disease that no vocabulary has, by its short form: "a gene therapy for X-linked retinoschisis (XLRS)"."""
+    found: list[Ref] = []
+    text = view.folded
+    for match in _SPELLED.finditer(text, span.start, span.end) if " (" in text[span.start : span.end] else ():
+        here = Span(*match.span("name"))
+        letters = iter(match["name"].lower().replace("-", ""))
+        initials = all(letter in letters for letter in match["short"].lower())
+        if initials and not _OTHER_THING.search(match["name"]) and not view.mentions(here):
+            found.append(Ref(view.text(here), here))
+    return found
 
 
 def stated(view: View, span: Span, conditions: list[Ref]) -> Ref | None:
@@ -93,11 +127,11 @@ def _phrase(view: View, cue: Span, conditions: list[Ref], end: int, strict: bool
         return None
     start = min(start, first.span.start)
     between = view.folded[start : first.span.start]
-    if between.strip() and (strict or not _WORDS.fullmatch(between) or _VERBAL.search(between)):
+    if between.strip() and (strict or not _is_phrase(between)):
         return None
     if any(view.folded[m.span.end] != "-" for m in view.mentions(Span(start, first.span.start), "product")):
         return None
-    if _NO_DISEASE.match(view.folded, first.span.end):
+    if _NO_DISEASE.match(view.folded, first.span.end) or _GENE.match(view.folded, first.span.end):
         return None
     if _INNER.search(between) and not _IN_PEOPLE.search(between):
         return None
@@ -105,7 +139,19 @@ def _phrase(view: View, cue: Span, conditions: list[Ref], end: int, strict: bool
     after = next((c for c in conditions if tail and c.span.start == tail.end()), None)
     if after:
         return _as_written(view, Span(start, after.span.end))
-    return _as_written(view, Span(start, first.span.end)) if between.strip() else with_prior_lines(view, first, end)
+    whole = _as_written(view, Span(start, first.span.end)) if between.strip() else first
+    narrowed = _NARROWED.match(view.folded, first.span.end, max(end, first.span.end))
+    if narrowed:
+        words = view.text(Span(*narrowed.span("tail")))
+        return Ref(f"{_BRACKETED.sub('', whole.name)} {words}", Span(whole.span.start, narrowed.end()))
+    return whole if between.strip() else with_prior_lines(view, first, end)
+
+
+def _is_phrase(words: str) -> bool:
+    """Whether *words*, between a cue and a condition, only say more of the condition."""
+    if _HAN_WORDS.fullmatch(words):
+        return True
+    return _WORDS.fullmatch(words) is not None and _VERBAL.search(words) is None
 
 
 def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
@@ -122,7 +168,7 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
 
 def _as_written(view: View, span: Span) -> Ref:
     """The words of *span* as a reference; a bracket that only gives the short form is left out."""
-    return Ref(_PRIOR_HAN.sub("", _BRACKETED.sub("", view.text(span))).removeprefix("的"), span)
+    return Ref(_BRACKETED.sub("", view.text(span)).removeprefix("的"), span)
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:

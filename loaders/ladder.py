@@ -44,7 +44,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "refused",
         r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve"
-        r"|negative\s+opinion|不予批准|未予批准|拒絕|拒绝|不予受理",
+        r"|negative\s+opinion|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕|拒绝|不予受理",
     ),
     ("withdrawn", r"withdr[ae]wn?|withdrawal\s+of|撤回|主動撤回|主动撤回"),
     (
@@ -55,7 +55,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "under review",
         r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review"
-        r"|evaluation\s+by)|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
+        r"|evaluation\s+by)|being\s+(?:reviewed|assessed|evaluated)(?=\s+(?:by|under|for)\b)|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
         r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批"
         r"|审批)?(?:階段|阶段|過程|过程)?中(?!心)|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
     ),
@@ -65,6 +65,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|(?:raised\s+)?no\s+objections?"
         r"|(?:獲批|获批|批准|獲准|获准|同意)(?:進行|进行|開展|开展|進入|进入)?[^,。;]{0,24}?(?:臨床試驗"
         r"|临床试验|臨床研究|临床研究)(?!的?申請|的?申请|批准通知|數據|数据)|獲批臨床|获批临床|默示許可"
+        r"|(?:許可|许可)(?=[^,。;(]{0,40}(?:臨床試驗申請|临床试验申请|臨床試驗|临床试验))"
         r"|默示许可"
         r"|(?:臨床試驗|临床试验)(?:申請|申请)?(?:\(?\"?IND\"?\)?)?(?:的)?(?:獲批准|获批准|獲批|获批|批准通知書"
         r"|批准通知书|的批准)",
@@ -82,13 +83,20 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ("decided", r"(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"),
     (
         "submitted",
-        r"(?:re-?)?submit(?:ted|s|ting)?\b|(?:re-?)?submissions?\s+of|(?:re-?)?fil(?:ed|es|ing\s+of|e|ing)\b"
+        r"receiv(?:ed|es)\s+(?:the|an?|its|our|this)\s+(?:(?!approv|clear|accept|notic|refus|complete|fast|orphan)"
+        r"[\w-]+\s+){0,3}?(?:submission|application|dossier)s?\b"
+        r"|(?:re-?)?submit(?:ted|s|ting)?\b|(?:re-?)?submissions?\s+of|(?:re-?)?fil(?:ed|es|ing\s+of|e|ing)\b"
         r"|(?:re-?)?lodg(?:ed|es|e)\b"
         r"|submissions?\b|(?:已|正式|成功)?(?:向[^,。;]{0,30})?(?:提交|遞交|递交|申報|申报|提出)",
     ),
 )
 
 _DESIGNATION: tuple[tuple[str, str], ...] = (
+    (
+        "refused",
+        r"den(?:ied|ies|ial)|refus(?:ed|es|al)|reject(?:ed|s|ion)|declin(?:ed|es)(?:\s+to\s+grant)?|turned\s+down"
+        r"|拒絕|拒绝|不予|未予|駁回|驳回",
+    ),
     ("revoked", r"revok(?:ed|es|ing)|rescind(?:ed|s)|withdr[ae]wn?|withdrawal|撤銷|撤销|撤回|取消"),
     (
         "recommended",
@@ -143,14 +151,17 @@ _NEEDED = {
     "hold lifted": ("hold", "解除"),
     "clinical hold": ("hold", "暫停", "暂停", "擱置", "搁置"),
     "complete response letter": ("complete response", "crl", "完整回"),
-    "refused": ("refus", "reject", "declined", "negative", "不予", "未予", "拒"),
+    "refused": (
+        "refus", "reject", "declin", "negative", "denied", "denies", "denial", "turned", "不予", "未予", "拒", "駁回",
+        "驳回",
+    ),
     "withdrawn": ("withdr", "撤回"),
     "accepted": ("accept", "validat", "docketed", "受理"),
-    "under review": ("review", "evaluation", "pending", "審", "审"),
+    "under review": ("review", "evaluation", "being assessed", "being evaluated", "pending", "審", "审"),
     "cleared": ("clear", "proceed", "objection", "臨床", "临床", "許可", "许可"),
     "approved": ("approv", "grant", "authori", "licens", "licenc", "permission", "批", "獲准", "获准", "上市"),
     "decided": ("decision", "決定", "决定"),
-    "submitted": ("submi", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出"),
+    "submitted": ("submi", "receiv", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出"),
     "revoked": ("revok", "rescind", "withdr", "撤", "取消"),
     "recommended": ("recommend", "opinion", "proposed", "擬", "拟", "推", "建議", "建议", "積極", "积极", "公示"),
     "applied": ("appl", "submi", "fil", "request", "seek", "提", "遞交", "递交", "申請", "申请"),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from loaders.carried import Carried
 from loaders.clauses import cut
 from loaders.dates import DateMention
 from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, shared, topic
@@ -25,13 +26,17 @@ _OTHER_DATE = re.compile(
     r"|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
     re.I,
 )
+#: Words after which a date is that of what comes next: "… and expects to start in 2026", ,公司預計於….
+_TURNS = re.compile(
+    r",[^,]{0,8}(?:預計|预计|計劃|计划|預期|预期|擬|拟)|,?\s+and\s+(?:\w+\s+)?(?:expects?|plans?|intends?)\b", re.I
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")
 _SLASH = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*/\s*")
 _LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
 _HINT = re.compile(
-    r"approv|authori[sz]|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
+    r"approv|authori[sz]|the\s+submission|dossier|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
     re.I,
@@ -60,6 +65,7 @@ class Clause:
     conditions: list[Ref]
     before: Clause | None = None
     row_regulator: Ref | None = None
+    borrowed: Ref | None = None
     indications: list[Ref] = field(default_factory=list)
 
     def at(self, span: Span) -> Span:
@@ -68,7 +74,11 @@ class Clause:
 
     def regulator(self, anchor: Span) -> Ref | None:
         """Who acts on *anchor*: the body named after it ("by the …"), else before it, else in an earlier clause."""
-        return _next(self.regulators, anchor) or self._earlier_regulator() or self.row_regulator
+        return _next(self.regulators, anchor) or self._earlier_regulator() or self.row_regulator or self._lent()
+
+    def _lent(self) -> Ref | None:
+        """The authority that the text before the unit left to this clause or to an earlier one."""
+        return self.borrowed or (self.before._lent() if self.before else None)
 
     def _earlier_regulator(self) -> Ref | None:
         clause = self.before
@@ -109,6 +119,8 @@ class Clause:
     def date(self, anchor: Span) -> DateMention | None:
         """When *anchor* came about: the date after it, else before it, else one that opens the unit."""
         after = [d for d in self.dates if d.span.start >= anchor.end]
+        if after and len(after) < len(self.dates) and _TURNS.search(self.view.folded, anchor.end, after[0].span.start):
+            return next(d for d in reversed(self.dates) if d not in after)
         if after or self.dates:
             return (after or self.dates[::-1])[0]
         return None
@@ -125,9 +137,12 @@ def units(view: View) -> tuple[list[Clause], ...]:
 
 
 def _units(view: View) -> Iterator[list[Clause]]:
+    carried = Carried()
     for sentence in view.sentences:
         if _is_regulatory(view, sentence.span, sentence.text):
-            yield clauses(view, sentence.span)
+            unit = clauses(view, sentence.span)
+            carried.take(unit)
+            yield unit
     for table in view.tables:
         head = [cell.text for cell in table.header]
         for row in table.rows[1:]:
@@ -212,7 +227,7 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
         dates=dates,
         conditions=conditions,
         before=before,
-        indications=indications(view, _before_basis(folded, span), conditions) if conditions else [],
+        indications=indications(view, _before_basis(folded, span), conditions),
     )
 
 

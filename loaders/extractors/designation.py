@@ -15,7 +15,7 @@ from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps, designation_steps
 from loaders.regulatory import Clause, evidence, owner, product_of, units
 from loaders.restated import same_event
-from loaders.statements import statement_after
+from loaders.statements import indication_meant, statement_after
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span
 
@@ -36,6 +36,7 @@ _PATHWAY = re.compile(
     r"|vouchers?\s+program)\b",
     re.I,
 )
+_IS_DONE = re.compile(r"\b(?:was|were|been|is)\s+(?:\w+ly\s+)?$|[獲获被未不遭]$", re.I)
 _SUCH = re.compile(
     r"\b(?:such|that|this|the)\s+(?:application|request|designation|status)\b|\bfor\s+it\b"
     r"|(?:有關|有关|相關|相关|該|该)(?:的)?(?:申請|申请|資格|资格)",
@@ -89,8 +90,9 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None)
     if meant.void:
         return
     regulator = clause.regulator(what.span)
-    about = [clause.indications[0]] if clause.indications else _earlier(clause)
-    statement = statement_after(seen, clause.span) if not about else None
+    meant_use = indication_meant(seen, clause.span) if not clause.indications else None
+    about = [meant_use] if meant_use else [clause.indications[0]] if clause.indications else _earlier(clause)
+    statement = statement_after(seen, clause.span, form=False) if not about else None
     if statement and statement.indication:
         about = [statement.indication]
     value = (
@@ -134,9 +136,17 @@ def _groups(seen: View, found: list[Ref]) -> list[list[Ref]]:
         if groups and joins(_LIST, seen.folded, groups[-1][-1].span.end, ref.span.start, 120):
             if ref.name != groups[-1][-1].name:
                 groups[-1].append(ref)
-        elif not groups or ref.name != groups[-1][-1].name or ref.span.start - groups[-1][-1].span.end > 60:
+        elif not groups or ref.name != groups[-1][-1].name or _is_another(seen, groups[-1][-1], ref):
             groups.append([ref])
     return groups
+
+
+def _is_another(seen: View, one: Ref, other: Ref) -> bool:
+    """Whether a designation named again is another body's, or too far from the first to be only its short form."""
+    between = Span(one.span.end, other.span.start)
+    return between.end - between.start > 60 or bool(
+        seen.mentions(between, "regulator") and seen.mentions(Span(other.span.end, other.span.end + 60), "regulator")
+    )
 
 
 def _step(clause: Clause, what: Ref) -> Step | None:
@@ -151,12 +161,27 @@ def _step(clause: Clause, what: Ref) -> Step | None:
     accepted = _accepted_for(clause, what)
     if accepted:
         return accepted
+    after = [s for s in steps if s.span.start >= what.span.end and not _is_weak(clause, s)]
+    answer = _answer(clause, [*strong, *after], what)
+    if answer:
+        return answer
     if strong:
         return _granted_request(clause, strong)
-    after = [s for s in steps if s.span.start >= what.span.end and not _is_weak(clause, s)]
     if after:
         return after[0]
     return _inherited(clause, what)
+
+
+def _answer(clause: Clause, steps: list[Step], what: Ref) -> Step | None:
+    """What became of an application named as a thing: "the request for the designation was denied"."""
+    folded = clause.view.folded
+    asked = [s for s in steps if s.name == "applied" and _ASKED.match(folded[s.span.start : s.span.end])]
+    answered = [s for s in steps if s.name in ("granted", "refused", "revoked")]
+    for step in answered if asked else ():
+        begins = min(asked[0].span.end, what.span.end)
+        if step.span.start >= begins and _IS_DONE.search(folded, begins, step.span.start):
+            return step
+    return None
 
 
 def _inherited(clause: Clause, what: Ref) -> Step | None:

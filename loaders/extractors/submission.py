@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from itertools import product as combined
 
-from loaders.applications import APPLICATION, is_event
+from loaders.applications import ANY_APPLICATION, APPLICATION, is_event
+from loaders.carried import can_act
 from loaders.discourse import Ref, named
 from loaders.hints import has_han
 from loaders.judge import stance_at
@@ -18,7 +19,7 @@ from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
 from loaders.regulatory import Clause, evidence, owner, product_of, units
 from loaders.restated import same_event
-from loaders.statements import Statement, statement_after
+from loaders.statements import Statement, indication_meant, statement_after
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Span, Submission
 
@@ -36,6 +37,18 @@ _RESTS = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests
 _TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
+#: Standings of an application, not things that one applies for by themselves.
+_OF_APPLICATIONS = frozenset(
+    {
+        "Priority Review",
+        "Accelerated Assessment",
+        "Accelerated Approval",
+        "Conditional Approval",
+        "Real-Time Oncology Review",
+    }
+)
+_HELD = frozenset({"IND", "CTA", "IDE"})
+_HOLDS = ("clinical hold", "hold lifted")
 _NEED_PROCEDURE = frozenset({"submitted", "accepted", "under review", "withdrawn", "refused", "cleared"})
 
 
@@ -88,7 +101,8 @@ def _clause_claims(seen: View, clause: Clause, spoken: _Spoken) -> Iterator[Clai
         meant = stance_at(seen, span)
         if meant.void or not is_event(seen, clause, Step(step.name, span), meant):
             continue
-        for procedure in _procedures(clause, span, spoken):
+        held = [ref for ref in spoken.procedures if ref.name in _HELD] if step.name in _HOLDS else []
+        for procedure in _procedures(clause, span, spoken) if clause.procedures or not held else held[-1:]:
             yield from _claims(seen, clause, Step(step.name, span), meant, procedure, spoken)
 
 
@@ -132,7 +146,8 @@ def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spok
     own = clause.regulator(step.span)
     if own or procedure is None or not (borrowed or _ANOTHER.search(clause.text)):
         return [own]
-    return [spoken.regulators[-1] if spoken.regulators else None]
+    heard = [ref for ref in spoken.regulators if can_act(ref.name, procedure.name)]
+    return [heard[-1] if heard else None]
 
 
 def _event(step: Step, meant: Stance) -> str | None:
@@ -148,8 +163,11 @@ def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | Non
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
         unnamed = clause.regulators and not clause.designations and APPLICATION.search(clause.text)
+        unnamed = unnamed or (meant.polarity == "negated" and ANY_APPLICATION.search(clause.text))
         return procedure is not None or bool(unnamed)
-    if step.name in ("clinical hold", "hold lifted", "complete response letter"):
+    if step.name in _HOLDS:
+        return bool(regulator or procedure or clause.dates)
+    if step.name == "complete response letter":
         return bool(regulator or procedure or clause.products)
     if procedure or (regulator and clause.regulators) or (regulator and clause.row_regulator):
         return True
@@ -160,6 +178,8 @@ def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | Non
 
 def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]:
     """The application that the step is of: in the clause, in an earlier one, or the one spoken of last."""
+    if ANY_APPLICATION.search(clause.text) and not clause.regulators:
+        return [None]
     ahead = [ref for ref in clause.procedures if ref.span.start >= step.end]
     behind = [ref for ref in clause.procedures if ref.span.end <= step.start]
     over = [ref for ref in clause.procedures if ref.span.overlaps(step)]
@@ -170,7 +190,9 @@ def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]
         if before.procedures and not clause.products:
             return [before.procedures[-1]]
         before = before.before
-    if APPLICATION.search(clause.text) and not clause.products:
+    if any(ref.name not in _OF_APPLICATIONS for ref in clause.designations):
+        return [None]
+    if APPLICATION.search(clause.text) and not clause.products and not ANY_APPLICATION.search(clause.text):
         named_here = {ref.name for ref in clause.regulators}
         theirs = not named_here or named_here & {ref.name for ref in spoken.regulators}
         return [spoken.procedures[-1]] if spoken.procedures and theirs else [None]
@@ -204,8 +226,9 @@ def _about(
         return [clause.before.indications[0]], None
     if procedure and not procedure.span.within(clause.span) and _THE_SAME.search(clause.text) and spoken.indications:
         return [spoken.indications[0]], None
-    if clause.row_regulator:
-        return [], None
+    meant = indication_meant(seen, clause.span)
+    if clause.row_regulator or meant:
+        return ([meant] if meant else []), None
     statement = statement_after(seen, clause.span, label=step.name == "approved")
     return ([statement.indication] if statement and statement.indication else []), statement
 
