@@ -85,7 +85,7 @@ class Abbreviations:
         head = self.heads.quoted(start, end)
         if head is None or not spells(head.name, short):
             head = self.heads.spelled(start, end, short) or self._whole(start, end, short)
-        head = head or self.heads.hit(start, end, short, exact=part.form == "bare")
+        head = head or self._named(start, end, part)
         if head is None or len(head.name) <= len(short):
             return None
         kind = head.kind if head.kind != "other" else kind_of(head.name, short)
@@ -94,6 +94,14 @@ class Abbreviations:
             if kind == "conference" and not self.is_meeting(start, part.end):
                 kind = "term"
         return replace(head, kind=kind or "term")
+
+    def _named(self, start: int, end: int, part: Part) -> Head | None:
+        """The word of a vocabulary before the bracket; where it does not quote, one that shares a first letter."""
+        head = self.heads.hit(start, end, part.value, exact=part.form == "bare")
+        if head is None or part.form != "bare":
+            return head
+        initials = {word[0].lower() for word in re.findall(r"[^\W_]+", head.name)}
+        return head if part.value[0].lower() in initials else None
 
     def _whole(self, start: int, end: int, short: str) -> Head | None:
         """ "the National Medical Products Administration of the PRC (the "NMPA")": letters of its first words only."""

@@ -162,7 +162,7 @@ def _piece(folded: str, piece: Span, key: str) -> list[Part]:
         Part(
             "defined" if m["the"] else "quoted",
             "",
-            m["name"].strip(),
+            folded[piece.start + m.start("name") : piece.start + m.end("name")].strip(),
             Span(piece.start + m.start("name"), piece.start + m.end("name")),
             piece.start + m.end(),
         )

@@ -28,7 +28,7 @@ _TITLED = re.compile(r"[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,4}")
 _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")
 #: Brackets that hold figures, and no names.
 _FIGURES = re.compile(
-    r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b|median\b|years?\b|months?\b)"
+    r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b(?!\x22)|median\b|years?\b|months?\b)"
 )
 _PRODUCT_KEYS = ("code", "brand name", "generic name")
 

@@ -18,6 +18,11 @@ Named = tuple[Part, str, str]
 _DESCRIBED = re.compile(
     r"(?:抗體|抗体|抑制劑|抑制剂|蛋白|激動劑|激动剂|療法|疗法|細胞|细胞|藥物|药物|疫苗|偶聯藥|拮抗劑)$"
 )
+#: What a bracket after a product says of its giving, and names nothing.
+_GIVEN = re.compile(
+    r"每|次$|[組组]$|[劑剂]量|靜脈|静脉|皮下|口服|注射$|給藥|给药|單藥|单药|聯合|联合|隨機|随机|下同|如有|不含|含|"
+    r"現時|目前|原研|對照|对照|安慰"
+)
 _FOREIGN = re.compile(r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])")
 _STUDY_CODE = re.compile(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*")
 
@@ -77,6 +82,7 @@ def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
         return part.key if part.key != "code" or re.search(r"\d", value) else None
     if HAN.search(value):
         plain = part.form in ("bare", "quoted") and is_han_name(value) and not _DESCRIBED.search(value)
+        plain = plain and not _GIVEN.search(value)
         return ("short name" if HAN.search(head.name) else "local name") if plain else None
     if part.marked:
         return "brand name"

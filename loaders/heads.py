@@ -12,7 +12,7 @@ from loaders.acronyms import long_form
 from loaders.folding import unwrapped
 from loaders.kinds import by_noun, concept
 from loaders.lexicon import Hit
-from ontology import Span
+from ontology import Concept, Span
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_END = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·+/-]*$")
@@ -216,18 +216,24 @@ class Heads:
             named = concept(hit.scheme, short) if short else None
             if exact and named is None:
                 continue
-            if (
-                named is not None
-                and named.iri != hit.concept.iri
-                and not HAN.search(self.folded[hit.span.start : hit.span.end])
-            ):
-                continue
+            if named is not None and named.iri != hit.concept.iri:
+                if not HAN.search(self.folded[hit.span.start : hit.span.end]):
+                    continue
+                hit = self._inner(hit, named)
             if best is None or hit.span.start < best.span.start:
                 best = hit
         if best is None:
             return None
         span = Span(best.span.start, stop)
         return Head(best.scheme, self.words(span), span)
+
+    def _inner(self, hit: Hit, named: Concept) -> Hit:
+        """The end of a Chinese label that is itself a label of *named*: 非小細胞肺癌 in 非鱗狀非小細胞肺癌."""
+        for begin in range(hit.span.start + 1, hit.span.end - 1):
+            found = concept(hit.scheme, self.folded[begin : hit.span.end])
+            if found is not None and found.iri == named.iri:
+                return Hit(Span(begin, hit.span.end), hit.scheme, named)
+        return hit
 
     def organisation(self, start: int, end: int) -> Head | None:
         """The run of capital words and small links that ends at *end*: a regulator's or society's full name."""

@@ -85,7 +85,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"malignanc(?:y|ies)|dementia|hypertension|"
             r"stroke|injur(?:y|ies)|pain|impairment|migraine|epilepsy|autism|hemophilia|haemophilia|urticaria|"
             r"nephritis|depression|suicidality|"
-            r"\w{3,}(?:itis|osis|omas?|aemia|emia|pathy|plasia|trophy|philia|algia|"
+            r"\w*virus(?:es)?|\w{3,}(?:schisis|itis|osis|omas?|aemia|emia|pathy|plasia|trophy|philia|algia|"
             r"urias?))(?: type [\dIVX]+)?$|(?:癌|病|症|瘤|炎|綜合徵|综合征|綜合症|纖維化|纤维化|感染|障礙|"
             r"障碍|衰竭|硬化)$",
             re.I,

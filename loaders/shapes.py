@@ -33,7 +33,7 @@ _BEFORE_MARK = re.compile(
 _LONG_WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{5,26}(?:-[a-z]{4})?(?![A-Za-z0-9])")
 _GENE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{4,20}(?:gene|GENE)) $")
 _SALT_AFTER = re.compile(
-    r" (?:alfa|beta|gamma|pegol|vedotin|deruxtecan|govitecan|emtansine|tesirine|hydrochloride|"
+    r" (?:alfa|beta|gamma|pegol|[a-z]{2,}(?:tecan|dotin|tansine|tesirine|micin|parvovec)|hydrochloride|"
     r"mesylate)(?![A-Za-z0-9])",
     re.I,
 )

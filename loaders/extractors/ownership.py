@@ -29,16 +29,20 @@ _ITS = re.compile(
     rf"{_RELATION}\s*,?\s*$"
 )
 _SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
+_HAN_RELATION = (
+    r"(?P<relation>(?:間接|直接|间接|主要|旗下|一[家間间])*(?:非全資|全資|非全资|全资|控股)?(?:擁有的|拥有的)?(?:附屬公司|附属公司|"
+    r"子公司|聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司|合營企業|合营企业|聯營企業|联营企业))"
+)
+_HAN_SELF = re.compile(
+    rf"(?P<parent>本公司|本集團|本集团|其|(?<![\u3400-\u9fff])公司)(?:之|的|旗下)?(?:一[家間间])?{_HAN_RELATION}[,:]?$"
+)
 _HAN = re.compile(
-    r"(?P<parent>本公司|本集團|本集团|其|公司|"
-    r"[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12})?(?:\([^()]{1,60}\))?)(?:之|"
-    r"的)?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|附属公司|子公司|"
-    r"聯營公司|联营公司|合營公司|合营公司|合資公司|合资公司))[,:]?$"
+    r"(?P<parent>[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12})?(?:\([^()]{1,60}\))?)(?:之|的)?"
+    rf"{_HAN_RELATION}[,:]?$"
 )
 _HAN_AFTER = re.compile(
-    r"^(?:\([^()]{0,40}\))?[,]?(?:為|为|是|系|乃)(?P<parent>本公司|本集團|本集团|[\u3400-\u9fff]{2,12}?)(?:之|"
-    r"的)?(?:一[家間间])?(?P<relation>(?:間接|直接|间接|主要)*(?:非全資|全資|非全资|全资|控股)?(?:附屬公司|"
-    r"附属公司|子公司|聯營公司|联营公司|合營公司|合营公司))"
+    r"^(?:\([^()]{0,40}\))?[,]?(?:為|为|是|系|乃)(?P<parent>本公司|本集團|本集团|公司|[\u3400-\u9fff]{2,12}?)(?:之|"
+    rf"的)?(?:一[家間间])?{_HAN_RELATION}"
 )
 
 
@@ -63,7 +67,7 @@ def _one(seen: View, sentence: Sentence, company: Mention) -> Iterator[Claim]:
     after = _OF.match(ahead, gap) or _OF.match(ahead, len(ahead) - len(ahead.lstrip()))
     before = _BEFORE.search(behind) or _ITS.search(behind)
     han = _HAN_AFTER.match(ahead)
-    han_before = _HAN.search(behind)
+    han_before = _HAN_SELF.search(behind) or _HAN.search(behind)
     if after:
         yield from _claim(
             seen,
