@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from loaders.measures.denials import denials
+from loaders.measures.denials import RAISED, denials, raised_in
 from loaders.measures.findings import Finding
+from loaders.measures.han_absences import han_absences
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.phrases import clean, is_measure
@@ -50,13 +51,7 @@ _UNRELATED = re.compile(
     r"(?:to be\s+|as\s+)?unrelated\s+to\s+(?:the\s+)?[\w-]+",
     re.I,
 )
-_HAN_NO = re.compile(
-    r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告"
-    r"|报告)?)(?P<what>[^,;。]{2,40})"
-    r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见"
-    r"|發現|发现)|(?:無|无)"
-    r"(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|不良|死亡|毒性|感染)))(?:任何)?(?P<event>[^,;。]{2,40})"
-)
+_COMMA = re.compile(r"[,;。]")
 _STRONG = re.compile(
     r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I
 )
@@ -68,7 +63,12 @@ _BARE_EVENT = re.compile(
 
 def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Finding]:
     """The stated absences of a sentence; *told* are its other findings, which a "neither" may speak of."""
-    found = [*_none_of(passage, memory), *_neither(passage, memory, told), *_no(passage, memory), *_han(passage)]
+    found = [
+        *_none_of(passage, memory),
+        *_neither(passage, memory, told),
+        *_no(passage, memory),
+        *han_absences(passage),
+    ]
     found += denials(passage, memory.mark, told)
     return [_completed(passage, item) for item in found]
 
@@ -83,8 +83,8 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
         happened = re.search(
             rf"\b{_HAPPENED}|\bhad\b|\bdied\b|\bexperienced\b", passage.text[start : start + len(what)], re.I
         )
-        if marks and people and (raised := _RAISED.search(what)) and not is_harm(marks[0], what):
-            yield _raised(passage, match, marks[0], start + raised.start())
+        if marks and people and (raised := RAISED.search(what)) and not is_harm(marks[0], what):
+            yield raised_in(passage, match.start(), marks[0], start + raised.start())
             continue
         if marks and not is_harm(marks[0], what):
             continue
@@ -127,17 +127,6 @@ def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:
 
 
 _NEXT = re.compile(r"[\s\")]*(?:,|\b(?:or|and|nor)\b)")
-_RAISED = re.compile(r"\b(?:elevat|increas|abnormal|decreas)\w*", re.I)
-_BEYOND = re.compile(r"[\s\")]*(?P<limit>(?:above|exceeding|greater than|more than|higher than|>|≥)[^,.;]{2,60})", re.I)
-
-
-def _raised(passage: Passage, match: re.Match[str], mark: Mark, start: int) -> Finding:
-    """ "No participant had an elevation of ALT above three times the upper limit of normal"."""
-    beyond = _BEYOND.match(passage.text, mark.end)
-    limit = beyond["limit"] if beyond else None
-    end = beyond.end() if beyond else mark.end
-    own = replace(mark, start=start, category="safety", criterion=" ".join(limit.split()) if limit else None)
-    return zero(own, match.start(), max(end, start), patients=True)
 
 
 def _reach(what: str) -> int:
@@ -231,20 +220,6 @@ def _own(passage: Passage, start: int, end: int) -> dict[str, object]:
     return {"grade": grade.value if grade else "", "related": True if between(passage.related, start, end) else None}
 
 
-def _han(passage: Passage) -> Iterator[Finding]:
-    if not re.search(r"[未沒没無无]", passage.text):
-        return
-    for match in _HAN_NO.finditer(passage.text):
-        name = "what" if match["who"] else "event"
-        start, end = match.span(name)
-        marks = [m for m in passage.marks if start <= m.start and m.end <= end]
-        if not marks and is_measure(noun := clean(match[name])) and len(noun) >= 2 and is_clinical(passage):
-            marks = [Mark(start, end, noun, "safety")]
-        for mark in marks:
-            if is_harm(mark, match[name]):
-                yield zero(mark, match.start(), end, patients=bool(match["who"]))
-
-
 def _completed(passage: Passage, item: Finding) -> Finding:
     """The grade, relation, arm and part that the clause adds."""
     _, end = passage.clause(item.start, item.end)
@@ -261,6 +236,9 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     figures = [f.start for f in passage.figures if f.start >= item.end]
     stop = min(stop, *figures) if figures else stop
     grades = between(passage.grades, first, stop)
+    if passage.text[first : first + 1] > "\u2e80":
+        # In Chinese an arm stands before what it had; the next one begins behind the comma.
+        stop = min(stop, _COMMA.search(passage.text + ",", item.end).start())  # type: ignore[union-attr]
     arms = [a for a in passage.arms if first <= a.start < stop]
     arms = arms or [a for a in passage.arms if floor <= a.start and a.end <= first][-1:]
     everyone = bool(re.search(r"\bin (?:any|either|both) (?:arms?|groups?|cohorts?)", passage.text[first:stop], re.I))

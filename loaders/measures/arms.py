@@ -24,6 +24,7 @@ _SHARED = re.compile(
     r"(?:, (?:the )?[\w+/.-]+(?: [\w+/.-]+){0,2}){0,3},? (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/.-]+ ){1,3}"
     r"(?:arms|groups|cohorts)\b"
 )
+_HAN_DRUG = re.compile(r"(?P<drug>.{3,}?)(?:[聯联]合|加|\+)")
 _LISTED = re.compile(r"\s*(?:,|and|or|versus|vs\.?|,\s*and|,\s*or)\s+(?:the\s+)?")
 
 
@@ -79,6 +80,17 @@ class ArmBook:
         spelled = "|".join(_spelled(key) for key in longest)
         pattern = re.compile(rf"(?P<name>{spelled})(?P<noun>{_NOUN})(?:\s*\([nN]\s*=\s*[\d,]+\))?", re.I)
         return cls(names, pattern, frozenset(bound))
+
+    def of_drug(self, words: str) -> str | None:
+        """The Chinese arm that gets what *words* end with: ``X组`` or, unless a control, ``X联合…组``."""
+        for name in self.names.values():
+            if name[-1] in "組组" and (words.endswith(name[:-1]) or self._combines(name, words)):
+                return name
+        return None
+
+    def _combines(self, name: str, words: str) -> bool:
+        match = None if is_control(name) else _HAN_DRUG.match(name)
+        return match is not None and words.endswith(match["drug"])
 
     def find(self, text: str) -> list[Arm]:
         """The arms named in *text*, in order."""

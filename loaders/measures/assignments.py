@@ -27,6 +27,12 @@ _TO = re.compile(
     r"(?P<items>.+)",
     re.I,
 )
+_HAN_TO = re.compile(r"[隨随][機机][^;。]{0,24}?(?:接受|分配至|分配到|分[為为至到入])(?P<items>[^;。]+)")
+_HAN_ITEM = re.compile(
+    r"(?P<name>[A-Za-z0-9\u4e00-\u9fff+-]{2,30}?)\s*(?:\d[\d.]*\s*(?:mg|μg|µg|mcg|g|毫克|IU)(?:/kg|/m2|/m²|/公斤)?\s*)?"
+    r"(?:\((?:[^()]*?[,;]\s*)?(?:[nN]\s*=\s*(?P<n>\d[\d,]*)[^()]*)?[^()]*\))?(?=[,、;或及和與与]|[對对]|$)"
+)
+_CUT = re.compile(r"\)?\s*(?:[,、]?或|[,、](?=[^()]*\()|及|和|[與与]|[對对]比|[對对]照)")
 _CUT = re.compile(r"\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|versus|vs\.?)\s+|\)\s+and\s+")
 _SIZE = re.compile(r"\(\s*[nN]\s*=\s*(?P<n>\d[\d,]*)\s*\)")
 _NAME_ENDS = re.compile(
@@ -34,6 +40,11 @@ _NAME_ENDS = re.compile(
     r"|by|plus matching|followed)\b|\.(?:\s|$)",
     re.I,
 )
+_BRACKETS = re.compile(r"\([^()]*\)")
+_GIVEN = re.compile(
+    r"^(?:(?:an?|one|single|the)\s+)*(?:[\w-]+\s+){0,2}?(?:doses?|infusions?|injections?)\s+of\s+|^(?:an?|the)\s+"
+)
+_NO_NAME = re.compile(r"(?:one|two|three|either|each|any|the|a|an|\d+)\b|[^A-Za-z]", re.I)
 _LEVELS = ("low dose", "high dose")
 _DRAWN = re.compile(r"randomi[sz]|assigned|allocated|enrol", re.I)
 
@@ -56,6 +67,8 @@ class Assigned:
 
 def assigned(passage: Passage) -> list[Assigned]:
     """The arms that a sentence lists; empty where it lists fewer than two."""
+    if "隨" in passage.text or "随" in passage.text:
+        return _han_items(passage)
     match = _TO.search(passage.text) if _DRAWN.search(passage.text) else None
     if match is None:
         return []
@@ -65,7 +78,8 @@ def assigned(passage: Passage) -> list[Assigned]:
 
 def _items(passage: Passage, start: int) -> Iterator[Assigned | None]:
     text = passage.text
-    ends = [(m.start(), m.end()) for m in _CUT.finditer(text, start)]
+    masked = _BRACKETS.sub(lambda match: "¤" * len(match[0]), text)
+    ends = [(m.start(), m.end()) for m in _CUT.finditer(masked, start)]
     for low, high in zip([start, *(end for _, end in ends)], [*(begin for begin, _ in ends), len(text)], strict=True):
         closed = high + 1 if text[high : high + 1] == ")" else high
         item = _item(passage, low, closed)
@@ -78,26 +92,48 @@ def _item(passage: Passage, start: int, end: int) -> Assigned | None:
     """One item of the list; None where the list is over: neither a known arm, nor a dose, nor a size."""
     text = passage.text[start:end]
     size = _SIZE.search(text)
-    doses = [f for f in passage.every_figure if f.kind == "dose" and start <= f.start < end]
     cut = _NAME_ENDS.search(text)
+    stop = start + cut.start() if cut else end
+    doses = [f for f in passage.every_figure if f.kind == "dose" and start <= f.start < stop]
     words = text[: cut.start() if cut else len(text)].strip()
     named = passage.book.called(text[: cut.end() if cut else len(text)] if not size else text[: size.start()])
     stop = start + (size.end() if size else max(len(words), doses[0].core - start if doses else 0))
     count = number(size["n"]) if size else None
     if not named and not doses and not size and not is_control(words[:30]):
         return None
-    name = named[-1] if named else words
+    name = named[-1] if named else _GIVEN.sub("", words)
+    if not named and (_NO_NAME.match(name) or len(name.split()) > 6):
+        return None
     return Assigned(start, stop, name, count if isinstance(count, int) else None, doses[0] if doses else None)
+
+
+def _han_items(passage: Passage) -> list[Assigned]:
+    """隨機接受X 5 mg/kg(n=201)或化療(n=201): each with its size or its dose."""
+    match = _HAN_TO.search(passage.text)
+    items: list[Assigned] = []
+    for item in _HAN_ITEM.finditer(passage.text, match.start("items"), match.end("items")) if match else ():
+        start, end = item.span()
+        size = number(item["n"]) if item["n"] else None
+        doses = [f for f in passage.every_figure if f.kind == "dose" and start <= f.start < end]
+        name = passage.book.of_drug(item["name"].strip()) or next(
+            (arm.name for arm in passage.arms if start <= arm.start < end), None
+        )
+        if name and (size or doses):
+            items.append(
+                Assigned(start, end, name, size if isinstance(size, int) else None, doses[0] if doses else None)
+            )
+    return items if len({item.name for item in items}) > 1 else []
 
 
 def _levelled(passage: Passage, items: list[Assigned]) -> list[Assigned]:
     """Arms that the text goes on to call low and high by their dose."""
     low, high = (passage.book.names.get(key) for key in _LEVELS)
-    given = sorted({item.dose.value for item in items if item.dose and item.dose.value is not None})
+    unit = next((item.dose.unit for item in items if item.dose), None)
+    same = [item for item in items if item.dose and item.dose.unit == unit]
+    given = sorted({item.dose.value for item in same if item.dose and item.dose.value is not None})
     if not (low and high) or len(given) < 2:
         return items
     names = {given[0]: low, given[-1]: high}
-    same = [item for item in items if item.dose and item.dose.unit == items[0].dose.unit] if items[0].dose else []
     return [
         replace(item, name=names[item.dose.value]) if item.dose and item in same and item.dose.value in names else item
         for item in items

@@ -64,6 +64,9 @@ _GROUPED = re.compile(
 )
 
 
+_WEAK = re.compile(r"化[療疗]|chemotherapy|no\s(?!prior|previous)|observation|未治療|未治疗", re.I)
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """The head of a column: ``arm``, ``time``, ``baseline``, ``ratio``, ``difference``, ``interval``, ``size``,
@@ -150,9 +153,7 @@ def control_of(heads: list[Column], *, controlled: bool) -> int | None:
     named = [at for at in arms if is_control(heads[at].name)]
     if len({heads[at].name for at in named}) == 1 and len(arms) > len(named):
         return named[0]
-    weak = [
-        at for at in arms if re.match(r"化[療疗]|chemotherapy|no\s(?!prior|previous)|observation|未治療|未治疗", heads[at].name, re.I)
-    ]
+    weak = [at for at in arms if _WEAK.match(heads[at].name)]
     if not named and len(weak) == 1 and len(arms) > 1:
         return weak[0]
     free = controlled and len(arms) == 2 and not any(head.everyone and head.kind == "arm" for head in heads)

@@ -20,13 +20,19 @@ _GIVEN = re.compile(
 )
 _MASS_BEFORE = re.compile(
     r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with"
-    r"|dose of|doses of|at)\b[^.;]{0,45}|接受[^。;]{0,20}|[給给]予[^。;]{0,20})$",
+    r"|dose of|doses of|at)\b[^.;]{0,45}"
+    r"|接受[^。;]{0,20}|[給给]予[^。;]{0,20}|[劑剂]量(?:水平)?(?:分[別别])?[為为是:]?\s*)$",
     re.I,
 )
 _MASS_AFTER = re.compile(
-    r"\s*(?:once|twice|daily|weekly|every|per day|QD|BID|QW|Q\d+W|(?:\w+ ){0,3}dose\b|每日|每[週周]|每\d)", re.I
+    r"\s*(?:once|twice|daily|weekly|every|per day|QD|BID|QW|Q\d+W|(?:\w+ ){0,3}dose\b"
+    r"|[,(]?\s*每[日天週周\d一二兩两三四六八])",
+    re.I,
 )
 _STRENGTH = re.compile(r"\s*(?:\(|/\s*(?:vial|tablet|capsule|瓶|片|粒)|tablets?|capsules?|vials?|/mL)", re.I)
+_HAN_BEFORE = re.compile(
+    r"(?P<who>[A-Za-z0-9\u4e00-\u9fff-]{2,24}?)(?:的)?(?:[給给][藥药]|推[薦荐]|起始)?(?:[劑剂]量)?[為为是]?\s*$"
+)
 _TO_WHOM = re.compile(r"\s*(?:in|to)\s+$", re.I)
 
 
@@ -48,7 +54,7 @@ def doses(passage: Passage, listed: list[Assigned]) -> list[Finding]:
             item = Finding(
                 replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose"
             )
-            found.append(replace(item, subgroup=_named_arm(passage.book, figure)))
+            found.append(replace(item, subgroup=_named_arm(passage.book, figure, passage.text)))
     return found
 
 
@@ -84,10 +90,12 @@ def _recipients(passage: Passage, figure: Figure) -> Figure | None:
     return None
 
 
-def _named_arm(book: ArmBook, figure: Figure) -> str | None:
+def _named_arm(book: ArmBook, figure: Figure, text: str) -> str | None:
     """The arm that is called by its dose ("Drug 4 mg")."""
     if figure.value is None or figure.unit is None:
         return None
+    if (before := _HAN_BEFORE.search(text[: figure.start][-30:])) and (arm := book.of_drug(before["who"])):
+        return arm
     wanted = re.compile(rf"(?<![\d.]){figure.value:g}\s*{re.escape(figure.unit)}\b", re.I)
     named = sorted({name for name in book.names.values() if wanted.search(name)})
     return named[0] if len(named) == 1 else None

@@ -20,12 +20,12 @@ _STATUS = re.compile(
     r"|still)?\s*(?:not (?:yet )?(?:been )?(?:yet )?reached|not yet reached|NR\b)"
     r"|(?:仍|尚|均|皆|也|都)*未(?:達到|达到|達|达)(?!主要|次要)(?!到?主要))"
     r"|(?P<immature>\b(?:(?:was|were|is|are|remains?|remained) )?(?:still |as yet )?(?:immature|not "
-    r"(?:yet )?mature)\b|(?:數據|数据)?(?:尚|仍)?未成熟)"
+    r"(?:yet )?mature)\b|(?:數據|数据)?(?:尚|仍)?[未不]成熟)"
     r"|(?P<available>\b(?:is|are|was|were)?\s*not (?:yet )?(?:available|known)\b|\bno (?:[A-Za-z-]+ )?(?:results?"
     r"|data)(?: (?:at|for|on|from) [^,;.]{1,30}?)? (?:is|are|was|were) (?:yet )?available(?: yet)?)",
     re.I,
 )
-_STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|known|未")
+_STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|known|未|成熟")
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
     r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+"
@@ -69,6 +69,11 @@ _HAN_SUBGROUP = re.compile(
 _HAN_MARKER = re.compile(
     r"(?:^|[,;。]|在)(?:其中)?(?P<name>[A-Za-z0-9\u4e00-\u9fff-]{1,14}?(?:[陽阳]性|[陰阴]性|突[變变]|高危|初治"
     r"|[經经]治|野生型))(?:的)?(?:患者|受試者|受试者)(?=的|中)"
+)
+#: "在既往接受過化療的患者中": a group by what they have or had.
+_HAN_THOSE = re.compile(
+    r"(?:^|[,;。])(?:其中,?)?(?:在|[對对][於于])(?P<name>(?![所全])(?=[^,;。]{0,24}?(?:既往|基[線线]|伴|[轉转]移|突[變变]|[陽阳]性|[陰阴]性"
+    r"|高危|年[齡龄]|[≥≤<>]|初治|[復复][發发]|[難难]治|未接受|曾|[經经]治))[^,;。()]{3,40}?的(?:患者|受試者|受试者))(?:中|,)"
 )
 _EN_SUBGROUP = re.compile(
     r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|a)\s+subgroup\s+of\s+(?:\w+\s+)?(?:patients|participants)\s+"
@@ -193,6 +198,7 @@ class Passage:
             )
         for match in _HAN_MARKER.finditer(self.text):
             found.append(Qualifier(match.start("name"), match.end(), match["name"]))
+        found += [Qualifier(m.start("name"), m.end(), m["name"]) for m in _HAN_THOSE.finditer(self.text)]
         if "人群" in self.text or "亞組" in self.text or "亚组" in self.text:
             for match in _HAN_SUBGROUP.finditer(self.text):
                 found.append(Qualifier(match.start(), match.end(), match["name"].strip()))

@@ -1,0 +1,50 @@
+"""Absences told in Chinese: 未發生3級及以上X, 無患者因不良事件停藥, 未見X、Y或Z."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from loaders.measures.findings import Finding
+from loaders.measures.mark import Mark
+from loaders.measures.passage import Passage
+from loaders.measures.phrases import clean, is_measure
+from loaders.measures.zeros import is_clinical, is_harm, zero
+
+_HAN_NO = re.compile(
+    r"(?P<who>(?:沒有|没有|無|无|未有)(?:任何)?(?:患者|受試者|受试者|病例)(?:發生|发生|出現|出现|報告"
+    r"|报告)?)(?P<what>[^,;。]{2,40})"
+    r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见"
+    r"|發現|发现)|(?:無|无)"
+    r"(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|DLT|不良|死亡|毒性|感染|出血|肺炎|肝損|肝损)))到?(?:任何)?(?P<event>[^,;。]{2,40})"
+)
+_HAN_HARM = re.compile(
+    r"(?:病|症|炎|出血|反應|反应|綜合征|综合征|綜合徵|損傷|损伤|毒性|死亡|感染|血栓|衰竭|障礙|障碍|事件)$"
+)
+_HAN_TAIL = re.compile(r"(?:的)?(?:發生|发生|報告|报告|事件|病例)$")
+_HAN_ITEM = re.compile(r"[^、及和或以]+")
+
+
+def han_absences(passage: Passage) -> Iterator[Finding]:
+    """The zeros of a Chinese sentence, each thing of a list by itself."""
+    if not re.search(r"[未沒没無无]", passage.text):
+        return
+    for match in _HAN_NO.finditer(passage.text):
+        name = "what" if match["who"] else "event"
+        start, end = match.span(name)
+        marks = [m for m in passage.marks if start <= m.start and m.end <= end]
+        if is_clinical(passage):
+            items = [m for m in _HAN_ITEM.finditer(passage.text, start, end) if not any(_meets(k, m) for k in marks)]
+            nouns = [(item, _HAN_TAIL.sub("", clean(item[0]))) for item in items]
+            marks += [
+                Mark(item.start(), item.end(), noun, "safety")
+                for item, noun in nouns
+                if is_measure(noun) and len(noun) >= 2 and (not marks or _HAN_HARM.search(noun))
+            ]
+        for mark in marks:
+            if is_harm(mark, match[name]):
+                yield zero(mark, match.start(), end, patients=bool(match["who"]))
+
+
+def _meets(mark: Mark, item: re.Match[str]) -> bool:
+    return mark.start < item.end() and item.start() < mark.end
