@@ -126,7 +126,7 @@ def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
     if figure.kind == "status":
         return mark.is_time if figure.unit == "not reached" else mark.category == "efficacy"
     if figure.kind == "percent":
-        return mark.name not in ("age", "follow-up", "dose", "prior lines of therapy") and (timed or not mark.is_time)
+        return mark.name not in ("age", "follow-up", "dose", "half-life", "prior lines of therapy") and (timed or not mark.is_time)
     if figure.kind == "scale":
         return mark.category in ("efficacy", "baseline") and not mark.is_time
     countable = mark.category in ("efficacy", "safety") and not mark.is_time and not mark.name.endswith("change")

@@ -22,11 +22,11 @@ _STOP = (
     r"|considered|attributed|leading|requiring|on|that|which|following|after|throughout|across|observed|reported)"
 )
 _LIST = re.compile(
-    r"(?:no|without(?: any)?|nor any|nor (?:was|were) there(?: any)?)\s+(?P<items>(?:(?!\bno\b)[^.;:]){3,140}?)"
+    r"(?:no|without any|nor any|nor (?:was|were) there(?: any)?)\s+(?P<items>(?:(?!\bno\b)[^.;:]){3,140}?)"
     rf"(?=\s+{_STOP}\b|[.;:]|,\s+(?:and|but|while|with|whereas)\s+(?:no|none|there|the|all|[a-z]+ (?:was|were))\b|$)",
     re.I,
 )
-_START = re.compile(r"\b(?:no|without any|without|nor any|nor (?:was|were) there)\s", re.I)
+_START = re.compile(r"\b(?:no|without any|nor any|nor (?:was|were) there)\s", re.I)
 _SPLIT = re.compile(r"\s*,\s*(?:(?P<last>or|nor|and)\s+)?(?:any\s+)?|\s+(?P<word>or|nor|and)\s+(?:any\s+)?", re.I)
 _SAID = re.compile(
     r"\s+(?:(?:was|were|has been|have been)\s+)?(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified"
@@ -45,6 +45,9 @@ _MILD = re.compile(
     r"(?:(?:≥|>=|at least)\s*)?(?:grades?\b|(?P<serious>serious)\b)",
     re.I,
 )
+#: What a laboratory value may not be: "no participant had an elevation of ALT".
+RAISED = re.compile(r"\b(?:elevat|increas|abnormal|decreas)\w*", re.I)
+_BEYOND = re.compile(r"[\s\")]*(?P<limit>(?:above|exceeding|greater than|more than|higher than|>|≥)[^,.;]{2,60})", re.I)
 
 
 def denials(passage: Passage, spoken: Mark | None, told: list[Finding]) -> Iterator[Finding]:
@@ -119,3 +122,12 @@ def _mild(passage: Passage, spoken: Mark | None, told: list[Finding]) -> Iterato
         elif grade:
             end = max(match.end(), grade.end)
             yield zero(mark, match.start(), end, patients=False, grade=grade.value, everyone=len(arms) > 1)
+
+
+def raised_in(passage: Passage, denied: int, mark: Mark, start: int) -> Finding:
+    """ "No participant had an elevation of ALT above three times the upper limit of normal"."""
+    beyond = _BEYOND.match(passage.text, mark.end)
+    limit = beyond["limit"] if beyond else None
+    end = beyond.end() if beyond else mark.end
+    own = replace(mark, start=start, category="safety", criterion=" ".join(limit.split()) if limit else None)
+    return zero(own, denied, max(end, start), patients=True)
