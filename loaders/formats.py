@@ -15,14 +15,17 @@ Locator = Callable[[Span], Place]
 class Extracted:
     """The text of a file: paragraphs parted by blank lines, table rows by line feeds, their cells by tabs.
 
-    *locator* leads from a span back to page and boxes or to a path in the page; *unverified* says why the words
-    themselves may be wrong (they were read off an image), and is empty where they are the file's own.
+    *locator* leads from a span back to page and boxes or to a path in the page. *unverified* says why the words
+    themselves may be wrong (they were read off a picture), and is empty where they are the file's own; it holds for
+    *unverified_pages*, counted from 1. *notes* tell what could not be read.
     """
 
     text: str
     media_type: str = "text/plain"
     locator: Locator | None = None
     unverified: str = ""
+    unverified_pages: frozenset[int] = frozenset()
+    notes: tuple[str, ...] = ()
 
 
 class Format(Protocol):

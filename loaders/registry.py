@@ -12,7 +12,7 @@ from loaders.assemble import assemble
 from loaders.checks import check
 from loaders.docx import DocxFormat
 from loaders.extractors import EXTRACTORS, Extractor
-from loaders.formats import Format
+from loaders.formats import Extracted, Format
 from loaders.html import HtmlFormat
 from loaders.joining import joined
 from loaders.judge import judge
@@ -21,7 +21,7 @@ from loaders.plain import TextFormat
 from loaders.unexplained import unexplained
 from loaders.venues import venue_of
 from loaders.view import prepared, view
-from ontology import Check, Claim, Document, Issue, Reading, UnknownFormat, UnreadableDocument
+from ontology import Check, Claim, Document, Issue, Reading, Span, UnknownFormat, UnreadableDocument
 
 #: Raised when the same bytes would give other claims than before: the manifest keeps it.
 LOADER_VERSION = "1"
@@ -84,7 +84,7 @@ class FormatLoader:
             raise UnknownFormat(
                 f"{name} is no announcement: it names no company as its issuer and states no fact of a trial"
             )
-        return unverified(found, extracted.unverified)
+        return qualified(found, extracted)
 
 
 #: The readers of formats, the particular before the general: every file that no other knows is tried as text.
@@ -133,13 +133,21 @@ def reading(document: Document, extra: Sequence[Extractor] = ()) -> Reading:
     return Reading(document, assembled, tuple(sorted(issues, key=lambda i: (i.span, i.code, i.message))))
 
 
-def unverified(found: Reading, reason: str) -> Reading:
-    """*found*, each claim with the check ``ocr`` failed where *reason* says why its words may be wrong."""
-    if not reason:
-        return found
-    doubt = Check(name="ocr", passed=False, detail=reason)
-    claims = tuple(claim.model_copy(update={"checks": (*claim.checks, doubt)}) for claim in found.claims)
-    return replace(found, claims=claims)
+def qualified(found: Reading, extracted: Extracted) -> Reading:
+    """*found* with what its reader knows: the check ``ocr``, failed, on claims whose words may be wrong; its notes."""
+    notes = tuple(Issue("unread-page", note, Span(0, 1), found.document.text[:1]) for note in extracted.notes)
+    if extracted.unverified:
+        doubt = Check(name="ocr", passed=False, detail=extracted.unverified)
+        claims = tuple(_doubted(claim, found.document, extracted, doubt) for claim in found.claims)
+        found = replace(found, claims=claims)
+    return replace(found, issues=(*notes, *found.issues)) if notes else found
+
+
+def _doubted(claim: Claim, document: Document, extracted: Extracted, doubt: Check) -> Claim:
+    pages = extracted.unverified_pages
+    if pages and not any(document.locate(item.span).page in pages for item in claim.evidence):
+        return claim
+    return claim.model_copy(update={"checks": (*claim.checks, doubt)})
 
 
 def discover(paths: Iterable[Path | str]) -> list[Path]:
