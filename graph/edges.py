@@ -78,6 +78,7 @@ def attributes(triple: Triple, all_said: list[Said]) -> dict[str, Any]:
         "char_range": f"{first.saying.start},{first.saying.end}",
         "loader_version": first.document.loader,
         "status": status,
+        "confidence": round(len(telling) / len(all_said), 3),
         "statements": [said.saying.claim for said in all_said],
     }
 

@@ -9,9 +9,11 @@ import pytest
 
 from graph import EXPORTERS, KnowledgeGraph, turtle
 from graph.exporters.columns import EDGES, NODES
+from graph.exporters.drawing import Style
 from graph.exporters.gexf import gexf, write_gexf
 from graph.exporters.graphml import write_graphml
 from graph.exporters.nquads import _sorted
+from graph.layout import laid_out
 from ontology import Product
 from tests.gold import gold
 from tests.strategies import reading
@@ -82,7 +84,7 @@ def test_nodes_and_edges_of_the_gexf(file, graph):
 
 
 def test_every_value_is_that_of_the_network(file, graph):
-    root, network = ET.parse(file).getroot(), graph.network()
+    root, network = ET.parse(file).getroot(), laid_out(graph.network())
     for element in root.iter(f"{GEXF}node"):
         expected = {column.id: column.text(network.nodes[element.get("id")]) for column in NODES}
         assert values(element) == {name: text for name, text in expected.items() if text}
@@ -104,7 +106,7 @@ def test_networkx_reads_the_gexf_back(file, graph):
 
 
 def test_the_gexf_without_a_timeline(graph, tmp_path):
-    gexf(graph, tmp_path / "static.gexf", static=True)
+    write_gexf(graph.network(), tmp_path / "static.gexf", Style(static=True))
     text = (tmp_path / "static.gexf").read_text()
     assert 'mode="dynamic"' not in text
     assert "start=" not in text

@@ -6,10 +6,12 @@ Ids are titles, lower case, and none that Gephi keeps for itself (``id``, ``labe
 from __future__ import annotations
 
 import json
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from networkx import MultiDiGraph
 
 Kind = Literal["string", "integer", "long", "double", "boolean", "liststring"]
 Attributes = Mapping[str, Any]
@@ -23,20 +25,38 @@ class Column:
     kind: Kind
     read: Callable[[Attributes], Any]
 
-    def text(self, attributes: Attributes) -> str:
-        """The value as text; empty where there is none. A list as JSON, which Gephi splits without loss."""
+    def text(self, attributes: Attributes, between: str = "") -> str:
+        """The value as text; empty where there is none.
+
+        A list is JSON, which Gephi splits without loss, or joined with *between*.
+        """
         value = self.read(attributes)
-        if isinstance(value, list | tuple):
-            return json.dumps(list(value), ensure_ascii=False) if value else ""
+        if isinstance(value, str):
+            return value
+        if isinstance(value, list):
+            return _text(value, between) if value else ""
         return "" if value is None else str(value)
 
 
+def _text(items: list[str], between: str) -> str:
+    if between:
+        return between.join(item.replace(between, "/") for item in items)
+    return json.dumps(items, ensure_ascii=False)
+
+
 def _column(name: str, kind: Kind = "string", key: str = "") -> Column:
-    return Column(name, kind, lambda attributes: attributes.get(key or name))
+    key = key or name
+    return Column(name, kind, lambda attributes: attributes.get(key))
 
 
 def _joined(name: str, key: str) -> Column:
-    return Column(name, "string", lambda attributes: "|".join(text.replace("|", "/") for text in attributes[key]))
+    return Column(name, "string", lambda attributes: _text(attributes[key], "|"))
+
+
+def _page(attributes: Attributes) -> str:
+    """Where the registry shows a study."""
+    ids = attributes["nct"].split("|")
+    return f"https://clinicaltrials.gov/study/{ids[0]}" if ids[0].startswith("NCT") else ""
 
 
 def _year(attributes: Attributes) -> int | None:
@@ -60,6 +80,8 @@ NODES: tuple[Column, ...] = (
     _column("kg_degree", "integer"),
     _column("n_documents", "integer"),
     _column("n_statements", "integer"),
+    _column("community"),
+    Column("url", "string", _page),
 )
 
 EDGES: tuple[Column, ...] = (
@@ -77,26 +99,18 @@ EDGES: tuple[Column, ...] = (
     _column("char_range"),
     _column("loader_version"),
     _column("status"),
+    _column("confidence", "double"),
 )
 
+#: What two things share, in views that join things of one type.
+VIA = _column("via", "liststring")
 
-def size(degree: int) -> float:
-    """How large a node is drawn.
-
-    >>> size(4)
-    16.0
-    """
-    return round(8 + 4 * math.sqrt(degree), 3)
+_SLIM = ("entitytype", "first_seen", "last_seen", "first_asserted", "last_asserted")
 
 
-def places(count: int) -> list[tuple[float, float]]:
-    """Where to draw *count* nodes, the most connected first: a sunflower, centred on 0 and scaled to 1000."""
-    golden = math.pi * (3 - math.sqrt(5))
-    radius = 1000 / math.sqrt(max(count, 1))
-    return [
-        (
-            round(radius * math.sqrt(i + 0.5) * math.cos(i * golden), 3),
-            round(radius * math.sqrt(i + 0.5) * math.sin(i * golden), 3),
-        )
-        for i in range(count)
-    ]
+def columns(network: MultiDiGraph, slim: bool = False) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    """The columns of the nodes and of the edges of a network; *slim* keeps types and dates only."""
+    of_edges = (*EDGES, VIA) if network.graph.get("projected") else EDGES
+    if not slim:
+        return NODES, of_edges
+    return tuple(c for c in NODES if c.id in _SLIM), tuple(c for c in of_edges if c.id in _SLIM)

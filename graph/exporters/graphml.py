@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.asking import Asking
 from graph.edges import edge_id
-from graph.exporters.columns import EDGES, NODES, Column, places, size
+from graph.exporters.columns import Column, columns
+from graph.exporters.drawing import FULL, Attributes, Style, described, edges_in_order, ids
 from graph.exporters.output import Xml, whole
+from graph.layout import laid_out
 from graph.palette import rgb
 
 if TYPE_CHECKING:
@@ -31,56 +33,44 @@ def graphml(graph: Asking, path: Path) -> None:
     write_graphml(graph.network(), path)
 
 
-def write_graphml(network: MultiDiGraph, path: Path) -> None:
-    """Write a projection as GraphML."""
+def write_graphml(network: MultiDiGraph, path: Path, style: Style = FULL) -> None:
+    """Write a projection, or a view of one, as GraphML, which has no timeline: the dates are attributes."""
+    laid_out(network)
+    of_nodes, of_edges = ([c for c in listed if c.id != "alias_text"] for listed in columns(network, style.slim))
     with whole(path) as file:
         xml = Xml(file)
         xml.write(_HEAD)
-        for name, kind in (("label", "string"), *_keys(NODES), *_VIZ):
+        xml.write(f"<desc>{xml.quoted(described(network))}</desc>\n")
+        for name, kind in (("label", "string"), *_keys(of_nodes), *_VIZ):
             xml.write(f'<key id="n_{name}" for="node" attr.name="{name}" attr.type="{kind}"/>\n')
-        for name, kind in (("weight", "double"), ("kind", "string"), *_keys(EDGES)):
+        for name, kind in (("weight", "double"), ("kind", "string"), *_keys(of_edges)):
             xml.write(f'<key id="e_{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n')
         xml.write('<graph id="trialgraph" edgedefault="directed">\n')
-        _nodes(xml, network)
-        _edges(xml, network)
+        named = ids(network, style)
+        for iri, name in named.items():
+            data = network.nodes[iri]
+            drawn = (data["x"], data["y"], data["size"], *rgb(data["entitytype"]))
+            viz = [(key, str(value)) for (key, _), value in zip(_VIZ, drawn, strict=True)]
+            values = _data(xml, "n", [("label", data["label"]), *_values(of_nodes, data), *viz])
+            xml.write(f'<node id="{xml.quoted(name)}">\n{values}</node>\n')
+        for source, target, predicate, data in edges_in_order(network):
+            own = [("weight", str(data["weight"])), ("kind", data["kind"])]
+            xml.write(
+                f'<edge id="{edge_id(source, predicate, target)}" source="{xml.quoted(named[source])}" '
+                f'target="{xml.quoted(named[target])}" label="{data["kind"]}">\n'
+                f"{_data(xml, 'e', [*own, *_values(of_edges, data)])}</edge>\n"
+            )
         xml.write("</graph>\n</graphml>\n")
         xml.end()
 
 
-def _keys(columns: tuple[Column, ...]) -> Iterator[tuple[str, str]]:
-    return ((column.id, _TYPES.get(column.kind, column.kind)) for column in columns if column.id != "alias_text")
+def _keys(listed: list[Column]) -> Iterator[tuple[str, str]]:
+    return ((column.id, _TYPES.get(column.kind, column.kind)) for column in listed)
 
 
-def _nodes(xml: Xml, network: MultiDiGraph) -> None:
-    nodes: dict[str, dict[str, Any]] = dict(sorted(network.nodes(data=True)))
-    ranked = sorted(nodes, key=lambda iri: (-nodes[iri]["kg_degree"], iri))
-    position = dict(zip(ranked, places(len(ranked)), strict=True))
-    for iri, attributes in nodes.items():
-        drawn = (*position[iri], size(attributes["kg_degree"]), *rgb(attributes["entitytype"]))
-        xml.write(f'<node id="{xml.quoted(iri)}">\n')
-        _data(xml, "n", [("label", attributes["label"]), *_values(NODES, attributes)])
-        _data(xml, "n", [(name, str(value)) for (name, _), value in zip(_VIZ, drawn, strict=True)])
-        xml.write("</node>\n")
+def _values(listed: list[Column], data: Attributes) -> Iterator[tuple[str, str]]:
+    return ((column.id, text) for column in listed if (text := column.text(data, "|")))
 
 
-def _edges(xml: Xml, network: MultiDiGraph) -> None:
-    for source, target, predicate, attributes in sorted(network.edges(keys=True, data=True), key=lambda e: e[:3]):
-        kind = xml.quoted(attributes["kind"])
-        xml.write(
-            f'<edge id="{edge_id(source, predicate, target)}" source="{xml.quoted(source)}" '
-            f'target="{xml.quoted(target)}" label="{kind}">\n'
-        )
-        own = [("weight", str(attributes["weight"])), ("kind", attributes["kind"])]
-        _data(xml, "e", [*own, *_values(EDGES, attributes)])
-        xml.write("</edge>\n")
-
-
-def _values(columns: tuple[Column, ...], attributes: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    texts = {column.id: column.text(attributes) for column in columns}
-    if "alias_text" in texts:
-        texts["aliases"] = texts.pop("alias_text")
-    return ((name, text) for name, text in texts.items() if text)
-
-
-def _data(xml: Xml, prefix: str, values: list[tuple[str, str]]) -> None:
-    xml.write("".join(f'<data key="{prefix}_{name}">{xml.quoted(text)}</data>\n' for name, text in values))
+def _data(xml: Xml, prefix: str, values: list[tuple[str, str]]) -> str:
+    return "".join(f'<data key="{prefix}_{name}">{xml.quoted(text)}</data>\n' for name, text in values)

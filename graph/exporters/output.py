@@ -12,6 +12,8 @@ from typing import IO
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 _SPECIAL = re.compile('[&<>"\n\r\t]')
+_UNUSUAL = re.compile('[&<>"\x00-\x1f\ud800-\udfff\ufffe\uffff]')
+_HELD = 1 << 16
 
 
 @contextmanager
@@ -32,15 +34,22 @@ class Xml:
     def __init__(self, file: IO[bytes]) -> None:
         """Write to *file*."""
         self._file = file
+        self._waiting: list[str] = []
+        self._held = 0
         self.replaced = 0
 
     def write(self, text: str) -> None:
         """Write *text* as it is."""
-        self._file.write(text.encode())
+        self._waiting.append(text)
+        self._held += len(text)
+        if self._held > _HELD:
+            self._flush()
 
-    def quoted(self, value: object) -> str:
+    def quoted(self, text: str) -> str:
         """A value as it stands between double quotes."""
-        text, count = _ILLEGAL.subn("\ufffd", str(value))
+        if not _UNUSUAL.search(text):
+            return text
+        text, count = _ILLEGAL.subn("\ufffd", text)
         self.replaced += count
         return _SPECIAL.sub(lambda match: _ENTITIES[match[0]], text)
 
@@ -48,3 +57,9 @@ class Xml:
         """Say at the end of the file how many characters were replaced, if any were."""
         if self.replaced:
             self.write(f"<!-- {self.replaced} characters that XML cannot hold became U+FFFD -->\n")
+        self._flush()
+
+    def _flush(self) -> None:
+        self._file.write("".join(self._waiting).encode())
+        self._waiting.clear()
+        self._held = 0
