@@ -22,7 +22,8 @@ _BE = (
 _ENDPOINT = r"(?:co-)?primary\s+(?:efficacy\s+|clinical\s+|safety\s+)*(?:endpoint|end-point|end\s+point|objective)s?"
 _SECONDARY = r"(?:all\s+)?(?:the\s+|its\s+)?key\s+secondary\s+(?:efficacy\s+)?(?:endpoint|end-point|end\s+point)s?"
 _MET = r"(?:met|meet|meeting|achieved?|achieving|reached?|hit|satisfied)"
-_FIRST = rf"first\s+(?:{_PATIENT})"
+_WHOSE = r"(?:u\.\s?s\.|u\.\s?k\.|us|uk|eu|[a-z]+(?:ese|[aei]an|ish)|adult|pa?ediatric|human|healthy|study|trial)"
+_FIRST = rf"first\s+(?:{_WHOSE}\s+){{0,2}}(?:{_PATIENT})"
 _LIGHT = r"(?:[\w'()-]+\s+){0,6}?"
 _START = r"(?:start(?:ed|s)?|initiat(?:ed|es?)|commenc(?:ed|es?)|launch(?:ed|es)?|beg[au]n|begin|open(?:ed)?)"
 
@@ -81,6 +82,10 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"|(?P<t>首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:給藥|给药|用藥|用药|輸注|输注|注射))",
     ),
     (
+        "next patient dosed",
+        rf"next\s+(?:{_PATIENT})\s+{_BE}\s+(?P<t>dosed|treated|infused)|(?P<t>dose|dosing)\s+(?:the|its)\s+next\s+{_PATIENT}",
+    ),
+    (
         "first patient randomized",
         rf"{_FIRST}\s+{_LIGHT}{_BE}\s+(?P<t>randomi[sz]ed)|(?P<t>randomi[sz]ed)\s+(?:the\s+|its\s+)?{_FIRST}"
         rf"|首例(?:患者|受試者|受试者)(?:[^,。;]{{0,6}})?(?:隨機|随机)",
@@ -116,6 +121,17 @@ _RULES: tuple[tuple[str, str], ...] = (
         r"|available\s+in|due)\b)|(?:report(?:ing)?|announce|release"
         r"|share)\s+(?:[\w-]+\s+){0,3}?top-?\s?line\s+(?:results|data)|頂線(?:結果|數據)|顶线(?:结果|数据)",
     ),
+    (
+        "protocol amended",
+        r"\bamended\s+(?:(?:the|its|study|clinical)\s+)*protocols?\b|\bprotocols?\s+(?:was|were|has\s+been|have\s+been)"
+        r"\s+amended\b|(?:修訂|修订|修改)(?:了)?(?:後的|后的|臨床|临床|研究|試驗|试验)*方案",
+    ),
+    (
+        "monitoring committee advised to continue",
+        r"\b(?:monitoring\s+(?:board|committee)|dsmb|idmc|idsmb|dmc)\b[^.;]{0,80}?\b(?P<t>recommend(?:ed|s)|advised)\b"
+        r"[^.;]{0,60}?\b(?:continu\w+|proceed)\b"
+        r"|(?:監察|监察|監查|监查)委員?员?[會会][^,。;]{0,20}(?P<t>建議|建议)[^,。;]{0,16}(?:繼續|继续)",
+    ),
     ("resumed", rf"\b{_STUDY}\s+{_LIGHT}(?P<t>resumed)|(?P<t>resumed)\s+{_LIGHT}{_STUDY}"),
     (
         "terminated",
@@ -140,7 +156,8 @@ _RULES: tuple[tuple[str, str], ...] = (
         rf"|will)\s+(?:not\s+|yet\s+|be\s+|been\s+|recently\s+|now\s+|also\s+)*(?P<t>{_START})\b|\b(?:but"
         rf"|and)\s+(?:has|have|was)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?P<t>{_START})\b|\b(?:study"
         rf"|trial)\b(?:\s+[^.;,]{{0,60}})?\s+(?:is|are)\s+(?P<t>planned|expected\s+to\s+(?:start|begin|commence"
-        rf"|be\s+initiated))|(?P<t>啟動|启动|開展|开展)(?:了)?(?:一項|一项)?[^,。;]{{0,30}}(?:研究|試驗|试验)",
+        rf"|be\s+initiated))|\b(?P<t>has\s+been\s+(?:active|under\s?way|recruiting|enrolling|open))\b"
+        rf"(?=[^.;]{{0,60}}\bsince\b)|(?P<t>啟動|启动|開展|开展)(?:了)?(?:一項|一项)?[^,。;]{{0,30}}(?:研究|試驗|试验)",
     ),
     (
         "completed",
@@ -161,12 +178,30 @@ def find_events(text: str) -> tuple[Event, ...]:
             allowed = name == "key secondary endpoints met"
             if allowed or not any(Span(*match.span()).overlaps(event.span) for event in found):
                 found.append(Event(name, Span(*match.span()), trigger))
+    for match in _COMING.finditer(low) if may_hold(low, ("expected", "anticipated", "due")) else ():
+        if not any(Span(*match.span()).overlaps(event.span) for event in found):
+            found.append(Event(_of_data(match), Span(*match.span()), Span(*match.span("t"))))
     return tuple(sorted(found, key=lambda event: event.span))
 
 
+def _of_data(match: re.Match[str]) -> str:
+    """What data are to come: "second-season data"; without a word of their own, those of the study."""
+    which = match["which"]
+    return "topline results" if which is None or which in _NO_DATA_OF_ITS_OWN else f"{which} {match['data']}"
+
+
+#: Data that are said to come at a time.
+_COMING = re.compile(
+    r"(?:\b(?P<which>[a-z][a-z0-9-]*)\s+)?\b(?P<data>data|results)\s+(?:from\s+[^.;,]{0,40}\s)?(?:are|is)\s+(?:currently\s+)?"
+    r"(?P<t>expected|anticipated|due)\b(?=[^.;]{0,40}\b(?:20\d\d|quarter|half|year-?end)\b)"
+)
+_NO_DATA_OF_ITS_OWN = frozenset(
+    "and the with its these those initial first full final primary main topline top-line study trial while but "
+    "clinical of whose which where".split()
+)
 _ENDPOINTS = ("endpoint", "end-point", "end point", "objective", "終點", "终点")
 _FIRSTS = ("first", "首例")
-_RUNS = ("study", "trial", "studies", "program", "development", "研究", "試驗", "试验", "開發", "开发")
+_RUNS = ("study", "trial", "since", "studies", "program", "development", "研究", "試驗", "试验", "開發", "开发")
 #: What a text must hold before the words of an event are looked for.
 _NEEDED = {
     "stopped for futility": ("futility",),
@@ -175,12 +210,15 @@ _NEEDED = {
     "key secondary endpoints met": ("secondary", "次要"),
     "key secondary endpoints not met": ("secondary", "次要"),
     "first patient dosed": _FIRSTS,
+    "next patient dosed": ("next",),
     "first patient randomized": _FIRSTS,
     "first patient enrolled": _FIRSTS,
     "enrolment completed": ("enrol", "recruit", "入組", "入组", "招募"),
     "final OS analysis": ("analysis", "分析"),
     "primary endpoint read-out": _ENDPOINTS,
     "topline results": ("topline", "top-line", "top line", "頂線", "顶线"),
+    "protocol amended": ("protocol", "方案"),
+    "monitoring committee advised to continue": ("continu", "proceed", "繼續", "继续"),
     "resumed": ("resumed",),
     "terminated": ("terminat", "discontinu", "abandon", "stopped", "終止", "终止"),
     "suspended": ("suspend", "pause", "hold", "暫停", "暂停"),

@@ -20,6 +20,10 @@ from ontology import Claim, Document, Issue, Span, StudyEvent
 _UNNAMED = re.compile(
     r"\b(?:an?|another|one|new|two|parallel)\s+(?:[\w/,()-]+\s+){0,8}?(?:study|trial|studies|trials)\b|一項|一项", re.I
 )
+#: The study of an application that the sentence has just spoken of, without a name.
+_THAT_ONE = re.compile(
+    r"\b(?:the|this|that)\s+(?:study|trial)\b|(?:該|该|此)(?:項|项)?(?:臨床|临床)?(?:試驗|试验|研究)", re.I
+)
 _BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。|(?<=[一-鿿]),")
 _BASE = re.compile(
     r"start|initiate|commence|launch|begin|open|meet|achieve|reach|dose|enroll?|terminate|discontinue"
@@ -94,6 +98,9 @@ def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:
     if inside:
         return before[-1] if before else inside[0]
     if _UNNAMED.search(seen.folded[sentence.span.start : event.span.end]) or event.name in ("terminated", "suspended"):
+        return _product(seen, sentence, event)
+    said = seen.folded[sentence.span.start : event.span.end]
+    if _THAT_ONE.search(said) and (find_phases(said) or seen.mentions(sentence.span, "procedure")):
         return _product(seen, sentence, event)
     spoken = _spoken(seen, sentence)
     if spoken and _is_of_another(seen, sentence, spoken):
