@@ -4,7 +4,7 @@ from graph.catalogue import StoredDocument
 from graph.explain import Explanation, Resolver, Step
 from graph.exporters import EXPORTERS, Exporter
 from graph.exporters.triples import turtle
-from graph.identity import Judgement, Verdict, read_sssom, write_sssom
+from graph.identity import Judgement, Verdict, beside, read_sssom, write_sssom
 from graph.knowledge import KnowledgeGraph
 from graph.loading import Added
 from graph.lookup import Hit, short
@@ -33,6 +33,7 @@ __all__ = [
     "Store",
     "StoredDocument",
     "Verdict",
+    "beside",
     "colour",
     "project",
     "read_sssom",

@@ -65,13 +65,14 @@ class Resolver:
         _, rows = self._rows.around(ends)
         found = resolve(rows)
         if found.canonical.get(ends[0], ends[0]) == found.canonical.get(ends[1], ends[1]):
-            return Explanation(True, tuple(self._step(row) for row in _chain(found.joined, *ends)))
+            return Explanation(True, tuple(self.step(row) for row in _chain(found.joined, *ends)))
         here, there = (_component(found, end) for end in ends)
         between = [row for row in sorted(rows) if _links(row, here, there)]
-        apart = tuple(self._step(row) for row in between if row.verdict is not Verdict.SAME or row in found.unsure)
+        apart = tuple(self.step(row) for row in between if row.verdict is not Verdict.SAME or row in found.unsure)
         return Explanation(False, apart=apart, refused=tuple(r for r in found.refused if _links(r.row, here, there)))
 
-    def _step(self, row: Judgement) -> Step:
+    def step(self, row: Judgement) -> Step:
+        """The row with the claims that justify it."""
         if row.layer != "auto":
             return Step(row)
         leads = {(s, g) for s, _, _, g in self._store.match(p=DENOTES, o=row.object) if of_document(g)}

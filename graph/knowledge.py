@@ -19,11 +19,13 @@ from graph.catalogue import StoredDocument, entry_of, people_quad, people_table
 from graph.folder import open_folder
 from graph.home import Memory
 from graph.identity import Judgement, beside, people, people_of, table_of
+from graph.judging import consequences, read_table, with_row, without_rows, write_table
 from graph.loading import Added, Batch, bulk_load, files_of, prepared, writing
 from graph.merged import change
+from graph.resolver import Refusal
 from graph.store import Quad
 from graph.terms import of_document
-from ontology import Reading, StoreError, Triple, UsageProblem
+from ontology import Reading, StoreError, Triple, UsageProblem, node
 
 Mode = Literal["r", "w"]
 
@@ -33,6 +35,9 @@ class KnowledgeGraph(Asking):
 
     Use it as a context manager, or ``close`` it. One process writes at a time; any number read.
     """
+
+    #: The user's table of judgements; none in memory.
+    _table: Path | None = None
 
     @classmethod
     def open(cls, where: Path | str | None = None, mode: Mode = "r", identities: Path | None = None) -> Self:
@@ -49,8 +54,9 @@ class KnowledgeGraph(Asking):
         folder = open_folder(path, mode)
         try:
             graph = cls(folder, people_of(people_table(folder.store)), mode == "w")
+            graph._table = identities or beside(path)
             if mode == "w":
-                graph._follow(people(identities or beside(path)))
+                graph._follow(people(graph._table))
                 folder.sweep()
                 folder.tidy(file for document in graph.documents() for file in document.files)
             return graph
@@ -167,6 +173,36 @@ class KnowledgeGraph(Asking):
         for document in going:
             for file in set(document.files) - set(files):
                 self._home.forget(file)
+
+    @property
+    def behind(self) -> bool:
+        """Whether the user's table is not the one that the merged view was made with: opening to write follows it."""
+        return table_of(people(self._table)) != people_table(self.store)
+
+    def judge(self, row: Judgement) -> list[Refusal]:
+        """Put a row in the user's table, in place of any on the same pair; the merged view follows at once.
+
+        Returns what is refused because of it. Raises UsageProblem, and changes nothing, where the row cannot be
+        followed: two types, a company and its subsidiary, two entries of one registry.
+        """
+        self._may_write()
+        kept = [other for other in self._people if other.layer != "user" or other.pair != row.pair]
+        refused = consequences(self.store, self._people, [*kept, row], row)
+        if self._table:
+            write_table(self._table, with_row(read_table(self._table), row))
+        self._follow([*kept, row] if self._table is None else people(self._table))
+        return refused
+
+    def unjudge(self, one: str, other: str) -> bool:
+        """Delete the user's rows on two IRIs; whether there were any."""
+        self._may_write()
+        pair = Judgement(node(one), node(other)).pair
+        kept = [row for row in self._people if row.layer != "user" or row.pair != pair]
+        found = len(kept) < len(self._people)
+        if found and self._table:
+            write_table(self._table, without_rows(read_table(self._table), pair))
+        self._follow(kept if self._table is None else people(self._table))
+        return found
 
     def _follow(self, rows: list[Judgement]) -> None:
         """Judge by these rows from now on."""

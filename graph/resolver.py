@@ -1,8 +1,9 @@
 """The resolver: from judgements to components and their canonical IRIs. A pure function of the set of rows.
 
 First what is sure is joined: the user's and the curated rows, then aliases of a strong kind. Then aliases of a weak
-kind, only where all that claim the name are one thing already. A union that would join two things judged different,
-or two studies with different ids of one registry, is refused, and the refusal is reported.
+kind, only where all that claim the name are one thing already. A union that would join two things judged different, a
+company and what a document calls its subsidiary, or two studies with different ids of one registry, is refused, and
+the refusal is reported. Likeness joins nothing: codes that differ in a digit are two.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from dataclasses import dataclass, field
 from graph.derived import strong_key
 from graph.identity import LAYERS, Judgement, Verdict
 from graph.registries import registry_id
-from graph.terms import sort_of
+from graph.terms import key_of, sort_of
 
 #: Alias kinds that name one thing in the world, not only in one document.
 STRONG = frozenset(("code", "generic-name", "brand-name", "registry-id", "local-name", "former-name", "spelling"))
+
+#: The kind of a row that keeps an owner and what it owns apart.
+OWNERSHIP = "ownership"
 
 #: A weak name that more things claim than this is a common word: it joins nothing.
 CROWD = 16
@@ -51,7 +55,7 @@ class Resolution:
 def resolve(rows: Iterable[Judgement]) -> Resolution:
     """Components and canonical IRIs of *rows*, whatever their order."""
     effective = _effective(rows)
-    sets = _Sets(row.pair for row in effective if row.verdict is Verdict.DIFFERENT)
+    sets = _Sets(row for row in effective if row.verdict is Verdict.DIFFERENT)
     found = Resolution(unsure=[row for row in effective if row.verdict is Verdict.UNSURE])
     joining = [row for row in effective if row.joins]
     for row in sorted((row for row in joining if strong(row)), key=_rank):
@@ -65,15 +69,20 @@ def resolve(rows: Iterable[Judgement]) -> Resolution:
 
 
 def _effective(rows: Iterable[Judgement]) -> list[Judgement]:
-    """For each pair the rows of the highest layer, and there those of the strictest verdict."""
+    """For each pair the rows of the highest layer, and there those of the strictest verdict.
+
+    Ownership is no opinion on a name: whoever says that owner and owned are one, it stands.
+    """
     pairs: dict[tuple[str, str], list[Judgement]] = defaultdict(list)
     for row in set(rows):
         pairs[row.pair].append(row)
     kept: list[Judgement] = []
     for group in pairs.values():
+        owned = [row for row in group if row.kind == OWNERSHIP and row.verdict is Verdict.DIFFERENT]
+        kept += [row for row in owned if row.layer == "auto"]
         best = min((LAYERS.index(row.layer), row.verdict) for row in group)
         kept += [row for row in group if (LAYERS.index(row.layer), row.verdict) == best]
-    return sorted(kept, key=_rank)
+    return sorted(set(kept), key=_rank)
 
 
 def _rank(row: Judgement) -> tuple[int, Judgement]:
@@ -110,13 +119,16 @@ def _weak(sets: _Sets, weak: list[Judgement], joining: list[Judgement], found: R
 class _Sets:
     """Disjoint sets that know what must stay apart."""
 
-    def __init__(self, apart: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, apart: Iterable[Judgement]) -> None:
         self._parent: dict[str, str] = {}
         self._members: dict[str, set[str]] = {}
         self._apart: dict[str, set[str]] = defaultdict(set)
-        for one, other in apart:
-            self._apart[one].add(other)
-            self._apart[other].add(one)
+        self._owned: set[tuple[str, str]] = set()
+        for row in apart:
+            self._apart[row.subject].add(row.object)
+            self._apart[row.object].add(row.subject)
+            if row.kind == OWNERSHIP:
+                self._owned.add(row.pair)
 
     def find(self, iri: str) -> str:
         """The root of *iri*'s set."""
@@ -142,11 +154,14 @@ class _Sets:
         for iri in sorted(smaller):
             enemies = self._apart.get(iri, set()) & larger
             if enemies:
-                return f"{iri} and {min(enemies)} are judged different"
+                one, other = sorted((iri, min(enemies)))
+                why = "owner and owned" if (one, other) in self._owned else "judged different"
+                return f"{_short(one)} and {_short(other)} are {why}"
         here, there = _registered(smaller), _registered(larger)
         for registry in sorted(set(here) & set(there)):
             if here[registry] != there[registry]:
-                return f"{here[registry]} and {there[registry]} are two entries of one registry"
+                one, other = sorted((here[registry], there[registry]))
+                return f"{one.upper()} and {other.upper()} are two entries of one registry"
         return ""
 
     def components(self) -> list[set[str]]:
@@ -156,3 +171,7 @@ class _Sets:
 
 def _registered(members: set[str]) -> dict[str, str]:
     return dict(sorted(found for iri in members if (found := registry_id(iri))))
+
+
+def _short(term: str) -> str:
+    return f"{sort_of(term)}:{key_of(term)}"

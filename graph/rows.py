@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.identity import Judgement, Verdict
-from graph.resolver import CROWD, strong
+from graph.resolver import CROWD, OWNERSHIP, strong
 from graph.store import Quad, Store
 from graph.terms import DIFFERENT_FROM, IDENTITY, KIND, REPLACED_BY, mergeable
 
@@ -15,7 +15,7 @@ def judgement(quad: Quad) -> Judgement | None:
     """The ``auto`` row that a quad of the identity graph holds; None for a canonical IRI kept there."""
     subject, predicate, object_, _ = quad
     if predicate == DIFFERENT_FROM:
-        return Judgement(subject, object_, Verdict.DIFFERENT, kind="ownership")
+        return Judgement(subject, object_, Verdict.DIFFERENT, kind=OWNERSHIP)
     if predicate.startswith(KIND):
         return Judgement(subject, object_, kind=predicate[len(KIND) : -1])
     return None

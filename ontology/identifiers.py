@@ -119,13 +119,17 @@ def marked(name: str) -> str:
     """
     if name.isascii() or not suspicious(name):
         return name
-    words = (_marked_word(found[0]) if found[0].isalpha() else found[0] for found in _RUNS.finditer(name))
-    return "".join(words)
+    return "".join(map(_marked, re.findall(r"[^\W\d_]+|[\W\d_]+", name)))
 
 
-def _marked_word(word: str) -> str:
-    mixed = len(_scripts(word)) > 1
-    return "".join(f"{c}<U+{ord(c):04X}>" if mixed and _scripts(c) - {"LATIN"} else c for c in word)
+def _marked(run: str) -> str:
+    """A word, or what stands between words, with its marks."""
+    mixed = len(_scripts(run)) > 1
+    told = ((c, f"<U+{ord(c):04X}>") for c in run)
+    return "".join(
+        code if unicodedata.category(c) in ("Cf", "Co", "Cs") else c + code if mixed and _scripts(c) - {"LATIN"} else c
+        for c, code in told
+    )
 
 
 def _scripts(word: str) -> set[str]:

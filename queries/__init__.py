@@ -5,6 +5,7 @@ from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
 from queries.lineage import Direction, Lineage, Section, Step, lineage, resolved
 from queries.paths import Hop, Path, shortest_path
 from queries.prefixes import compact, prefixes, with_prefixes
+from queries.sameness import Link, Sameness, explain, meant
 from queries.table import FORMATS, Table, text_of
 from queries.terms import IRI
 from queries.wording import words
@@ -17,16 +18,20 @@ __all__ = [
     "Direction",
     "Hop",
     "Lineage",
+    "Link",
     "NamedQuery",
     "Parameter",
     "Path",
+    "Sameness",
     "Section",
     "Step",
     "Table",
     "ask",
     "catalogue",
     "compact",
+    "explain",
     "lineage",
+    "meant",
     "prefixes",
     "prepared",
     "resolve",

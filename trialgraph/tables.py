@@ -52,11 +52,14 @@ def width(text: str) -> int:
 def shown(text: str) -> str:
     """A text whose control and direction characters are visible, so that no name looks like another or moves a cursor.
 
-    >>> shown("a\\u202eb\\x1b[1m")
-    'a<U+202E>b<U+001B>[1m'
+    >>> shown("a\\u202eb\\x1b[1m"), shown("A\\u0441me")
+    ('a<U+202E>b<U+001B>[1m', 'Aс<U+0441>me')
     """
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
+    from ontology import marked
+
+    text = marked(text)
     return "".join(char if char.isprintable() else f"<U+{ord(char):04X}>" for char in text)
 
 

@@ -13,10 +13,17 @@ if TYPE_CHECKING:
 
 @contextlib.contextmanager
 def reading(store: Path, known_on: str | None = None) -> Iterator[KnowledgeGraph]:
-    """The graph at *store*, to ask; with *known_on*, as it was known on that day."""
+    """The graph at *store*, to ask; with *known_on*, as it was known on that day.
+
+    Where somebody has edited the table of judgements beside the store, the graph follows it first.
+    """
     from graph import KnowledgeGraph
 
     kg = KnowledgeGraph.open(store)
+    if kg.behind:
+        kg.close()
+        _follow(store)
+        kg = KnowledgeGraph.open(store)
     try:
         if known_on is None:
             yield kg
@@ -28,6 +35,18 @@ def reading(store: Path, known_on: str | None = None) -> Iterator[KnowledgeGraph
             then.close()
     finally:
         kg.close()
+
+
+def _follow(store: Path) -> None:
+    """Bring the merged view up to the table of judgements; where that cannot be now, say so and go on."""
+    from graph import KnowledgeGraph
+    from ontology import StoreError
+    from trialgraph.cli.reporting import say
+
+    try:
+        KnowledgeGraph.open(store, "w").close()
+    except (StoreError, OSError):
+        say("the table of judgements has changed; the graph follows it when it is written next")
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ import click
 
 from trialgraph.cli.options import format_option, known_on_option, output_option, store_option
 
-COLUMNS = ("name", "type", "found as", "short", "iri")
+COLUMNS = ("name", "type", "found as", "short", "iri", "marked")
 
 
 @click.command("search", short_help="Find things by any of their names.")
@@ -30,7 +30,8 @@ def command(
 ) -> int:
     """Find things by any name, alias, code or registry id that holds TEXT. Exact names come first.
 
-    Exit code 1 where nothing is found.
+    A name with invisible characters or look-alikes of Latin letters is another name than the clean one, and is shown
+    with their codes (<U+0441>). Exit code 1 where nothing is found.
 
     \b
     Examples:
@@ -47,9 +48,17 @@ def command(
         hits = kg.search(" ".join(text), limit if kind is None else 100_000)
         hits = [hit for hit in hits if kind is None or hit.thing in (kind, f"vocab/{kind}")][:limit]
         rows = [
-            [kg.label(hit.iri), hit.thing.removeprefix("vocab/"), hit.name, short(hit.iri), hit.iri] for hit in hits
+            [label, hit.thing.removeprefix("vocab/"), hit.name, short(hit.iri), hit.iri, _marked(label)]
+            for hit, label in ((hit, kg.label(hit.iri)) for hit in hits)
         ]
-    # For people the short form is enough: an IRI would fold every line.
-    width = 4 if chosen(form, output) == "table" else 5
+    # For people the short form is enough: an IRI would fold every line, and a table marks what it prints.
+    width = 4 if chosen(form, output) == "table" else 6
     emit(COLUMNS[:width], [row[:width] for row in rows], form, output)
     return 0 if rows else 1
+
+
+def _marked(name: str) -> str | None:
+    """The name with its look-alikes and invisible characters told; None for a clean one."""
+    from ontology import marked
+
+    return text if (text := marked(name)) != name else None

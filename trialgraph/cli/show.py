@@ -38,6 +38,7 @@ def command(
       trialgraph show NCT03548207 -v
       trialgraph show product:carvykti --format ttl
     """
+    from ontology import marked
     from queries import resolved
     from trialgraph.cli.opening import reading
     from trialgraph.output import chosen, emit, emit_objects, emit_text
@@ -54,8 +55,9 @@ def command(
                 {"date": s.date, "document": s.document.source, "iri": s.iri, **s.claim.to_json()} for s in statements
             ]
             names = _names(statements)
+            odd = {name: told for name in (kg.label(iri), *names) if (told := marked(name)) != name}
             whole = {"iri": iri, "name": kg.label(iri), "type": _type(iri), "names": names, "same": _same(kg, iri)}
-            emit_objects([whole | {"claims": said}], "jsonl", output)
+            emit_objects([whole | ({"marked": odd} if odd else {}) | {"claims": said}], "jsonl", output)
         elif form == "table":
             emit_text(_page(kg, iri, statements, verbose), output)
         else:
