@@ -27,7 +27,9 @@ _HAN_CUT = re.compile(
     r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该由從从]|分[別别]|接受|包括|例|入)"
     r"(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)"
 )
-_HAN_NONE = re.compile(r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重試验機机][組组]|隨機.{0,2}[組组]|亞組|亚组)$")
+_HAN_NONE = re.compile(
+    r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重機机][組组]|[各每兩两三四多].*|隨機.{0,2}[組组]|亞組|亚组)$"
+)
 _ASSIGNED = re.compile(
     r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: "
     r"\d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?",

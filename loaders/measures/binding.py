@@ -49,7 +49,7 @@ _COUNT_LINK = re.compile(
 _REDUCED = re.compile(
     r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
     r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
-    r"(?:(?:still|about|approximately|maintained at|at)\s+)*$|(?:risk|hazard|風險|风险|rate|exacerbation"
+    r"(?:(?:still|about|approximately|maintained at|at)\s+)*$|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$|(?:risk|hazard|風險|风险|rate|exacerbation"
     r"|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
     r"\s*(?:(?:about|a|nearly|約|约)"
     r"\s*)*$",
@@ -60,7 +60,8 @@ _REDUCTION = re.compile(
     re.I,
 )
 _DIFFERENCE = re.compile(
-    r"\b(?:differences?|delta)\b|\b(?:placebo|vehicle|sham|control)-(?:adjusted|corrected|subtracted)\b", re.I
+    r"差[異异值]|相差|高出|\b(?:differences?|delta)\b|\b(?:placebo|vehicle|sham|control)-(?:adjusted|corrected|subtracted)\b",
+    re.I,
 )
 _OWN_SIDE = re.compile(r"[;(]|\b(?:from baseline of|p\s*[<=>])\b", re.I)
 _LONGER = re.compile(
@@ -85,7 +86,7 @@ _EVENT_NOUN = re.compile(
 
 def comparison_unit(passage: Passage, figure: Figure) -> str | None:
     """``HR``, ``% reduction``, ``months difference`` where the figure sets arms against each other."""
-    if figure.kind == "ratio":
+    if figure.kind == "ratio" or figure.unit == "percentage points":
         return figure.unit
     before = passage.text[max(0, figure.start - 130) : figure.start]
     if figure.kind in ("percent", "scale", "plain") and is_difference(passage, figure):
@@ -126,7 +127,9 @@ def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
     if figure.kind == "status":
         return mark.is_time if figure.unit == "not reached" else mark.category == "efficacy"
     if figure.kind == "percent":
-        return mark.name not in ("age", "follow-up", "dose", "half-life", "prior lines of therapy") and (timed or not mark.is_time)
+        return mark.name not in ("age", "follow-up", "dose", "half-life", "prior lines of therapy") and (
+            timed or not mark.is_time
+        )
     if figure.kind == "scale":
         return mark.category in ("efficacy", "baseline") and not mark.is_time
     countable = mark.category in ("efficacy", "safety") and not mark.is_time and not mark.name.endswith("change")

@@ -94,7 +94,14 @@ def _joined(text: str, marks: list[Mark]) -> list[Mark]:
             elif mark.end - mark.start > last.end - last.start:
                 joined[-1] = mark
             continue
-        if last and mark.name in (last.name, *last.name.split("/")) and _SAME.fullmatch(text[last.end : mark.start]):
+        if (
+            last
+            and mark.name == "response rate"
+            and last.category == "efficacy"
+            and not text[last.end : mark.start].strip()
+        ):
+            joined[-1] = replace(last, end=mark.end)
+        elif last and mark.name in (last.name, *last.name.split("/")) and _SAME.fullmatch(text[last.end : mark.start]):
             joined[-1] = replace(last, end=mark.end, criterion=last.criterion or mark.criterion)
         elif last and _is_response(last) and _is_response(mark) and _EITHER.fullmatch(text[last.end : mark.start]):
             joined[-1] = replace(last, end=mark.end, name=_either(last.name, mark.name))

@@ -13,7 +13,7 @@ from loaders.measures.qualifiers import Qualifier
 
 _FALLEN = re.compile(
     r"\b(?:decreas|reduc|declin|fell|drop|lower)\w*\b(?! risk)[^.;,\d]{0,40}\b(?:by|of)\s+(?:(?:about|approximately|"
-    r"a|an|mean|median|average|up to|of)\s+)*$",
+    r"a|an|mean|median|average|up to|of)\s+)*$|(?:下降|降低|減少|减少)[了約约]*$",
     re.I,
 )
 
@@ -60,12 +60,21 @@ def subgroups_of(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
     return behind[:1] or before
 
 
-def signed(passage: Passage, figure: Figure) -> Figure:
-    """A fall told in words has its sign: "decreased by 3.2 points" is -3.2."""
-    fallen = figure.kind == "scale" and figure.value is not None and figure.value > 0
-    if fallen and _FALLEN.search(passage.text[max(0, figure.start - 60) : figure.start]):
-        return replace(figure, value=-figure.value) if figure.value else figure
-    return figure
+def opening_time(passage: Passage, row: Row, mark: Mark) -> list[Qualifier]:
+    """The time point that a sentence opens with holds for all of it: "At Week 16, 62% … compared with 15% …"."""
+    first = passage.times[:1]
+    opens = first and first[0].start < 14 and passage.text[first[0].end : first[0].end + 1] == ","
+    shares = row.run[0].kind in ("percent", "scale", "plain", "count", "number") and not mark.is_time
+    return first if opens and shares and mark.category == "efficacy" else []
+
+
+def signed(passage: Passage, row: Row, mark: Mark, figure: Figure) -> Figure:
+    """A fall told in words has its sign, for all of the row: "decreased by 3.2 points versus 1.1 points"."""
+    scored = figure.kind in ("scale", "plain") or (figure.kind == "duration" and bool(mark.unit))
+    if not scored or figure.value is None or row.unit or any((f.value or 0) < 0 for f in row.run):
+        return figure
+    start = row.run[0].start
+    return replace(figure, value=-figure.value) if _FALLEN.search(passage.text[max(0, start - 60) : start]) else figure
 
 
 def noted(passage: Passage, row: Row, figure: Figure) -> Figure:

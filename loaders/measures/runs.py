@@ -17,7 +17,7 @@ _FILL = re.compile(
     r"|approximately|but|both|"
     r"did|recipients|treatment|therapy|when|added|alone|given|operated|it|came|amounted|stood|reached)\b\.?"
     r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|相比|對比|对比|提升"
-    r"|提高|升至|增至|降至|延長|延长|縮短|缩短|由)*",
+    r"|提高|升至|增至|降至|[高低優优劣][於于]|下降|上升|增加|減少|减少|降低|延長|延长|縮短|缩短|由)*",
     re.I,
 )
 _AFTER = re.compile(
@@ -120,7 +120,7 @@ def assign(
     before = [a for a in arms if a.end <= run[0].start]
     chosen: list[Arm | None]
     if len(run) == 1:
-        chosen = [after[0] or (before[-1] if before else None)]
+        chosen = [_own(passage.text, run[0], after[0], before) or after[0] or (before[-1] if before else None)]
         if chosen == [None]:
             rest = [a for a in arms if a.start >= run[0].end]
             chosen = [rest[0] if len(rest) == 1 and _PREPOSITION.search(passage.text[: rest[0].start]) else None]
@@ -132,6 +132,13 @@ def assign(
         chosen = after
     used.update(a.start for a in chosen if a)
     return chosen
+
+
+def _own(text: str, figure: Figure, after: Arm | None, before: list[Arm]) -> Arm | None:
+    """In Chinese an arm stands before its figure, but for one alone in the brackets behind it."""
+    if not (before and after and after.name[-1] in "組组" and text[figure.end : figure.end + 1] in "(,"):
+        return None
+    return None if text[after.end : after.end + 1] == ")" else before[-1]
 
 
 def with_control(arms: list[Arm | None]) -> list[Arm | None]:
