@@ -68,6 +68,16 @@ def _time_to(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), " ".join(match["whole"].split()).lower(), "efficacy")]
 
 
+def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    """Who reached a threshold: no result of itself, unless "at least" is missing and no one is said to have it."""
+    before = match.string[: match.start()]
+    reached = re.search(r"\b(?:with|achiev\w+|had|having|experienc\w+|show\w+|reach\w+|attain\w+)\s+$", before, re.I)
+    if match[0][0] in "aA" and match[0][1:2] in " n" and not reached:
+        return []
+    what = " ".join(match["what"].split())
+    return [Mark(match.start(), match.end(), f">={match['pct']}% {what}", "efficacy")]
+
+
 def _free(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), match["what"].lower(), "efficacy")]
 
@@ -224,6 +234,17 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
             re.I,
         ),
         _plain("discontinuation", "safety"),
+    ),
+    (
+        ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
+        re.compile(
+            r"(?:≥\s*|>=\s*|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
+            r"(?: or (?:more|greater))?\s+"
+            r"(?P<what>(?:reduction|improvement|decrease|decline|increase)s?\s+(?:from baseline\s+)?in\s+[A-Za-z][\w-]*"
+            r"(?:\s(?!at\b|was\b|were\b|with\b|from\b|in\b|and\b|compared\b|versus\b|vs\b|over\b|after\b)[\w-]+){0,4})",
+            re.I,
+        ),
+        _threshold,
     ),
     (
         ("-free",),

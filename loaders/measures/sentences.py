@@ -21,7 +21,7 @@ from loaders.measures.narrowing import part_of, qualified
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_fallen
 from loaders.measures.qualifiers import Qualifier
-from loaders.measures.rows import Row, each_its_own, noted, row_of, signed, start_of, subgroups_of
+from loaders.measures.rows import Row, each_its_own, noted, opening_time, row_of, signed, start_of, subgroups_of
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
 from loaders.measures.sayings import each_of, expected, named, of_whom, sharing_p, universal
 
@@ -155,6 +155,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
         mark = memory.mark
         suits = mark is not None and (mark.unit in ("", figure.unit) or row.unit == "percentage points")
         return _Bound(replace(mark, start=figure.start, end=figure.end), "left", row) if mark and suits else None
+    if row.unit in ("RR", "OR") and last and last.mark.category in ("efficacy", "safety"):
+        return _Bound(last.mark, "left", row)
     if row.unit in ("HR", "% reduction"):
         earlier = [m for m in passage.marks if m.end <= figure.start and m.is_event]
         spoken = last.mark if last and row.unit == "% reduction" else memory.mark
@@ -209,6 +211,7 @@ def _findings(passage: Passage, bound: _Bound, arms: list[Arm | None], memory: M
     ):  # fmt: skip
         return [_finding(passage, bound, run[0], arm, time=None, both=True) for arm in memory.pair]
     times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, start_of(passage, mark), row.left)
+    times = times or opening_time(passage, row, mark)
     each = len(times) == len(run) > 1 and (_EACH.search(passage.text) or each_its_own(times, run))
     found = []
     for index, (figure, arm) in enumerate(zip(run, arms, strict=True)):
@@ -236,7 +239,7 @@ def _finding(
         and ";" not in passage.text[figure.end : arm.start]
     ):
         end = max(end, arm.end)
-    figure = signed(passage, noted(passage, row, figure))
+    figure = signed(passage, row, mark, noted(passage, row, figure))
     subgroups = subgroups_of(passage, figure, row)
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
