@@ -40,6 +40,11 @@ _NEWS = (
 _WARRANTED = re.compile(
     r"(?:warrants?|guarantees?) that .{0,80}(?:false|misleading)|保[證证].{0,40}(?:虛假|虚假)", re.I
 )
+#: The lines that a filing's header leaves: who files what, and when.
+_FILING = re.compile(
+    r"(?:ACCESSION NUMBER|CONFORMED SUBMISSION TYPE|CONFORMED PERIOD OF REPORT|FILED AS OF DATE|COMPANY CONFORMED NAME|"
+    r"CENTRAL INDEX KEY|STATE OF INCORPORATION): "
+)
 _FORWARD = re.compile(r"forward[\s-]looking|safe harbou?r|前瞻性|展望性", _I)
 _CAUTION_HEAD = re.compile(
     r"^\W*(?:[IVXa-z\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:caution(?:ary)?\b|warning\b|risk (?:warning|"
@@ -193,6 +198,8 @@ class _Walker:
         return max(map(len, raw.split("\n"))) < 160
 
     def _boilerplate(self, text: str) -> str | None:
+        if _FILING.match(text):
+            return "disclaimer"
         if _FOOTNOTE.match(text) or (len(text) < 260 and _LANGUAGE.search(text)):
             return "footnote"
         low = text.lower()

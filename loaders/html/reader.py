@@ -57,7 +57,7 @@ class HtmlFormat:
         if not wrapped:
             return extracted(read_markup(text, name), name)
         filing = unwrap(text)
-        items = [Item("\n".join(filing.header), "/header")] if filing.header else []
+        items = [Item(line, "/header") for line in filing.header]
         for document in filing.documents:
             items += _of_filed(document, name)
         return extracted(items, name)

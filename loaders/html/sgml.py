@@ -1,7 +1,7 @@
 """The wrapper in which filings come from EDGAR: a header, then documents, each with type, name and text.
 
 A file may be a whole submission or one document of it. What is read: the particulars of the filer and the filing,
-the exhibits 99, and the form's own text; never attachments of data or pictures.
+the exhibits 99, or the form's own text where there are none; never attachments of data or pictures.
 
 >>> filing = unwrap("<DOCUMENT>\\n<TYPE>EX-99.1\\n<SEQUENCE>2\\n<TEXT>\\nHello\\n</TEXT>\\n</DOCUMENT>")
 >>> filing.documents
@@ -51,12 +51,13 @@ def is_wrapped(head: bytes) -> bool:
 
 
 def unwrap(text: str) -> Filing:
-    """The filing in *text*: exhibits first, since the form itself only introduces them."""
+    """The filing in *text*: its exhibits where it has any, since the form itself only introduces them."""
     found = _HEADER.search(text)
     header = tuple(_lines(found["body"])) if found else ()
     documents = [_filed(match["body"]) for match in _DOCUMENT.finditer(text)]
     read = [d for d in documents if _READ.fullmatch(d.type) and not _DATA.match(d.text[:400])] or documents[:1]
-    return Filing(header, tuple(sorted(read, key=lambda d: not d.type.upper().startswith("EX-"))))
+    exhibits = [document for document in read if document.type.upper().startswith("EX-99")]
+    return Filing(header, tuple(exhibits or read))
 
 
 def _lines(header: str) -> list[str]:

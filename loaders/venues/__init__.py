@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from loaders.masthead import Masthead
-from loaders.venues import hkex, press
+from loaders.venues import edgar, hkex, mainland, press
 from ontology import Block
 
 
@@ -21,7 +21,9 @@ class Venue:
 
 #: The venues, the particular before the general.
 VENUES = (
+    Venue("edgar", edgar.recognises, edgar.masthead),
     Venue("hkex", hkex.recognises, hkex.masthead),
+    Venue("mainland", mainland.recognises, mainland.masthead),
     Venue("press", press.recognises, press.masthead),
 )
 
