@@ -16,7 +16,9 @@ from functools import lru_cache
 from ontology import Span
 
 LEGAL = (
-    r"(?:Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|"
+    r"(?:S\.?[Rr]\.?[Ll]\b\.?|S\.L\.U?\.?|BV\b|NV\b|ApS\b|Pte\.? Ltd\b\.?|Sdn\.? Bhd\b\.?|Ltda\b\.?|"
+    r"(?:Pvt|Private) (?:Ltd|Limited)\b\.?|"
+    r"Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|"
     r"Ltd\b\.?|LTD\b\.?|"
     r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|"
     r"GmbH|KGaA|AG\b|SE\b|"
@@ -27,10 +29,16 @@ NO_COMPANY = re.compile(
     r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I
 )
 EXCHANGES = (
-    r"(?:NASDAQ|Nasdaq|NYSE(?: American| MKT)?|HKEX|SEHK|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: [A-Z][a-z]+)?|"
-    r"OTCQ[BX]|OTC|TASE|KOSDAQ|KRX|"
-    r"TSE|TPEx|SSE|SZSE|SIX|XETRA)"
+    r"(?:(?:NASDAQ|Nasdaq)(?: (?:Stockholm|Copenhagen|Helsinki|Iceland|First North(?: Growth Market)?(?: [A-Z][a-z]+)?|"
+    r"(?:Global(?: Select)?|Capital) Market|OMX(?: [A-Z][a-z]+)?|GM|GS|CM))?|NYSE(?: American| MKT| Arca)?|HKEX|HKSE|"
+    r"SEHK|HKG|AMEX|TSXV?|ASX|LSE|AIM|Euronext(?: (?:Growth )?[A-Z][a-z]+)?|Oslo (?:B[oø]rs|Stock Exchange)|OSE|STO|"
+    r"OTCQ[BX]|OTC|TASE|KOSDAQ|KOSPI|KRX|TSE|TYO|TPEx|TWSE|SSE|SHSE|SHA|SZSE|SHE|STAR|SIX(?: Swiss Exchange)?|SWX|"
+    r"XETRA|FSE|BSE|NSE|SGX|WSE|BME|BIT|B3|NZX|JSE|EPA|AMS|EBR|FRA|CPH|"
+    r"(?:(?:The )?Stock Exchange of Hong Kong|"
+    r"(?:Hong Kong|Shanghai|Shenzhen|Tokyo|London|Toronto|Australian|Swiss|Frankfurt) (?:Stock|Securities) Exchange))"
 )
+#: What may stand between a company's name and the bracket with its ticker: "(publ)", a short name in quotes.
+TICKER_GAP = re.compile(r",?\s*(?:\(publ\.?\)\s*)?(?:\((?:the )?\"[^()]{1,60}\"\)\s*)?,?\s*")
 _AT_FORM = re.compile(rf",? +(?P<form>{LEGAL}(?:,? +(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?)(?![a-z])")
 _AT_TRADE = re.compile(
     r" (?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|"
@@ -47,7 +55,9 @@ _HAN_EDGE = re.compile(
     r".*(?:公司(?=.*公司)|合作[夥伙]伴|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就)(?=.{4,})",
     re.S,
 )
-_WORD = re.compile(r"[A-Z][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w'-]*\)?|[A-Z][\w'-]*\)")
+_WORD = re.compile(
+    r"[A-Z\u00c0-\u00de][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w'-]*\)?|[A-Z][\w'-]*\)"
+)
 #: Words after "and" that go on with one company's name.
 _GOES_ON = frozenset(
     "Company Development Sons Co Associates Partners Clearing Johnson Technology Science Engineering".split()
@@ -76,6 +86,8 @@ def companies(text: str) -> tuple[Span, ...]:
 
 def _by_form(text: str) -> Iterator[Span]:
     for match in _AT_FORM.finditer(text):
+        if match.start() == 0 or text[match.start() - 1] in "\n.;:":
+            continue
         small = match["form"].rstrip(".") in {form.rstrip(".") for form in _LOWER_FORMS}
         start = _start(text, match.start(), 7, small)
         if start is not None:
@@ -92,7 +104,7 @@ def _by_trade(text: str) -> Iterator[Span]:
 def _by_ticker(text: str) -> Iterator[Span]:
     for match in _AT_TICKER.finditer(text):
         start = _start(text, match.start(), 4)
-        if start is not None:
+        if start is not None and not _IS_FORM.fullmatch(text, start, match.start()):
             yield Span(start, match.start())
 
 
@@ -107,7 +119,8 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
             tail = _LATIN_TAIL.search(token)
             if not tail or (tail.start() and token[tail.start() - 1] in "-'."):
                 break
-            begin, token, last = begin + tail.start(), tail[0], True
+            dashes = 2 if tail[0].startswith("--") else 0
+            begin, token, last = begin + tail.start() + dashes, tail[0][dashes:], True
         if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
             break
         if words and _IS_FORM.fullmatch(token):

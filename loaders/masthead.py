@@ -167,7 +167,7 @@ def _is_company(text: str) -> bool:
 def _is_person(text: str) -> bool:
     name = bare_name(text)
     if _HAN.search(name):
-        return 2 <= len(name) <= 6
+        return 2 <= len(name) <= 6 and not re.search(r"董\s*事|公司|公告|[會会]$", name)
     words = name.split()
     return 2 <= len(words) <= 6 and all(
         word[0].isupper() or word in ("de", "van", "von", "der", "bin") for word in words

@@ -15,7 +15,7 @@ from ontology import Claim, Company, Document, Issue, Span, fold
 
 _TICKER = re.compile(
     rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|"
-    rf"/)\s*{EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}})"
+    rf"/)\s*{EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}}(?: [AB]\b)?)"
 )
 _LISTED = re.compile(
     rf"\blisted on (?:the )?(?P<exchange>{EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|"

@@ -37,7 +37,7 @@ _HAN_SELF = re.compile(
     rf"(?P<parent>本公司|本集團|本集团|其|(?<![\u3400-\u9fff])公司)(?:之|的|旗下)?(?:一[家間间])?{_HAN_RELATION}[,:]?$"
 )
 _HAN = re.compile(
-    r"(?P<parent>[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12})?(?:\([^()]{1,60}\))?)(?:之|的)?"
+    r"(?P<parent>[\u3400-\u9fff]{2,20}?(?:\([^()]{1,60}\)[\u3400-\u9fff]{0,12}?)?(?:\([^()]{1,60}\))?)(?:之|的)?"
     rf"{_HAN_RELATION}[,:]?$"
 )
 _HAN_AFTER = re.compile(
@@ -123,6 +123,7 @@ def _claim(seen: View, company: Mention, parent: str, relation: str, span: Span,
 def _owner(seen: View, parent: str, span: Span) -> str | None:
     """The full name of the owner: the issuer for "the Company", else a company that the text names."""
     words = parent.strip(" ,").removesuffix("'s").removesuffix("'")
+    words = words if words.isascii() else re.split(r"[與与及由是為为向、,]|和(?!平|諧|谐|鉑|铂|記|记|黃|黄)", words)[-1]
     if _SELF.fullmatch(words) or words in ("本公司", "本集團", "本集团", "其", "公司"):
         return seen.canonical("company", seen.issuer) if seen.issuer else None
     named = seen.canonical("company", words)

@@ -50,8 +50,12 @@ _NOUN = re.compile(
 _THIS = re.compile(r"(?:\bthis|\bthe present|本|該|此)\s*(?:voluntary\s+)?$", re.I)
 _CUE = re.compile(
     r"(?:\bdated|\bof|\bon|\bmade on|\b(?:published|issued|released|despatched|"
-    r"posted)(?: by [\w .,]{2,60})?(?: on)?|日期為|日期为|於|于|刊發日期為)\s*(?:the\s+)?$",
+    r"posted|filed|furnished|lodged)(?: by [\w .,]{2,60})?(?: on)?|日期為|日期为|於|于|刊發日期為|公司)\s*(?:the\s+)?$",
     re.I,
+)
+_PUBLISHED = re.compile(
+    r"\s*(?:的|之|刊發|刊发|發佈|发布|公佈|公布|發出|作出|(?:在[^。;]{1,60}?)?(?:披露|刊登|刊載|刊载|登載|登载|公告|刊發|刊发|"
+    r"發佈|发布)(?:了|的)*)"
 )
 _PERIOD = re.compile(
     r"(?:\b(?:ended|ending|ends|as (?:at|of)|until|for the year|period|year)|截至|止)\s*(?:on\s+)?$", re.I
@@ -136,7 +140,7 @@ def _after(seen: View, dates: list[DateMention], clause: Span) -> list[DateMenti
             before = seen.folded[clause.start : date.span.start]
             if _PERIOD.search(before):
                 continue
-            if _CUE.search(before) and not re.search(r"[;]", before):
+            if _CUE.search(before) and not re.search(r";|,\s*(?:on|of)\s+(?:the\s+)?$", before):
                 return _run(seen, dates, Span(date.span.start, clause.end))
             return []
     return []
@@ -165,8 +169,6 @@ def _before(seen: View, dates: list[DateMention], clause: Span, kind: str, noun:
         if _PERIOD.search(behind) or (first and not _CUE.search(behind) and behind.strip(" ,、及以")):
             continue
         after = seen.folded[date.span.end : noun.start]
-        if re.search(r"[。;]", after) or (
-            index + 1 == len(inside) and not re.match(r"\s*(?:的|之|刊發|刊发|發佈|发布|公佈|發出|作出)", after)
-        ):
+        if re.search(r"[。;]", after) or (index + 1 == len(inside) and not _PUBLISHED.match(after)):
             continue
         yield _Found(date.value, kind, (Span(date.span.start, noun.end),), "reference.dated-before")

@@ -17,6 +17,12 @@ _EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯�
 _MAINLAND = re.compile(
     r"(?:the )?(?:Shanghai|Shenzhen|Beijing) Stock Exchange|(?:上海|深圳|北京)(?:證券|证券)交易所", re.I
 )
+#: How the codes of each begin.
+_FAMILIES = (
+    (("6", "900"), ("shanghai", "上海")),
+    (("0", "3", "2"), ("shenzhen", "深圳")),
+    (("4", "8", "92"), ("beijing", "北京")),
+)
 _SECURITY = re.compile(r"[證证]券代[號号碼码]\s*:|\bsecurities code\s*:", re.I)
 _CODE = re.compile(
     r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|"
@@ -66,7 +72,7 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
     foot = signature(folded, blocks, [name.value for name in names])
     top = folded[: head[-1].end] if head else ""
     code = _CODE.search(top)
-    mainland = _first(text, folded, _MAINLAND) if _SECURITY.search(top) else None
+    mainland = _mainland(text, folded, code) if code and _SECURITY.search(top) else None
     place = _JURISDICTION.search(top)
     return Masthead(
         issuer=_best_case(text, folded, issuer),
@@ -83,6 +89,14 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
         roles=foot.roles,
         language=language,
     )
+
+
+def _mainland(text: str, folded: str, code: re.Match[str]) -> Part | None:
+    """The mainland exchange of a code that the text names; another, named beside it, is none of the issuer's."""
+    digits = next(group for group in code.groups() if group)
+    family = next((town for starts, town in _FAMILIES if digits.startswith(starts)), ())
+    found = next((m for m in _MAINLAND.finditer(folded) if m[0].lower().replace("the ", "").startswith(family)), None)
+    return Part(text[found.start() : found.end()], Span(*found.span())) if found and family else None
 
 
 def _names(folded: str, head: list[Span]) -> tuple[list[Part], list[Span]]:
