@@ -25,6 +25,10 @@ HINTS = (
 _KINDS = tuple(
     (name, re.compile(words, _I))
     for name, words in (
+        ("term sheet", r"\bterm\s+sheets?\b|條款清單|条款清单|條款書|条款书"),
+        ("memorandum of understanding", r"\bmemorandum\s+of\s+understanding\b|諒解備忘錄|谅解备忘录"),
+        ("letter of intent", r"\bletter\s+of\s+intent\b|意向書|意向书"),
+        ("option", r"\boption(?:\s+and\s+licen[cs]e)?\s+agreement\b|選擇權協議|选择权协议"),
         (
             "acquisition",
             r"\b(?:acquisition|merger|purchase)\s+agreement\b|\bagree(?:d|ment)\s+to\s+acquire\b|收購協議|收购协议",
@@ -44,7 +48,7 @@ _KINDS = tuple(
             rf"\b(?:[\w-]+\s+){{0,3}}(?:and\s+)?{_LICENCE}(?:\s+and\s+[\w-]+)?\s+agreement\b|\b(?:exclusive"
             rf"|non-exclusive|worldwide|global)\s+(?:[\w-]+\s+)?(?:licen[cs]e|rights)\b|\b(?:granted|obtained"
             rf"|received|acquired)\s+(?:[^.;,]{{0,60}}\s)?(?:licen[cs]e|rights)\b|\b(?:in-"
-            rf"|out-)?licen[cs]ed\s+(?:[^.;,]{{0,40}}\s)?(?:from|to|by)\b|(?:授權|授权|許可|许可)(?:合作)?(?:協議"
+            rf"|out-)?licen[cs]ed\s+(?:[^.;,]{{0,40}}\s)?(?:from|to|by)\b|\bunder\s+(?:an?|the|its)\s+(?:[\w-]+\s+){{0,3}}licen[cs]e\b|(?:授權|授权|許可|许可)(?:合作)?(?:協議"
             rf"|协议)|獨家(?:授權|許可)|独家(?:授权|许可)",
         ),
         (
@@ -71,7 +75,8 @@ _ROLES = {
 _FROM = re.compile(r"\b(?:from|rights\s+belong\s+to)\s+(?:the\s+)?$", _I)
 _TO = re.compile(r"\bto\s+(?:the\s+)?$|(?:授予|許可予|许可予|轉讓予|转让予)$", _I)
 _GIVES = re.compile(
-    r"[\s\"')]*(?:has\s+|had\s+|have\s+|will\s+)?(?:received?\s+(?:an?\s+)?(?:upfront|initial)|granted?"
+    r"[\s\"')]*(?:has\s+|had\s+|have\s+|will\s+)?(?:received?\s+(?:(?:an?\s+)?(?:upfront|initial)"
+    r"|(?:[a-z]+\s+){0,2}?[$€£¥]?[\d.,]+[^.;]{0,24}\bup-?front)|granted?"
     r"|licen[cs]ed|out-licen[cs]ed|transferred"
     r"|assigned|grants)\b|(?:已)?(?:授予|轉讓|转让|許可|许可)(?![^,。;]{0,8}(?:協議|协议))",
     _I,
@@ -79,10 +84,12 @@ _GIVES = re.compile(
 _TAKES = re.compile(
     r"[\s\"')]*(?:has\s+|had\s+|have\s+|held\s+|holds?\s+|will\s+)?(?:(?:was|were|is|been)\s+granted|obtain(?:ed"
     r"|s)?|acquired|in-licen[cs]ed"
-    r"|receive[sd]?\s+(?:an?\s+|the\s+)?(?:exclusive\s+)?(?:right|licen)"
+    r"|(?:holds?|has)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}rights\b|receive[sd]?\s+(?:an?\s+|the\s+)?(?:exclusive\s+)?(?:right|licen)"
     r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|has\s+exclusive|exclusive\s+rights)|(?:獲得|获得|取得|獲授予|获授予)",
     _I,
 )
+_TELLS = re.compile(r"[\s\"')]*(?:\([^()]{1,60}\)\s*)?(?:is\s+pleased\s+to\s+)?(?:today\s+)?announce[sd]?\b", re.I)
+_OWNED_BY = re.compile(r"\b(?:subsidiary|parent|affiliate)\s+of\s+(?:the\s+)?$", re.I)
 #: The party that "its" or 其 stands for takes what the issuer gives.
 _GIVES_IT = re.compile(r"授予其|授予對方|授予对方|許可其|许可其", _I)
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
@@ -140,7 +147,7 @@ def _money_spans(view: View, sentence: Sentence, kind: str) -> list[Span]:
 
 
 def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[tuple[Ref, str | None]]:
-    named_here = companies(view, sentence.span)
+    named_here = [ref for ref in companies(view, sentence.span) if not _is_aside(view, ref)]
     parties = list({ref.name: ref for ref in reversed(named_here)}.values())[::-1]
     if len(parties) == 1:
         payee = _payee(view, sentence, parties[0])
@@ -148,6 +155,9 @@ def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[t
     if len(parties) == 1 and kind == "collaboration" and _WITH.search(sentence.text) and view.issuer:
         issuer = view.canonical("company", view.issuer)
         parties += [Ref(issuer, trigger)] if issuer != parties[0].name else []
+    if len(parties) == 1 and _ROLES.get(kind) and _holds(view, sentence, parties[0]):
+        issuer = view.canonical("company", view.issuer or "")
+        parties += [Ref(issuer, trigger)] if issuer and issuer != parties[0].name else []
     if len(parties) < 2:
         return [(ref, None) for ref in parties]
     gives, takes = _ROLES.get(kind, ("", ""))
@@ -163,6 +173,20 @@ def _parties(view: View, sentence: Sentence, trigger: Span, kind: str) -> list[t
         if roles and roles.get(name) is None and roles.get(opposite) and _RIGHTS.search(sentence.text):
             roles[name] = takes if roles.get(opposite) == gives else gives
     return [(ref, roles.get(ref.name)) for ref in parties[:2]]
+
+
+def _is_aside(view: View, ref: Ref) -> bool:
+    """Whether a company is named only as the one that announces, or as the parent of a party."""
+    text = view.folded
+    return bool(_TELLS.match(text, ref.span.end) or _OWNED_BY.search(text, max(0, ref.span.start - 40), ref.span.start))
+
+
+def _holds(view: View, sentence: Sentence, ref: Ref) -> bool:
+    """Whether the sentence says that *ref* holds rights: what it holds, it has from the issuer."""
+    return (
+        _TAKES.match(" ".join(view.folded[ref.span.end : min(ref.span.end + 90, sentence.span.end)].split()))
+        is not None
+    )
 
 
 def _payee(view: View, sentence: Sentence, known: Ref) -> Ref | None:

@@ -39,7 +39,8 @@ _ADJECTIVE = re.compile(
 #: "No therapies have been approved": said of a field, not of a product.
 _GENERIC = re.compile(
     r"\b(?:no|few|only|other|many|several|currently)\s+(?:[\w-]+\s+){0,4}?(?:therap\w+|treatments?|drugs?"
-    r"|products?|medicines?|biologics?|options?|agents?)\b[^.;]{0,40}$",
+    r"|products?|medicines?|biologics?|options?|agents?)\b[^.;]{0,40}$"
+    r"|(?:全球|國內|国内|國內外|国内外|市場|市场|目前)[^,。;]{0,8}(?:無|无|沒有|没有|有)[^,。;]{0,60}(?:劑|剂|藥物|药物|產品|产品|療法|疗法)[^,。;]{0,4}$",
     re.I,
 )
 _OTHER_OBJECT = re.compile(

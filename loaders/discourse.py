@@ -16,6 +16,8 @@ from typing import Any, TypeVar
 
 from loaders.hints import joins
 from loaders.names import Mention
+from loaders.partners import is_partner as is_partner
+from loaders.partners import own_products
 from loaders.shapes import REGISTRY_ID
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
@@ -53,14 +55,6 @@ _OF = re.compile(
 )
 #: Vocabularies whose values stand in records, whatever form the text uses.
 _VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
-#: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
-_PARTNER = re.compile(
-    r"(?:\b(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over"
-    r"|added to|after|progressed on|refractory to|intolerant to|resistant to|received|receiving|prior"
-    r"|failure of|naive to)"
-    r"|接受(?:過|过)?|經|经|聯合|联合|對比|对比|或|及|和|、|與|与)\s*(?:low-dose\s+|placebo\s+and\s+)?$",
-    re.I,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,11 +221,6 @@ def by_form(view: View, span: Span) -> Ref | None:
     return None
 
 
-def is_partner(view: View, ref: Ref) -> bool:
-    """Whether the words before *ref* make it the other half of a combination or comparison."""
-    return bool(_PARTNER.search(view.folded[max(0, ref.span.start - 40) : ref.span.start]))
-
-
 def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref | None:
     """The last thing of *kind* before *offset* that the text speaks of as its own."""
     own = _own(view, kind)
@@ -263,6 +252,8 @@ def _every(view: View, kind: str) -> Iterator[Ref]:
 
 def _own(view: View, kind: str) -> tuple[Ref, ...]:
     """Those that the text speaks of as its own: no partners, no comparators."""
+    if kind == "product":
+        return shared(view, "own product", lambda: tuple(own_products(view, _all(view, kind))))
     return shared(view, f"own {kind}", lambda: tuple(ref for ref in _all(view, kind) if not is_partner(view, ref)))
 
 
@@ -278,7 +269,10 @@ def _owns(view: View, first: Ref, second: Ref) -> bool:
     )
 
 
-_SELF = re.compile(r"\b(?:the|our)\s+(?:company|group)\b|(?<![一-鿿])本(?:公司|集團|集团)", re.I)
+_SELF = re.compile(
+    r"\b(?:the|our)\s+(?:company|group)\b|(?<![一-鿿])本(?:公司|集團|集团)|(?<![一-鿿])公司(?=[與与和及已將将擬拟於于向])",
+    re.I,
+)
 
 
 def companies(view: View, span: Span) -> list[Ref]:

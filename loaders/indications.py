@@ -61,6 +61,7 @@ _STATED = re.compile(
     re.I,
 )
 _WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,60}(?:\([^()]{1,8}\))?")
+_OCCURRED = re.compile(r"\b(?:died|deaths?|cases?|incidence|rates?|risk|history|episodes?|events?|diagnosis)\s+$", re.I)
 _VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|who|which|that|by|will)\b", re.I)
 _INNER = re.compile(r"\b(?:in|of|with|for)\b", re.I)
 _SPELLED = re.compile(
@@ -90,6 +91,8 @@ def indications(view: View, span: Span, conditions: list[Ref], prior: bool = Tru
     found: list[Ref] = []
     for match in _CUE.finditer(text):
         start = span.start + match.end()
+        if match[0][:3].lower() == "of " and _OCCURRED.search(text, max(0, match.start() - 16), match.start()):
+            continue
         floor = span.start + match.start()
         one = _phrase(view, Span(floor, start), whole, span.end if prior else start, bool(_BARE.fullmatch(match[0])))
         if one and not any(f.span.overlaps(one.span) for f in found):

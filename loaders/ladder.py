@@ -34,6 +34,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"(?:lift(?:ed|s|ing)?|remov(?:ed|es|al of)|releas(?:ed|es))\s+(?:of\s+)?(?:the\s+|its\s+"
         r"|a\s+)?(?:(?:full|partial)\s+)?(?:clinical\s+)hold"
         r"|clinical\s+hold[^.;]{0,60}?\b(?:lifted|removed|released)"
+        r"|(?:臨床|临床|該|该)(?:暫停|暂停|擱置|搁置)[^,。;]{0,20}解除"
         r"|解除(?:了)?(?:對[^,。]{0,20}的)?(?:部分)?(?:臨床暫停|临床暂停|臨床擱置|临床搁置)",
     ),
     ("clinical hold", r"(?:on\s+(?:a\s+)?)?(?:full\s+|partial\s+)?clinical\s+hold|臨床暫停|临床暂停|臨床擱置|临床搁置"),

@@ -38,6 +38,13 @@ _LEAD = re.compile(
     r"|no\.?)*\s*#?\s*:?\s*[A-Z]{0,5}-?\d{1,6}[A-Z]?\s*[:.-]\s*",
     re.I,
 )
+#: "Oral session O12, 4 May 2026, 11:15 - "Title", presented by …": an abstract in one line.
+_LINE = re.compile(
+    r"^\W*(?:(?:oral|mini-oral|e-?poster|poster|late-breaking|abstract|presentation|session|communication|publication|plenary)\s*)+"
+    r"(?:no\.?|number|#)?\s*:?\s*(?P<n>(?-i:[A-Z]{0,5}-?\d{1,6}[A-Z]{0,3}(?:\.\d+)?))\b[^\"]{0,80}\"(?P<title>[^\"]{10,400})\"",
+    re.I,
+)
+_SESSION_NUMBER = re.compile(r"(?:^|\s)([A-Z]{1,5}[ -]?\d{1,5}(?:\.\d{1,3})?)$")
 _LABEL = re.compile(
     r"(?:^|(?<=\s))(?P<label>(?:(?:presentation|abstract|poster|oral|session|publication|paper|presenting"
     r"|lead|first)\s+)*"
@@ -90,6 +97,10 @@ def labelled_entries(view: View) -> Iterator[Entry]:
     entry = Entry()
     for block in view.blocks:
         text = view.folded[block.span.start : block.span.end]
+        line = _LINE.match(text) if block.zone in CLAIM_ZONES and '"' in text else None
+        if line:
+            yield _in_line(view, block.span, line)
+            continue
         lead = _LEAD.match(text) if block.zone in CLAIM_ZONES and block.form != "row" else None
         if lead:
             yield _led(view, block.span, lead)
@@ -166,6 +177,22 @@ def _led(view: View, span: Span, lead: re.Match[str]) -> Entry:
     return Entry([span], number_of(lead[0]), view.text(title).rstrip("."), title, form_of(lead[0]))
 
 
+def _in_line(view: View, span: Span, line: re.Match[str]) -> Entry:
+    title = Span(span.start + line.start("title"), span.start + line.end("title"))
+    before, after = view.folded[span.start : title.start], view.folded[title.end : span.end]
+    dates = view.dates(Span(span.start, title.start)) or view.dates(Span(title.end, span.end))
+    return Entry(
+        [span],
+        line["n"],
+        view.text(title),
+        title,
+        form_of(before),
+        dates[0].value if dates else None,
+        clock(before) or clock(after),
+        presenter_of(after),
+    )
+
+
 def _starts_anew(entry: Entry, label: str) -> bool:
     folded = label.lower()
     if ("title" in folded and "session" not in folded) or folded in ("題目", "题目", "標題", "标题"):
@@ -186,6 +213,8 @@ def _take(view: View, entry: Entry, label: str, span: Span, value_from: int) -> 
         entry.presenter = view.text(value).split(",")[0]
     elif re.search(r"format|type|形式", label) or label == "session":
         entry.form = entry.form or form_of(words)
+        number = _SESSION_NUMBER.search(words) if label == "session" else None
+        entry.number = entry.number or (number[1] if number else None)
     if re.search(r"date|time|日期|時間|时间|session", label):
         dates = view.dates(value)
         entry.date = entry.date or (dates[0].value if dates else None)

@@ -27,7 +27,7 @@ _RANGE = re.compile(
     r"|to)\s*(?P<to>\d{1,2})(?:[:.]\d{2})?\s*(?P<half>[ap])\.?\s?m\b",
     _I,
 )
-_ID = r"(?P<n>(?:[A-Z]{0,5}|e)-?\d{1,6}[A-Z]?(?:-\d{1,4})?)"
+_ID = r"(?P<n>(?:[A-Z]{0,5}|e)-?\d{1,6}[A-Z]{0,3}(?:-\d{1,4})?)"
 _NUMBER = (
     re.compile(rf"#\s?{_ID}(?![\w])"),
     re.compile(

@@ -21,7 +21,7 @@ _BE = (
 )
 _ENDPOINT = r"(?:co-)?primary\s+(?:efficacy\s+|clinical\s+|safety\s+)*(?:endpoint|end-point|end\s+point|objective)s?"
 _SECONDARY = r"(?:all\s+)?(?:the\s+|its\s+)?key\s+secondary\s+(?:efficacy\s+)?(?:endpoint|end-point|end\s+point)s?"
-_MET = r"(?:met|meet|meeting|achieved?|achieving|reached?|hit|satisfied)"
+_MET = r"(?:met|meet|meeting|achieved?|achieving|reach(?:ed)?|hit|satisfied)"
 _WHOSE = r"(?:u\.\s?s\.|u\.\s?k\.|us|uk|eu|[a-z]+(?:ese|[aei]an|ish)|adult|pa?ediatric|human|healthy|study|trial)"
 _FIRST = rf"first\s+(?:{_WHOSE}\s+){{0,2}}(?:{_PATIENT})"
 _LIGHT = r"(?:[\w'()-]+\s+){0,6}?"

@@ -22,11 +22,21 @@ _NONE = re.compile(
     r"|达成)[^,。;]{0,12}協議|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
     re.I,
 )
+#: What a company has not done: enter into an agreement, grant rights.
+_HAS_NOT = re.compile(
+    r"\b(?:has|have)\s+not\s+(?:yet\s+)?(?:entered\s+into|signed|concluded|executed)\s+(?:any|an?|such)\s+(?:[\w-]+\s+){0,4}"
+    r"agreements?\b"
+    r"|\b(?:has|have)\s+not\s+(?:yet\s+)?(?:granted|transferred|assigned|(?:out-?)?licen[sc]ed)\s+(?:any\s+|its\s+|the\s+)?"
+    r"(?:[\w-]+\s+){0,3}(?:rights?|licen[cs]es?)\b"
+    r"|(?:尚?未|並無|并无|沒有|没有)(?:向[^,。;]{1,16})?(?:授出|授予|轉讓|转让|許可|许可|對外授權|对外授权)[^,。;]{0,16}(?:權利|权利|權益|权益)",
+    re.I,
+)
 _NOT_LICENSED = re.compile(
     r"(?:權益|权益|權利|权利)[^,。;]{0,6}(?:均)?未(?:對外)?(?:对外)?(?:授權|授权)"
     r"|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
     re.I,
 )
+_RIGHTS = re.compile(r"rights?|licen[cs]e|權|权|許可|许可", re.I)
 _OUTSIDE = re.compile(r"在[一-鿿]{2,6}以外|\boutside\s+(?:of\s+)?(?:the\s+)?(?:[A-Z]\w+\s?)+")
 _SEVERAL = re.compile(r"\b(?:several|certain|various|multiple|other)\s+\w+|若干|多個|多个|多款", re.I)
 _NOT_COVERED = re.compile(
@@ -53,7 +63,9 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
         yield from _denied(seen, sentence)
         if last and _NOT_COVERED.search(sentence.text):
             yield from _left_out(seen, sentence, last)
-        for claim in _made(seen, sentence) if not _NONE.search(sentence.text) else ():
+        for claim in (
+            _made(seen, sentence) if not (_NONE.search(sentence.text) or _HAS_NOT.search(sentence.text)) else ()
+        ):
             last = claim.record if isinstance(claim.record, Agreement) else last
             yield claim
 
@@ -94,6 +106,9 @@ def _denied(seen: View, sentence: Sentence) -> Iterator[Claim]:
         if own:
             claim = seen.claim(record, Span(own[0].span.start, here.end), rule="agreement.none")
             yield claim.model_copy(update={"polarity": "negated"})
+    has_not = _HAS_NOT.search(sentence.text) if not none else None
+    if has_not:
+        yield from _not_made(seen, sentence, has_not)
     unlicensed = _NOT_LICENSED.search(sentence.text)
     if unlicensed:
         here = Span(sentence.span.start + unlicensed.start(), sentence.span.start + unlicensed.end())
@@ -105,6 +120,21 @@ def _denied(seen: View, sentence: Sentence) -> Iterator[Claim]:
             territory=outside[0].lstrip("在") if outside else None,
         )
         claim = seen.claim(record, sentence.span, *(ref.span for ref in about[:1]), rule="agreement.unlicensed")
+        yield claim.model_copy(update={"polarity": "negated"})
+
+
+def _not_made(seen: View, sentence: Sentence, words: re.Match[str]) -> Iterator[Claim]:
+    """ "The Company has not granted any rights in X": an agreement, negated, of the company that is its subject."""
+    here = Span(sentence.span.start + words.start(), sentence.span.start + words.end())
+    own = [ref for ref in companies(seen, sentence.span) if ref.span.end <= here.start]
+    kind = kind_of_agreement(words[0])
+    if own:
+        record = Agreement(
+            type=kind.name if kind else "licence" if _RIGHTS.search(words[0]) else None,
+            parties=(Party(company=own[-1].name),),
+            products=tuple(sorted({ref.name for ref in products(seen, sentence.span)})),
+        )
+        claim = seen.claim(record, Span(own[-1].span.start, here.end), rule="agreement.not-made")
         yield claim.model_copy(update={"polarity": "negated"})
 
 

@@ -22,14 +22,16 @@ from ontology import Claim, Document, Issue, Presentation, Span
 
 _HINTS = (
     "present", "shown", "featur", "highlight", "report", "given", "deliver", "unveil", "poster", "release", "invited",
-    "公佈", "公布", "發佈", "发布", "發表", "发表", "展示", "報告", "报告", "入選", "入选", "邀",
+    "submitted", "公佈", "公布", "發佈", "发布", "發表", "发表", "展示", "報告", "报告", "入選", "入选", "邀",
 )  # fmt: skip
 _SHOWN = re.compile(
     r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled"
-    r"|posters?|released?)\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
+    r"|posters?|released?|submitted\s+(?:to|for))\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
     re.I,
 )
 _VERB = re.compile(r"\b(?:presented|present|presenting|shown|given|featured)\b|公佈|公布|發表|发表|展示", re.I)
+#: Results that were sent in for a meeting are still to be shown there.
+_SENT_IN = re.compile(r"submitted\s+(?:to|for)$", re.I)
 _INVITED = re.compile(
     r"\b(?:was|were|has\s+been|have\s+been)\s+invited\b[^.;]{0,60}?\bto\s+(?:present|speak|give)|獲邀|获邀|受邀", re.I
 )
@@ -131,6 +133,10 @@ def _shown(
     meant = Stance() if invited else stance_at(seen, here)
     if meant.void:
         return
+    if _SENT_IN.match(trigger[0]):
+        if not 0 <= meeting.span.start - here.end < 90:
+            return
+        meant = Stance("planned") if meant == Stance() else meant
     session = _session(seen, Span(here.end, max(sentence.span.end, meeting.span.end))) if invited else None
     number = session.name if session else None if invited else _paper(text)
     dates = [d for d in seen.dates(part) if len(d.value) >= 7 and d.value[5] not in "QH"]
