@@ -72,6 +72,10 @@ _DOSED = re.compile(
     r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
     r"\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
 )
+_FORMED = re.compile(
+    r"\b(?:on|with|receiving|given|to|or|and|versus) (?P<name>[A-Za-z][\w-]* \d[\d.]*% (?:cream|gel|ointment"
+    r"|solution|foam|lotion|spray))\b"
+)
 _STEM = (
     r"(?:mab|nib|taxel|platin|cel|tide|mide|gliptin|statin|mycin|rubicin|parib|ciclib|lisib|vir|sartan|pril"
     r"|limus|citabine|axel)"
@@ -98,7 +102,7 @@ GENERIC = re.compile(
     re.I,
 )
 _SERIES = re.compile(
-    rf"(?P<names>(?:{_WORD} ?){{1,4}}(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:and|or) (?:the )?{_WORD}"
+    rf"(?<![\w+/.-])(?P<names>{_WORD}(?: {_WORD}){{0,3}} ?(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:and|or) (?:the )?{_WORD}"
     rf"(?: {_WORD}){{0,2}}?) (?P<noun>(?-i:arms|groups|cohorts))(?![\w-])"
 )
 #: Words without which no sentence names an arm.
@@ -153,8 +157,9 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
         for name in (match["first"], match["second"]):
             if name:
                 yield name, match["noun"].rstrip("s")
-    for match in _TREATED.finditer(text):
-        yield match["name"], ""
+    for pattern in (_TREATED, _FORMED):
+        for match in pattern.finditer(text):
+            yield match["name"], ""
     for match in (*_COMPARED.finditer(text), *_COMPARED_FIRST.finditer(text)):
         if match["first"].casefold() != match["second"].casefold():
             yield match["first"], ""
