@@ -20,8 +20,8 @@ from ontology import Span
 Unit = Sentence | Table
 
 _NEW_STUDY = re.compile(
-    r"\b(?:an?|another|one|the (?:preceding|previous|earlier|prior|separate|initial|first)|preceding"
-    r"|previous|earlier|prior)\s+(?:(?![Pp]hase\b)[\w,/-]+\s+){0,6}?"
+    r"\b(?:an?|another|one|[Ss]eparately,? the|the (?:preceding|previous|earlier|prior|separate|initial|first)"
+    r"|preceding|previous|earlier|prior)\s+(?:(?![Pp]hase\b)[\w,/-]+\s+){0,6}?"
     r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+(?:[\w,-]+\s+){0,4}?)?(?:study|trial)\b"
     r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)"
     r"期)?[^,;。]{0,12}?(?:研究|試驗|试验)"

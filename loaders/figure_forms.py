@@ -21,7 +21,7 @@ LENGTH = (
     r"(?:(?P<hyphen>-)?\s*(?P<length>months?|years?|weeks?|days?|hours?|minutes?)\b|\s*(?P<hanlength>[個个]月|歲|岁"
     r"|年|[周週]|天|日|小[時时]))"
 )
-MASS = r"(?:mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?(?![A-Za-z])"
+MASS = r"(?:[MGk]Bq|mCi|mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?(?![A-Za-z])"
 SCALE = (
     r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mm Hg|percentage points|個百分點|个百分点|letters|fold\b|μm|µm|microns|mm|cm|m|"
     r"meters|metres|bpm|lbs?|pounds|seconds|dioptres|diopters|[mμµnp]?mol/(?:L|mol)|[mμµnp]?g/(?:dL|mL|L|g)"

@@ -68,24 +68,6 @@ def _time_to(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), " ".join(match["whole"].split()).lower(), "efficacy")]
 
 
-def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
-    """Who reached a threshold: no result of itself, unless "at least" is missing and no one is said to have it."""
-    before = match.string[: match.start()]
-    reached = re.search(r"\b(?:with|achiev\w+|had|having|experienc\w+|show\w+|reach\w+|attain\w+)\s+$", before, re.I)
-    if match[0][0] in "aA" and match[0][1:2] in " n" and not reached:
-        return []
-    what = " ".join(match["what"].split())
-    return [Mark(match.start(), match.end(), f">={match['pct']}% {what}", "efficacy")]
-
-
-def _free(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
-    return [Mark(match.start(), match.end(), match["what"].lower(), "efficacy")]
-
-
-def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
-    return [Mark(match.start(), match.end(), "SAE", "safety", criterion=match["kind"].lower())]
-
-
 def _stage(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     system = match["abbr"] or "".join(word[0] for word in match["system"].split() if word[0].isupper())
     full = match["system"] if match["system"] and match["abbr"] != match["system"] else None
@@ -234,32 +216,6 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
             re.I,
         ),
         _plain("discontinuation", "safety"),
-    ),
-    (
-        ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
-        re.compile(
-            r"(?:≥\s*|>=\s*|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
-            r"(?: or (?:more|greater))?\s+"
-            r"(?P<what>(?:reduction|improvement|decrease|decline|increase)s?\s+(?:from baseline\s+)?in\s+[A-Za-z][\w-]*"
-            r"(?:\s(?!at\b|was\b|were\b|with\b|from\b|in\b|and\b|compared\b|versus\b|vs\b|over\b|after\b)[\w-]+){0,4})",
-            re.I,
-        ),
-        _threshold,
-    ),
-    (
-        ("-free",),
-        re.compile(
-            r"(?:(?<=were )|(?<=was )|(?<=remained )|(?<=remain )|(?<=being )|(?<=became )|(?<=are )|(?<=stayed ))"
-            r"(?P<what>[A-Za-z]+(?:[- ][A-Za-z]+)?-free)\b(?! (?:survival|interval))"
-        ),
-        _free,
-    ),
-    (
-        ("serious ",),
-        re.compile(
-            r"\bserious (?P<kind>(?!adverse|treatment|drug|unexpected)[a-z]+) (?:adverse events?|AEs?)(?![a-z])", re.I
-        ),
-        _serious,
     ),
     (("followed",), re.compile(r"\bfollowed(?:[- ]up)?(?=\s+(?:for|over)\b)", re.I), _plain("follow-up", "follow-up")),
     (("alive",), re.compile(r"(?:were |was |remained |are )?(?:still )?alive\b", re.I), _plain("OS", "efficacy")),

@@ -33,29 +33,51 @@ _STRENGTH = re.compile(r"\s*(?:\(|/\s*(?:vial|tablet|capsule|瓶|片|粒)|tablet
 _HAN_BEFORE = re.compile(
     r"(?P<who>[A-Za-z0-9\u4e00-\u9fff-]{2,24}?)(?:的)?(?:[給给][藥药]|推[薦荐]|起始)?(?:[劑剂]量)?[為为是]?\s*$"
 )
+_NEXT = re.compile(r"\s*(?:,|and|or|,\s*(?:and|or|then))\s*")
+_COHORTS = re.compile(
+    r"\bcohorts of (?P<counts>\d+(?:(?:,| and|, and) \d+)+) (?:patients|participants|subjects)\s+(?:each\s+)?"
+    r"(?:received|were given|were treated (?:with|at))\s",
+    re.I,
+)
 _TO_WHOM = re.compile(r"\s*(?:in|to)\s+$", re.I)
 
 
 def doses(passage: Passage, listed: list[Assigned]) -> list[Finding]:
     """The doses of a sentence; *listed* are the arms that it assigns patients to."""
     found: list[Finding] = []
+    shared = _cohorts(passage)
     for figure in passage.every_figure:
         item_of = next((item for item in listed if item.dose and item.dose.start == figure.start), None)
         if item_of:
             mark = Mark(figure.start, figure.core, "dose", "dose")
             own = replace(figure, n=None, total=None)
             found.append(Finding(own, mark, item_of.start, figure.core, unit=figure.unit, arm=item_of.arm, rule="dose"))
-        elif figure.kind == "dose" and _is_given(passage, figure):
+        elif figure.kind == "dose" and (_is_given(passage, figure) or _follows(passage, figure, found)):
             counted = _recipients(passage, figure)
             start = min([figure.start, *([counted.start] if counted and counted.end <= figure.start else [])])
             end = max([figure.end, *([counted.end] if counted else [])])
-            n = counted.value if counted and isinstance(counted.value, int) else None
+            n = counted.value if counted and isinstance(counted.value, int) else shared.get(figure.start)
             mark = Mark(figure.start, figure.end, _kind(passage, figure), "dose")
             item = Finding(
                 replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose"
             )
             found.append(replace(item, subgroup=_named_arm(passage.book, figure, passage.text)))
     return found
+
+
+def _follows(passage: Passage, figure: Figure, found: list[Finding]) -> bool:
+    """Whether the dose before it in a list was given: "3.7 GBq, 5.55 GBq and 7.4 GBq"."""
+    return bool(found) and _NEXT.fullmatch(passage.text[found[-1].figure.core : figure.start]) is not None
+
+
+def _cohorts(passage: Passage) -> dict[int, int]:
+    """ "Cohorts of 3, 4 and 6 patients received A, B and C": how many got each dose, by where the dose stands."""
+    match = _COHORTS.search(passage.text)
+    if not match:
+        return {}
+    counts = [int(word) for word in re.findall(r"\d+", match["counts"])]
+    doses = [f for f in passage.every_figure if f.kind == "dose" and f.start >= match.end()]
+    return {f.start: n for f, n in zip(doses, counts, strict=True)} if len(doses) == len(counts) else {}
 
 
 def _kind(passage: Passage, figure: Figure) -> str:

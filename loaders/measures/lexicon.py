@@ -15,6 +15,7 @@ from dataclasses import replace
 from loaders.lexicon import Hit, scan
 from loaders.measures.compositions import COMPOSITIONS
 from loaders.measures.mark import Mark
+from loaders.measures.states import STATES
 from ontology import Concept, fold
 
 #: Safety measures that records carry by their own name; any other harm is carried as the text names it.
@@ -59,16 +60,22 @@ def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) ->
 
 def _mark(hit: Hit, text: str) -> Mark:
     name = name_of(hit.concept, text[hit.span.start : hit.span.end])
+    if _CLEAR.search(text, hit.span.start, hit.span.end) and "0" not in name:
+        name = f"{name} 0/1"
     if name == "TRSAE":
         return Mark(hit.span.start, hit.span.end, "SAE", "safety", related=True)
     return Mark(hit.span.start, hit.span.end, name, hit.concept.category, unit=hit.concept.unit)
+
+
+#: "IGA 0/1", "PGA of 0 or 1": those who are clear or almost clear.
+_CLEAR = re.compile(r"\b0(?:/| or )1$")
 
 
 def _composed(text: str, marks: list[Mark]) -> list[Mark]:
     """Composite measures, which swallow the words of the vocabulary inside them."""
     lowered = text.lower()
     composed: list[Mark] = []
-    for cue, pattern, build in COMPOSITIONS:
+    for cue, pattern, build in (*COMPOSITIONS, *STATES):
         if any(word in lowered for word in cue):
             for match in pattern.finditer(text):
                 if not any(m.start < match.end() and match.start() < m.end for m in composed):

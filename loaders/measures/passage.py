@@ -83,6 +83,10 @@ _EN_SUBGROUP = re.compile(
     r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup"
     r"|subset|subpopulation)\b"
 )
+#: "A 2% cream": what is in it, and no share.
+_STRENGTH = re.compile(
+    r"\s+(?:(?:topical|ophthalmic|nasal)\s+)?(?:cream|gel|ointment|solution|foam|lotion|spray|suspension|w/w|w/v)\b"
+)
 _ON = re.compile(
     r"\s+(?:(?:of\s+)?(?:patients|participants|subjects)\s+)?(?:on|in|with|of|receiving|given|treated with|for)\s+"
     r"(?:the\s+)?",
@@ -145,6 +149,8 @@ class Passage:
 
     def _excluded(self, figure: Figure) -> bool:
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
+            return True
+        if figure.kind == "percent" and _STRENGTH.match(self.text, figure.core):
             return True
         if figure.kind == "plain" and not any(m.unit and m.end <= figure.start for m in self.all_marks):
             return True

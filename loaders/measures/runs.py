@@ -11,7 +11,7 @@ from loaders.measures.arms import Arm
 from loaders.measures.passage import Passage
 
 _FILL = re.compile(
-    r"(?:[\s,()\[\]¤、]|\b(?:and|or|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of"
+    r"(?:[\s,()\[\]¤、]|\b(?:and|or|v|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of"
     r"|the|those|them|patients?|"
     r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about"
     r"|approximately|but|both|"
@@ -27,16 +27,16 @@ _AFTER = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:in|on|with|for|of|receiving|from)\s+(?:the\s+)?$", re.I)
-_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|相比|對比|对比|較|较", re.I)
+_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|\bv\.|相比|對比|对比|較|较", re.I)
 _RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
 _BOTH = re.compile(
     r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b"
     r"|[兩两]組|[兩两]组|各組|各组",
     re.I,
 )
-_JOINT = re.compile(r"¤|\b(?:and|or|vs|versus|compared|against)\b|[,、及和與与]|[對对]比", re.I)
+_JOINT = re.compile(r"¤|\b(?:and|or|v|vs|versus|compared|against)\b|[,、及和與与]|[對对]比", re.I)
 _OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
-_THAN = re.compile(r"\b(?:versus|vs\.?|compared (?:with|to)|against)\s*$", re.I)
+_THAN = re.compile(r"\b(?:versus|vs\.?|v\.|compared (?:with|to)|against)\s*$", re.I)
 _KINDS = {"status": "duration", "number": "count"}
 
 

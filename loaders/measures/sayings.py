@@ -28,8 +28,8 @@ _ATTAINED = re.compile(
 )
 _GENERAL = ("AE", "TEAE", "TRAE", "SAE", "TRSAE", "AESI", "irAE", "DLT", "deaths")
 _ONE = re.compile(
-    r"[\s\")]*(?:,|:|\()\s*(?:which was\s+)?an?\s+(?P<what>[A-Za-z][^,;:.()]{3,60}?)"
-    r"(?=\s+(?:in|on|with|among|that|which|at|after|during|was|occurred)\b|[,;:.)])",
+    r"[\s\")]*(?:,|:|\()\s*(?:which was\s+)?(?:an?\s+)?(?:(?:grade \d|severe|fatal)\s+)?"
+    r"(?P<what>[A-Za-z][^,;:.()]{3,60}?)(?=\s+(?:in|on|with|among|that|which|at|after|during|was|occurred)\b|[,;:.)])",
     re.I,
 )
 _OF_WHOM = re.compile(

@@ -13,6 +13,22 @@ from loaders.measures.passage import Passage
 PEOPLE = r"(?:patients?|participants?|subjects?|individuals?|children|adults|infants|volunteers|recipients?)"
 
 
+#: Measures of efficacy that count what one is glad to miss.
+_ENDPOINTS = frozenset(
+    {
+        "relapse",
+        "recurrence",
+        "PD",
+        "surgery delay",
+        "MACE",
+        "CV death or HHF",
+        "acute rejection",
+        "VOC",
+        "exacerbation rate",
+    }
+)
+
+
 def zero(mark: Mark, start: int, end: int, *, patients: bool, **fields: object) -> Finding:
     """The finding that none had, or nothing was, what *mark* names."""
     figure = Figure(start, end, end, "count", 0, total=fields.pop("total", None))  # type: ignore[arg-type]
@@ -22,9 +38,7 @@ def zero(mark: Mark, start: int, end: int, *, patients: bool, **fields: object) 
 
 def is_harm(mark: Mark, what: str) -> bool:
     """Whether a measure is something that one is glad to miss."""
-    return (
-        mark.category == "safety" or mark.name in ("relapse", "recurrence", "PD", "surgery delay") or "progress" in what
-    )
+    return mark.category == "safety" or mark.name in _ENDPOINTS or "progress" in what
 
 
 def last_event(passage: Passage, before: int, spoken: Mark | None) -> Mark | None:

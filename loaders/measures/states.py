@@ -1,0 +1,70 @@
+"""Measures that say how patients are: free of something, treated before, past a threshold, with a serious event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from loaders.measures.mark import Mark
+
+
+def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    """Who reached a threshold: no result of itself, unless "at least" is missing and no one is said to have it."""
+    before = match.string[: match.start()]
+    reached = re.search(r"\b(?:with|achiev\w+|had|having|experienc\w+|show\w+|reach\w+|attain\w+)\s+$", before, re.I)
+    if match[0][0] in "aA" and match[0][1:2] in " n" and not reached:
+        return []
+    what = " ".join(match["what"].split())
+    return [Mark(match.start(), match.end(), f">={match['pct']}% {what}", "efficacy")]
+
+
+def _treated_before(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), f"prior {' '.join(match['what'].split()).lower()}", "baseline")]
+
+
+def _free(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), match["what"].lower(), "efficacy")]
+
+
+def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), "SAE", "safety", criterion=match["kind"].lower())]
+
+
+STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], list[Mark]], list[Mark]]], ...] = (
+    (
+        ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
+        re.compile(
+            r"(?:≥\s*|>=\s*|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
+            r"(?: or (?:more|greater))?\s+"
+            r"(?P<what>(?:reduction|improvement|decrease|decline|increase)s?\s+(?:from baseline\s+)?in\s+[A-Za-z][\w-]*"
+            r"(?:\s(?!at\b|was\b|were\b|with\b|from\b|in\b|and\b|compared\b|versus\b|vs\b|over\b|after\b)[\w-]+){0,4})",
+            re.I,
+        ),
+        _threshold,
+    ),
+    (
+        ("previously", "prior "),
+        re.compile(
+            r"(?:previously (?:been )?(?:treated with|received|been exposed to|failed)|received (?:prior|previous)"
+            r"|prior treatment with|prior exposure to|(?:had|have|having) (?:prior|previous)) "
+            r"(?P<what>(?!at |a |an |the |\d|one |two |three |therap|treat|lines?)[A-Za-z][\w/-]*(?:\s(?!and|or|in|with|for|at|were|was|had|who|but|which)[\w/-]+){0,2})",
+            re.I,
+        ),
+        _treated_before,
+    ),
+    (
+        ("-free",),
+        re.compile(
+            r"(?:(?<=were )|(?<=was )|(?<=remained )|(?<=remain )|(?<=being )|(?<=became )|(?<=are )|(?<=stayed ))"
+            r"(?P<what>[A-Za-z]+(?:[- ][A-Za-z]+)?-free)\b(?! (?:survival|interval))"
+        ),
+        _free,
+    ),
+    (
+        ("serious ",),
+        re.compile(
+            r"\bserious (?P<kind>(?!adverse|treatment|drug|unexpected)[a-z]+) (?:adverse events?|AEs?)(?![a-z])", re.I
+        ),
+        _serious,
+    ),
+)
