@@ -11,7 +11,7 @@ from loaders.brackets import Part
 from loaders.definition import TERMS, Definition
 from loaders.forms import is_foreign, is_han_name, is_short
 from loaders.heads import HAN, Head, Heads
-from loaders.kinds import kind_of
+from loaders.kinds import concept, kind_of
 from loaders.shapes import STUDY_WORD
 from ontology import Span, fold
 
@@ -85,7 +85,7 @@ class Abbreviations:
         head = self.heads.quoted(start, end)
         if head is None or not spells(head.name, short):
             head = self.heads.spelled(start, end, short) or self._whole(start, end, short)
-        head = head or self._named(start, end, part)
+        head = self._condition(start, end, short, head) if head else self._named(start, end, part)
         if head is None or len(head.name) <= len(short):
             return None
         kind = head.kind if head.kind != "other" else kind_of(head.name, short)
@@ -94,6 +94,19 @@ class Abbreviations:
             if kind == "conference" and not self.is_meeting(start, part.end):
                 kind = "term"
         return replace(head, kind=kind or "term")
+
+    def _condition(self, start: int, end: int, short: str, head: Head) -> Head:
+        """The whole of a disease's name that a vocabulary has: "plaque psoriasis", of which "PsO" spells the end."""
+        hit = self.heads.hit(start, end)
+        if hit is None or hit.kind != "condition" or hit.span.start >= head.span.start:
+            return head
+        if " " in head.name or hit.span.end != head.span.end:
+            return head
+        for word in re.finditer(r"(?<!\S)\w", hit.name):
+            inner = hit.name[word.start() :]
+            if word[0].lower() == short[0].lower() and concept("condition", inner):
+                return Head("condition", inner, Span(hit.span.end - len(inner), hit.span.end))
+        return head
 
     def _named(self, start: int, end: int, part: Part) -> Head | None:
         """The word of a vocabulary before the bracket; where it does not quote, one that shares a first letter."""
@@ -134,7 +147,9 @@ class Abbreviations:
         kind = kind_of(head.name, part.value)
         if kind == "term" and _PARTNER.match(self.folded, part.end + 1):
             kind = "company"
-        return self.bare(replace(head, kind=kind or "term"))
+        averaged = head.name.startswith("平均") and part.value.startswith("M")
+        head = replace(head, kind=kind or "term")
+        return head if averaged else self.bare(head)
 
     def bare(self, head: Head) -> Head:
         """A Chinese name without the words before it that do not belong to it: "中位", a Latin word, a year."""

@@ -7,6 +7,7 @@ A defined term ("the Company") is no name and none of them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from loaders.definer import Definer
@@ -18,6 +19,8 @@ from loaders.narrative import told
 from loaders.zones import ALIAS_ZONES
 from ontology import Block
 
+#: A line that gives a field its value, which looks like a heading: "Product: X (brand name: Y)".
+_FIELD = re.compile(r"[^:()]{2,20}:[^()]+\([^()]+\)")
 __all__ = ["TERMS", "Definition", "define"]
 
 
@@ -28,7 +31,9 @@ def define(
     definer = Definer(text, folded, hits)
     found = list(definer.masthead(head))
     for block in blocks:
-        if block.zone not in ALIAS_ZONES or block.form == "heading" or block.zone == "masthead":
+        if block.zone not in ALIAS_ZONES or block.zone == "masthead":
+            continue
+        if block.form == "heading" and not _FIELD.match(folded, block.span.start, block.span.end):
             continue
         if block.zone == "glossary":
             found += entries(definer, block)

@@ -92,7 +92,8 @@ def product_type(head: Head, part: Part, given: list[Part]) -> str | None:
         return "generic name"
     if part.key:
         keyed = {"former code": "former name", "also": "short name"}.get(part.key, part.key)
-        return keyed if len(value.split()) <= 4 else None
+        small = part.key == "also" and re.fullmatch(r"[a-z]{5,}(?: \([^()]{1,12}\))?(?: [a-z]{4,})*", value)
+        return "generic name" if small else keyed if len(value.split()) <= 4 else None
     short = part.form == "quoted" or (part.form == "bare" and shapes.short_products(value))
     return "short name" if short and _resembles(value, head, given) else None
 

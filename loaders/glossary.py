@@ -130,6 +130,10 @@ def _head(definer: Definer, entry: Span, long: Span, short: str) -> Head | None:
         return Head(_checked(definer, kind, entry), name, long)
     if short.startswith(("U.S. ", "US ")) and name.startswith(("U.S", "US", "United States")):
         return Head(kind or "term", name, long)
+    letters = re.fullmatch(r"(?P<scale>[A-Za-z]{2,8})[ -]?(?P<level>\d{1,3})", short)
+    graded = letters is not None and letters["level"] in name and long_form(name, letters["scale"]) is not None
+    if graded and concept("measure", short):
+        return Head("measure", name, long)
     start = long_form(definer.folded[long.start : long.end], short)
     if start is not None:
         span = Span(long.start + start, long.end)

@@ -33,6 +33,10 @@ _OF_SITE = re.compile(
     rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,?\s*(?:is|was|acts as|acted as|served as|"
     rf"serves as)\s+(?:an?\s+|the\s+|its\s+)?{_INVESTIGATOR}\b"
 )
+_APPOSED = re.compile(
+    rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,\s*(?:an?\s+|the\s+|one of the\s+|who is the\s+)"
+    rf"{_INVESTIGATOR}\b"
+)
 _UNDER = re.compile(
     rf"\b(?:with|under)\s+{PERSON}{DEGREES}\s*,?\s*(?:of|from|at|\()\s*(?:the\s+)?{_SITE}\)?\s*,?\s+(?:as|being|"
     rf"serving as|acting as)\s+(?:an?\s+|the\s+|its\s+)?{_INVESTIGATOR}\b"
@@ -68,7 +72,7 @@ def investigators(sentence: Sentence, written: str) -> Iterator[Seat]:
         yield from _han(text, offset, written)
     if "nvestigator" not in text and "PI" not in text:
         return
-    for pattern in (_IS_INVESTIGATOR, _INVESTIGATOR_AT, _OF_SITE, _UNDER):
+    for pattern in (_IS_INVESTIGATOR, _INVESTIGATOR_AT, _OF_SITE, _APPOSED, _UNDER):
         for match in pattern.finditer(text):
             yield _seat(match, match["role"], match.span("role"), offset, written)
     for match in _BRACKETED.finditer(text):

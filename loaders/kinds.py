@@ -38,7 +38,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"relapse|endpoint|follow-up|status|"
             r"capacity|fraction|pressure|residual disease|time to [\w -]+)$|(?:生存期|生存率|緩解率|缓解率|"
             r"應答率|应答率|控制率|發生率|发生率|持續時間|持续时间|不良事件|事件|評分|"
-            r"评分|量表|指數|指数|分數|分数|緩解|缓解|應答|應答期)$",
+            r"评分|量表|相對差|相对差|濃度|浓度|水平|指數|指数|分數|分数|緩解|缓解|應答|應答期)$",
             re.I,
         ),
     ),

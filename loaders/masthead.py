@@ -57,8 +57,8 @@ class Signature:
 
 
 ROLE = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|vice|president|director|officer|secretary|founder|chief|head|partner|CEO|"
-    r"CFO|CMO|CSO|COO|CTO)\b|"
+    r"\b(?:chair(?:man|woman|person)?|vice|president|director|officer|secretary|founder|chief|head|partner|"
+    r"general manager|CEO|CFO|CMO|CSO|COO|CTO)\b|"
     r"主席|董事|總裁|总裁|行政總監|首席|秘書|秘书|總經理|总经理|創始人|创始人|創辦人",
     re.I,
 )
@@ -99,6 +99,10 @@ def bare_name(text: str) -> str:
     ).strip(" ,")
 
 
+#: A line of a foot that says where: "Hangzhou, PRC".
+_TOWN = re.compile(r"[A-Z][A-Za-z.' -]{2,30}(?:, (?:the )?[A-Z][A-Za-z.' -]{1,40}){0,2}|[\u3400-\u9fff]{2,8}")
+
+
 def language_of(text: str) -> str:
     """``en``, ``zh-Hant`` or ``zh-Hans``, by the characters that the text has most of."""
     han = len(_HAN.findall(text))
@@ -112,7 +116,7 @@ def signature(folded: str, blocks: Sequence[Block], issuers: Sequence[str] = ())
     firms = {fold(name) for name in issuers}
     person: Part | None = None
     roles: list[Part] = []
-    place = date = None
+    place = date = town = None
     for index, span in enumerate(lines(folded, blocks, "signature")):
         text = folded[span.start : span.end]
         if fold(text.rstrip("* ")) in firms:
@@ -120,9 +124,11 @@ def signature(folded: str, blocks: Sequence[Block], issuers: Sequence[str] = ())
         dates = find_dates(text, span.start)
         if dates and len(dates[-1].value) == 10:
             date = Part(dates[-1].value, dates[-1].span)
-            place = _place(folded, span, dates[-1].span.start)
+            place = _place(folded, span, dates[-1].span.start) or (town if dates[-1].span.start == span.start else None)
         elif index and ROLE.search(text) and not _is_company(text):
             roles += split_roles(folded, span)
+        elif person and _TOWN.fullmatch(text):
+            town = Part(text, span)
         elif index and person is None and not _is_company(text) and _is_person(text):
             person = Part(bare_name(text), _person_span(folded, span))
     return Signature(person, tuple(roles), place, date)

@@ -61,7 +61,7 @@ _INVESTIGATES = re.compile(
 #: Roles after which "of" and a word in capitals name a company.
 _OF_FIRM = re.compile(r"(?:\bOfficer|\bC[A-Z]O|\b[Cc]hair(?:man|woman|person)|\b[Ff]ounder)$")
 _BOARD = re.compile(r"(?:board(?: of directors)?|management(?: team| board)?)\b", re.I)
-_LONGEST_ROLE = 9
+_LONGEST_ROLE = 15
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,13 @@ _NO_CODE = re.compile(
 _BEFORE_MARK = re.compile(
     r"(?:(?<![A-Za-z0-9-])(?P<latin>[A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?)|(?P<han>[\u3400-\u9fff]{2,8})) ?$"
 )
-_LONG_WORD = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{5,26}(?:-[a-z]{4})?(?![A-Za-z0-9])")
+_LONG_WORD = re.compile(
+    r"(?<![A-Za-z0-9-])(?P<with>[A-Za-z]{5,20}-)?(?P<word>[A-Za-z]{5,26})(?:-[a-z]{4})?(?![A-Za-z0-9])"
+)
+#: Words that a hyphen ties to a drug's name and that are no drug.
+_NO_PARTNER = re.compile(
+    r"(?:based|prior|after|combination|containing|treated|naive|refractory|placebo|chemo|standard)-", re.I
+)
 _GENE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{4,20}(?:gene|GENE)) $")
 _SALT_AFTER = re.compile(
     r" (?:alfa|beta|gamma|pegol|[a-z]{2,}(?:tecan|dotin|tansine|tesirine|micin|parvovec)|hydrochloride|"
@@ -70,7 +76,7 @@ def product_stems(text: str) -> tuple[Span, ...]:
     stems, tails = _stems()
     found: list[Span] = []
     for match in _LONG_WORD.finditer(text):
-        word = match[0].split("-")[0]
+        word = match["word"]
         if word[-3:] not in tails and word[-3:].lower() not in tails:
             continue
         word = word.lower()
@@ -78,7 +84,8 @@ def product_stems(text: str) -> tuple[Span, ...]:
             continue
         before = _GENE_BEFORE.search(text, max(0, match.start() - 24), match.start())
         after = _SALT_AFTER.match(text, match.end())
-        found.append(Span(before.start(1) if before else match.start(), after.end() if after else match.end()))
+        start = match.start("word") if match["with"] and _NO_PARTNER.fullmatch(match["with"]) else match.start()
+        found.append(Span(before.start(1) if before else start, after.end() if after else match.end()))
     return tuple(found)
 
 

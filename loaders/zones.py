@@ -53,6 +53,8 @@ _CAUTION_HEAD = re.compile(
     _I,
 )
 _INVESTORS = re.compile(r"shareholders?|investors?|securities|\bshares\b|dealing|股東|股东|投資者|投资者", _I)
+#: A paragraph that names earlier documents first may end in a caution.
+_REFERS = re.compile(r"\W*(?:further )?references? (?:is|are)\b|茲提述|兹提述", _I)
 _CARE = re.compile(
     r"exercise (?:due )?(?:caution|care)|(?:due|with) care|with prudence|prudently|carr(?:y|ies) risks|"
     r"advised to (?:pay|exercise|consult)|"
@@ -124,7 +126,7 @@ _COMPANY = re.compile(
     _I,
 )
 _BACKGROUND = re.compile(
-    r"\bbackground\b|\bmarket\b|epidemiolog|competit|comparable products|industry|行業|行业|背景|市場|市场|"
+    r"(?<!regulatory )(?<!transaction )(?<!study )(?<!trial )\bbackground\b|\bmarket\b|epidemiolog|competit|comparable products|industry|行業|行业|背景|市場|市场|"
     r"流行病|unmet need|disease overview",
     _I,
 )
@@ -222,9 +224,8 @@ class _Walker:
             return None
         if _FORWARD.search(text) and (len(text) < 2500 or _FORWARD.search(text[:300])):
             return "forward-looking"
-        if _CAUTION_HEAD.match(text) or (len(text) < 900 and _INVESTORS.search(text) and _CARE.search(text)):
-            return "caution"
-        return None
+        cares = len(text) < 900 and _INVESTORS.search(text) and _CARE.search(text) and not _REFERS.match(text)
+        return "caution" if cares or _CAUTION_HEAD.match(text) else None
 
     def _heading(self, text: str) -> None:
         about = _ABOUT.match(text)

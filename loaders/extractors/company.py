@@ -24,16 +24,19 @@ _LISTED = re.compile(
 )
 _LISTED_AS = re.compile(rf"\blisted on [^().;]{{3,60}}\(\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<code>[A-Z0-9.]{{1,9}})")
 _STATE = re.compile(
-    r"(?:\s*\([^()]*\))?,?\s*(?:which is |is )?an? [^.;()]{0,60}?(?:company|corporation) (?:incorporated|"
-    r"established|organi[sz]ed) (?:with limited liability )?(?:in|"
-    r"under the laws of)\s+(?:the\s+)?(?P<place>[A-Z][\w' ]{2,40}?)(?=[,.;)]| with| and| whose| that)"
+    r"(?:\s*\([^()]*\))*,?\s*(?:which (?:is|was) |is |was )?(?:an? [^.;()]{0,60}?(?:company|corporation|corp\.) )?"
+    r"(?:duly )?(?:incorporated|established|organi[sz]ed|domiciled)(?: and (?:existing|validly existing))? "
+    r"(?:with limited liability )?(?:in|under the laws of)\s+(?:the\s+)?(?:(?:State|Republic|laws) of (?:the\s+)?)?"
+    r"(?P<place>[A-Z][\w'\u2019]*(?:\s(?:[A-Z][\w'\u2019]*|of|the|and(?=\s[A-Z])))*)(?=[,.;)]|\s(?:with|and|whose|that|in|on|as)\b)"
 )
+_STATED = ("incorporated", "organized", "organised", "established", "domiciled")
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """Company claims."""
     seen = view(document)
-    yield from _issuer(seen)
+    states = _states(seen)
+    yield from _issuer(seen, states)
     local = {fold(d.name): d for d in seen.definitions if d.kind == "company" and d.type == "local name"}
     defined = {fold(d.name) for d in seen.definitions if d.kind == "company"}
     listed = _listings(seen)
@@ -51,25 +54,41 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
             spans.append(local[key].span)
         elif HAN.search(mention.name) and mention.name.endswith("公司"):
             fields["local_name"] = mention.name
-        if state := _STATE.match(seen.folded, mention.span.end, mention.span.end + 200):
-            fields["jurisdiction"] = state["place"].strip()
-            spans.append(Span(*state.span()))
+        if key in states:
+            fields["jurisdiction"], where = states[key]
+            spans.append(where)
         yield seen.claim(Company(name=mention.name, **fields), *spans, rule="company.named")
 
 
-def _issuer(seen: View) -> Iterator[Claim]:
+def _states(seen: View) -> dict[str, tuple[str, Span]]:
+    """Where companies are incorporated, by their folded names, and the words that say so."""
+    found: dict[str, tuple[str, Span]] = {}
+    for sentence in seen.sentences:
+        if any(word in sentence.text for word in _STATED):
+            for mention in seen.mentions(sentence.span, "company"):
+                if state := _STATE.match(seen.folded, mention.span.end, min(sentence.span.end, mention.span.end + 220)):
+                    place = seen.text(Span(*state.span("place")))
+                    found.setdefault(fold(mention.name), (place, Span(mention.span.start, state.end())))
+    return found
+
+
+def _issuer(seen: View, states: dict[str, tuple[str, Span]]) -> Iterator[Claim]:
     head = seen.masthead
     if head.issuer is None:
         return
-    parts = [head.issuer, head.local_name, head.jurisdiction, head.stock_code]
+    spans = [part.span for part in (head.issuer, head.local_name, head.jurisdiction, head.stock_code) if part]
+    place = head.jurisdiction.value if head.jurisdiction else None
+    if place is None and (state := states.get(fold(seen.canonical("company", head.issuer.value)))):
+        place = state[0]
+        spans.append(state[1])
     record = Company(
         name=head.issuer.value,
-        jurisdiction=head.jurisdiction.value if head.jurisdiction else None,
+        jurisdiction=place,
         stock_code=head.stock_code.value if head.stock_code else None,
         exchange=head.exchange.value if head.exchange else None,
         local_name=head.local_name.value if head.local_name else None,
     )
-    yield seen.claim(record, *(part.span for part in parts if part), rule="company.issuer")
+    yield seen.claim(record, *spans, rule="company.issuer")
 
 
 def _others(seen: View, issuer: str, known: set[str]) -> Iterator[Mention]:

@@ -20,13 +20,19 @@ _RELATION = (
 _PARENT = r"(?P<parent>the (?:Company|Group|Issuer)|[A-Z][\w&.,' -]{1,70}?)"
 _OF = re.compile(
     rf"(?:,?\s*(?:\b(?:which|who|that)\s+)?\b(?:is|was|being|as|remains|became)\b|,|-|\()\s*(?:currently\s+|"
-    rf"now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|"
+    rf"now\s+)?an?\s+{_RELATION}\s+of\s+{_PARENT}(?=$|[,.;()]|\s+(?:whose|which|that|and|is|has|was|will|in|held|owned|wholly|to|at|as|for|on|incorporated|established|engaged|"
     rf"under|listed|with|located|based|responsible)\b)"
 )
 _BEFORE = re.compile(rf"\b(?i:an?|the|one)\s+{_RELATION}\s+of\s+{_PARENT}\s*,\s*$")
 _ITS = re.compile(
     r"\b(?P<its>(?i:its|our|the (?:Company|Group)'s)|[A-Z][\w&.-]+(?:\s[A-Z][\w&.-]+){0,3}'s?)\s+"
     rf"{_RELATION}\s*,?\s*$"
+)
+_SHARE_INSIDE = re.compile(r"(?P<share>\d{1,3}(?:\.\d+)?)\s*%(?=[ -](?:owned|held)|(?:權益|权益|股權|股权))")
+_SHARE_AFTER = re.compile(
+    r"(?:,|\(|\s)*(?:(?:which|that)\s+)?(?:is\s+)?(?:(?:beneficially |directly |indirectly )*(?:held|"
+    r"owned|controlled)\s+(?:as to|by [^.;,]{3,40}? as to|to the extent of)\s+(?:approximately |about )?|"
+    r"in which [^.;]{3,40}?(?:holds|owns|has)\s+(?:an?\s+)?(?:approximately |about )?)(?P<share>\d{1,3}(?:\.\d+)?)\s*%"
 )
 _SELF = re.compile(r"the (?:Company|Group|Issuer)|its|our", re.I)
 _HAN_RELATION = (
@@ -117,7 +123,19 @@ def _claim(seen: View, company: Mention, parent: str, relation: str, span: Span,
     owner = _owner(seen, parent, span)
     kind = relation_of(relation)
     if owner and kind and fold(owner) != fold(company.name):
-        yield seen.claim(Ownership(parent=owner, subsidiary=company.name, relation=kind), span, rule=rule)
+        share, at = _share(seen, span)
+        record = Ownership(parent=owner, subsidiary=company.name, relation=kind, share=share)
+        yield seen.claim(record, at, rule=rule)
+
+
+def _share(seen: View, span: Span) -> tuple[float | None, Span]:
+    """The share owned, in percent, where the words right after or inside tell; and the words with it."""
+    inside = _SHARE_INSIDE.search(seen.folded, span.start, span.end)
+    after = _SHARE_AFTER.match(seen.folded, span.end, span.end + 90)
+    found = inside or after
+    if not found or not 0 < float(found["share"]) <= 100:
+        return None, span
+    return float(found["share"]), Span(span.start, max(span.end, found.end()))
 
 
 def _owner(seen: View, parent: str, span: Span) -> str | None:

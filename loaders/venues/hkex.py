@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from loaders.folding import unwrapped
 from loaders.masthead import Masthead, Part, as_written, language_of, lines, signature
@@ -30,6 +30,8 @@ _CODE = re.compile(
     re.I,
 )
 _JURISDICTION = re.compile(
+    r"incorporated\s+in\s+[^()]{4,60}?\s+and\s+(?:continued|redomiciled)\s+in\s+(?:the\s+)?"
+    r"(?P<later>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
     r"incorporated\s+(?:with\s+limited\s+liability\s+)?(?:in|"
     r"under the laws of)\s+(?:the\s+)?(?P<en>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
     r"於(?P<zh>[\u3400-\u9fff]{2,12}?)(?:註冊成立|注册成立)|于(?P<cn>[\u3400-\u9fff]{2,12}?)注册成立",
@@ -83,7 +85,7 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
         type=kind,
         exchange=mainland or _first(text, folded, _EXCHANGE),
         stock_code=_part(folded, code),
-        jurisdiction=as_written(text, _part(folded, place)),
+        jurisdiction=_part(text, place),
         place=as_written(text, foot.place),
         signatory=as_written(text, foot.person),
         roles=foot.roles,
@@ -102,6 +104,7 @@ def _mainland(text: str, folded: str, code: re.Match[str]) -> Part | None:
 def _names(folded: str, head: list[Span]) -> tuple[list[Part], list[Span]]:
     """The issuer's names, in each script, from the first lines; and the lines after them."""
     names: list[Part] = []
+    head = list(_unbracketed(folded, head))
     for index, span in enumerate(head):
         line = folded[span.start : span.end]
         if _NO_TITLE.match(line) or _TYPE.match(line) or (names and not _continues_name(line, names)):
@@ -110,6 +113,17 @@ def _names(folded: str, head: list[Span]) -> tuple[list[Part], list[Span]]:
             continue
         names += _scripts(folded, span)
     return names, []
+
+
+def _unbracketed(folded: str, head: list[Span]) -> Iterator[Span]:
+    """The lines that do not go on with a bracket of the line before: "(Incorporated in … / with limited liability)"."""
+    opened = False
+    for span in head:
+        line = folded[span.start : span.end]
+        goes_on, depth = opened, line.count("(") - line.count(")")
+        opened = (depth > 0 and line.startswith("(")) or (goes_on and depth == 0)
+        if not goes_on:
+            yield span
 
 
 def _continues_name(line: str, names: list[Part]) -> bool:
@@ -184,8 +198,9 @@ def _first(text: str, folded: str, pattern: re.Pattern[str]) -> Part | None:
     return Part(text[match.start() : match.end()], Span(*match.span())) if match else None
 
 
-def _part(folded: str, match: re.Match[str] | None) -> Part | None:
-    """The first group that matched, its evidence the whole match."""
+def _part(text: str, match: re.Match[str] | None) -> Part | None:
+    """The first group that matched, in the characters of *text*; its evidence the whole match."""
     if match is None:
         return None
-    return Part(next(group for group in match.groups() if group).strip(), Span(*match.span()))
+    group = next(number for number, value in enumerate(match.groups(), 1) if value)
+    return Part(unwrapped(text[match.start(group) : match.end(group)]), Span(*match.span()))

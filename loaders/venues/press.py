@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from loaders.dates import find_dates
 from loaders.firms import EXCHANGES, LEGAL, NO_COMPANY, TICKER_GAP, companies
+from loaders.folding import fold_text
 from loaders.masthead import Masthead, Part, as_written, language_of
 from loaders.venues import hkex
 from ontology import Block, Span
@@ -36,7 +37,7 @@ _LABEL = re.compile(
     re.I,
 )
 _LABELS = (
-    ("inside", "inside information"), ("announcement", "announcement"), ("exchange", "stock exchange release"),
+    ("inside", "inside information"), ("announcement", "company announcement"), ("exchange", "stock exchange release"),
 )  # fmt: skip
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DAY = (
@@ -95,12 +96,27 @@ def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
 def _title(text: str, blocks: Sequence[Block]) -> Part | None:
     """The first line that is no label ("PRESS RELEASE", "For immediate release")."""
     for block in [b for b in blocks if b.zone == "masthead"] or list(blocks[:1]):
-        raw = text[block.span.start : block.span.end]
+        start = block.span.start
+        for line in text[start : block.span.end].split("\n"):
+            if not _above(fold_text(line.lstrip("# "))):
+                break
+            start += len(line) + 1
+        raw = text[start : block.span.end]
         value = raw.lstrip("# ").strip()
-        if value and not _LABEL.fullmatch(" ".join(value.split())):
-            start = block.span.start + raw.index(value)
+        if value:
+            start += raw.index(value)
             return Part(" ".join(value.split()), Span(start, start + len(value)))
     return None
+
+
+def _above(line: str) -> bool:
+    """Whether a line stands above a title: a label, a company's name alone, a dateline alone."""
+    words = " ".join(line.split())
+    if not words or _LABEL.fullmatch(words):
+        return True
+    alone = (_DATED.fullmatch(words) or _DATE_FIRST.fullmatch(words)) and len(words) < 80
+    named = words if len(words) < 70 else ""
+    return bool(alone) or (bool(named) and any(s.start == 0 and s.end == len(named) for s in companies(named)))
 
 
 def _type(folded: str, blocks: Sequence[Block], title: Part | None) -> Part | None:
@@ -108,10 +124,12 @@ def _type(folded: str, blocks: Sequence[Block], title: Part | None) -> Part | No
     if title is None:
         return None
     for block in [b for b in blocks if b.span.start < title.span.start]:
-        label = _LABEL.fullmatch(folded[block.span.start : block.span.end])
-        for group, kind in _LABELS if label else ():
-            if label and label[group]:
-                return Part(kind, Span(block.span.start + label.start(group), block.span.start + label.end(group)))
+        for line in re.finditer(r"[^\n]+", folded[block.span.start : block.span.end]):
+            label = _LABEL.fullmatch(line[0].strip())
+            start = block.span.start + line.start() + len(line[0]) - len(line[0].lstrip())
+            for group, kind in _LABELS if label else ():
+                if label and label[group]:
+                    return Part(kind, Span(start + label.start(group), start + label.end(group)))
     return Part("press release", title.span)
 
 
