@@ -2,10 +2,12 @@
 
 from graph.catalogue import StoredDocument
 from graph.explain import Explanation, Resolver, Step
-from graph.exporters import EXPORTERS, Exporter
+from graph.exporters import EXPORTERS, WRITERS, Exporter, Writer
+from graph.exporters.drawing import Style, described, legend
 from graph.exporters.triples import turtle
 from graph.identity import Judgement, Verdict, beside, read_sssom, write_sssom
 from graph.knowledge import KnowledgeGraph
+from graph.layout import Place, laid_out, layout
 from graph.loading import Added
 from graph.lookup import Hit, short
 from graph.network import project
@@ -13,10 +15,13 @@ from graph.palette import PALETTE, colour
 from graph.provenance import Statement
 from graph.resolver import Refusal, Resolution, resolve
 from graph.store import OxigraphStore, Quad, Store
+from graph.views import VIEWS, View, view_of
 
 __all__ = [
     "EXPORTERS",
     "PALETTE",
+    "VIEWS",
+    "WRITERS",
     "Added",
     "Explanation",
     "Exporter",
@@ -24,6 +29,7 @@ __all__ = [
     "Judgement",
     "KnowledgeGraph",
     "OxigraphStore",
+    "Place",
     "Quad",
     "Refusal",
     "Resolution",
@@ -32,13 +38,21 @@ __all__ = [
     "Step",
     "Store",
     "StoredDocument",
+    "Style",
     "Verdict",
+    "View",
+    "Writer",
     "beside",
     "colour",
+    "described",
+    "laid_out",
+    "layout",
+    "legend",
     "project",
     "read_sssom",
     "resolve",
     "short",
     "turtle",
+    "view_of",
     "write_sssom",
 ]

@@ -17,15 +17,22 @@ _HELD = 1 << 16
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[IO[bytes]]:
-    """A file to write to that becomes *path* once all is written; where that fails, *path* stays as it was."""
+def replacing(path: Path) -> Iterator[Path]:
+    """A path to write to that becomes *path* once all is written; where that fails, *path* stays as it was."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.new")
+    temporary.unlink(missing_ok=True)
     try:
-        with temporary.open("wb") as file:
-            yield file
+        yield temporary
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write to that becomes *path* once all is written; where that fails, *path* stays as it was."""
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        yield file
 
 
 class Xml:

@@ -6,49 +6,108 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from trialgraph.cli.options import known_on_option, output_option, quiet_option, store_option
 
+if TYPE_CHECKING:
+    from graph import KnowledgeGraph
+
 #: The formats; the exporters themselves are found in the graph's room.
-NAMES = ("nquads", "trig", "turtle", "jsonld", "gexf", "graphml")
+NAMES = (
+    "nquads", "trig", "turtle", "jsonld", "gexf", "graphml", "nodes-csv", "edges-csv", "statements-csv", "sqlite",
+    "nodes-parquet", "edges-parquet", "statements-parquet",
+)  # fmt: skip
+#: Formats that are no text: they go to a file only.
+BINARY = tuple(name for name in NAMES if name.endswith(("sqlite", "parquet")))
+#: Formats that hold a network, to which the options of drawing apply.
+NETWORKS = ("gexf", "graphml", "nodes-csv", "edges-csv")
+VIEWS = ("statements", "companies", "pipeline", "trials")
 
 
-@click.command("export", short_help="Write the graph for other tools: RDF, Gephi.")
+@click.command("export", short_help="Write the graph for other tools: Gephi, tables, RDF.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(NAMES))
+@click.option(
+    "--view",
+    type=click.Choice(VIEWS),
+    help="What a network shows: all statements, or companies, products (pipeline) or trials and what they share.",
+)
+@click.option("--no-announcements", is_flag=True, help="A network without announcements and the documents they cite.")
+@click.option("--ego", metavar="NAME", help="Only what is near this thing.")
+@click.option("--hops", type=click.IntRange(min=1), metavar="N", help="How many edges away near is; 1 if not said.")
+@click.option("--static", is_flag=True, help="GEXF without the timeline.")
+@click.option("--slim", is_flag=True, help="Types and dates only, no names and quotes: for more than 20,000 things.")
+@click.option("--short-ids", is_flag=True, help="Ids such as product:alpha-cel for IRIs.")
 @store_option
 @known_on_option
 @output_option
 @quiet_option
-def command(form: str, store: Path, as_known_on: str | None, output: Path | None, quiet: bool) -> None:
-    """Write the graph as nquads, trig, turtle, jsonld (RDF), gexf or graphml (networks).
+def command(form: str, store: Path, as_known_on: str | None, output: Path | None, quiet: bool, **drawing: Any) -> None:
+    """Write the graph: as RDF (nquads, trig, turtle, jsonld), as a network (gexf, graphml) or as tables.
 
     N-Quads and TriG hold every named graph; Turtle and JSON-LD the merged view; GEXF (for Gephi) and GraphML the
-    network, each edge with its quote. The same graph gives the same bytes.
+    network, each edge with its quote. Tables are CSV or Parquet of nodes, edges or statements (a row a claim), and
+    SQLite with all of them. The same graph gives the same bytes.
 
     \b
     Examples:
       trialgraph export gexf -o graph.gexf
+      trialgraph export gexf --view pipeline -o pipeline.gexf
+      trialgraph export gexf --ego CARVYKTI --hops 2 --no-announcements -o near.gexf
+      trialgraph export statements-csv -o statements.csv
       trialgraph export nquads | sort -u | sha256sum
       trialgraph export turtle --as-known-on 2019-12-31 -o then.ttl
     """
-    from graph import EXPORTERS
     from trialgraph.cli.opening import reading
     from trialgraph.cli.reporting import say
     from trialgraph.output import replaced
 
-    exporter: Any = EXPORTERS[form]
+    _check(form, output, drawing)
     with reading(store, as_known_on) as kg:
         if output is not None:
             with replaced(output) as temporary:
-                exporter(kg, temporary)
+                told = _write(kg, form, temporary, drawing)
             if not quiet:
-                say(f"{output} written ({output.stat().st_size:,} bytes)")
+                for line in (f"{output} written ({output.stat().st_size:,} bytes)", *told):
+                    say(line)
             return
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / f"graph.{form}"
-            exporter(kg, path)
+            _write(kg, form, path, drawing)
             with path.open(encoding="utf-8", newline="") as file:
                 shutil.copyfileobj(file, sys.stdout)
+
+
+def _check(form: str, output: Path | None, drawing: dict[str, Any]) -> None:
+    from ontology import UsageProblem
+
+    given = [f"--{name.replace('_', '-')}" for name, value in drawing.items() if value]
+    if given and form not in NETWORKS:
+        raise UsageProblem(f"{', '.join(given)}: only for {', '.join(NETWORKS)}; {form} holds the whole graph")
+    if drawing["static"] and form != "gexf":
+        raise UsageProblem("--static: only GEXF has a timeline")
+    if drawing["hops"] and not drawing["ego"]:
+        raise UsageProblem("--hops counts from a thing; name it: --ego NAME")
+    if output is None and form in BINARY:
+        raise UsageProblem(f"{form} is no text; name a file for it: -o FILE")
+
+
+def _write(kg: KnowledgeGraph, form: str, path: Path, drawing: dict[str, Any]) -> list[str]:
+    """Write the file; what to tell of it."""
+    from graph import EXPORTERS, WRITERS, Style, View, legend, view_of
+
+    if form not in WRITERS:
+        EXPORTERS[form](kg, path)
+        return []
+    ego = kg.find(drawing["ego"]) if drawing["ego"] else ""
+    view = View(drawing["view"] or "statements", not drawing["no_announcements"], ego, drawing["hops"] or 1)
+    network = view_of(kg.network(), view)
+    WRITERS[form](network, path, Style(drawing["static"], drawing["slim"], drawing["short_ids"]))
+    left = network.graph.get("left_out")
+    return [
+        f"{network.number_of_nodes()} things, {network.number_of_edges()} relations",
+        *([f"{left} things that very many share join none of them"] if left else []),
+        "colours: " + ", ".join(f"{kind} {shade} ({count})" for kind, shade, count in legend(network)),
+    ]
