@@ -165,7 +165,7 @@ def _heads(lines: list[_Line], first: int, columns: list[tuple[int, int]]) -> in
             labels += 1
         else:
             break
-    begun = lines[first].pieces[0].text[:1].islower() and first and len(lines[first - 1].pieces) == 1
+    begun = first and len(lines[first - 1].pieces) == 1 and _is_tail(lines[first].pieces[0].text)
     return top if top < first or not begun else first - 1
 
 
@@ -181,10 +181,15 @@ def _hanging(lines: list[_Line], last: int) -> int:
     while at + 1 < len(lines) and (line := lines[at + 1]).pieces:
         if len(line.pieces) > 1 or line.indent <= lines[last].indent or _SENTENCE.search(line.text):
             break
-        if not (line.pieces[0].text[0].islower() or line.pieces[0].text[0] in "(["):
+        if not _is_tail(line.pieces[0].text):
             break
         at += 1
     return at
+
+
+def _is_tail(text: str) -> bool:
+    """Whether *text* begins like the end of a label: in brackets or in lower case."""
+    return text[:1] in "([" or text.split(maxsplit=1)[0].islower()
 
 
 def _cells(line: _Line, columns: list[tuple[int, int]]) -> tuple[Span, ...]:

@@ -29,6 +29,11 @@ SCALE = (
 )
 #: A scale's own name between the number and its unit: "68.9 ETDRS letters".
 SCALE_NAME = r"(?: (?:ETDRS|MADRS|[A-Z][A-Za-z]*[A-Z][A-Za-z-]*))?"
+#: One name for a unit that texts write in several ways.
+SCALES = {
+    "個百分點": "percentage points", "个百分点": "percentage points", "point": "points", "分": "points",
+    "mm Hg": "mmHg", "μm": "µm", "microns": "µm", "lb": "pounds", "lbs": "pounds",
+}  # fmt: skip
 CELLS = (
     r"(?:(?:CAR\b|CAR\+|CAR-T\b|CAR-positive|viable|autologous|allogeneic|TCR\b|TCR-T\b|NK\b|CAR-NK\b|T\b"
     r"|anti-\w+)[-\s]?){0,5}"

@@ -44,15 +44,13 @@ from loaders.figure_forms import (
     RATIO_WORDS,
     RESPONSES,
     SCALE_AT,
+    SCALES,
     SHARED,
     TOKEN,
     WITHIN,
 )
 from loaders.figure_tails import Tail, read_tail
 from loaders.numerals import number, power
-
-
-_SCALES = {"point": "points", "分": "points", "mm Hg": "mmHg", "μm": "µm", "microns": "µm", "lb": "pounds", "lbs": "pounds"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +257,7 @@ def _scale(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
     match = SCALE_AT.match(text, token.end())
     if not match:
         return None
-    unit = _SCALES.get(match["scale"], match["scale"])
+    unit = SCALES.get(match["scale"], match["scale"])
     return replace(whole, core=match.end(), end=match.end(), kind="scale", unit=unit)
 
 

@@ -117,7 +117,7 @@ def _scan(folded: str) -> list[Hit]:
             end = start + len(label.text)
             if end <= reach.get(label.scheme, 0) or not _boundary(lowered, end):
                 continue
-            if label.exact and not folded.startswith(label.exact, start):
+            if label.exact and (not folded.startswith(label.exact, start) or folded[end : end + 1] == "S"):
                 continue
             taken.add(label.scheme)
             reach[label.scheme] = end

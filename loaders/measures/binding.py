@@ -31,6 +31,13 @@ _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
 #: "Headache (7 patients, 63.6%) and nausea (3 patients, 27.3%) were the most frequent": the event stands before.
 _MOST_COMMON = re.compile(r"[\s)\]]*(?:was|were) (?:(?:among|by far) )?the most (?:common|frequent)", re.I)
 _SEX = re.compile(r"(?:all\s+)?(?P<sex>women|females?|men|males?)\b", re.I)
+_ENROLS = re.compile(r"\b(?:enrol\w*|recruit\w*|trial|study|population|randomi[sz]\w+)\b", re.I)
+_CHANGED = re.compile(
+    r"\b(?:changes?|improvements?|increases?|gains?)\s+(?:from baseline\s+)?of\s+(?:(?:about|approximately"
+    r"|nearly)\s+)*$",
+    re.I,
+)
+_CHANGED_IN = re.compile(r"\s*(?:from baseline\s+)?(?:in|on)\s+(?:the\s+)?(?:mean\s+|median\s+)?", re.I)
 _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
 _LINKED = re.compile(
     r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
@@ -49,7 +56,9 @@ _COUNT_LINK = re.compile(
 _REDUCED = re.compile(
     r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
     r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
-    r"(?:(?:still|about|approximately|maintained at|at)\s+)*$|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$|(?:risk|hazard|風險|风险|rate|exacerbation"
+    r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
+    r"|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$"
+    r"|(?:risk|hazard|風險|风险|rate|exacerbation"
     r"|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
     r"\s*(?:(?:about|a|nearly|約|约)"
     r"\s*)*$",
@@ -192,6 +201,8 @@ def left_measure(
     ]
     inside = [m for m in fitting if m.start >= clause or _colon(passage, m.end, start)]
     inside = [m for m in inside if not _DENIED.search(passage.text[clause : m.start])]
+    if counts and inside and _ENROLS.search(passage.text[inside[-1].end : start]):
+        return None
     if inside or (fitting and unit):
         return (inside or fitting)[-1]
     return noun_before(passage, blanked, run[0], max(floor, clause)) if unit is None else None
@@ -229,6 +240,15 @@ def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int
         if match.end() <= mark.start <= match.end() + 25 and mark.start < limit:
             return mark
     return None
+
+
+def changed_measure(passage: Passage, figure: Figure) -> Mark | None:
+    """ "A mean change of -8.9 points in the X": the measure behind its change."""
+    if not _CHANGED.search(passage.text[max(0, figure.start - 60) : figure.start]):
+        return None
+    match = _CHANGED_IN.match(passage.text, figure.core)
+    marks = passage.marks if match else []
+    return next((m for m in marks if match and match.end() <= m.start <= match.end() + 12), None)
 
 
 def listed_measures(passage: Passage, run: list[Figure], left: int, right: int, *, timed: bool) -> list[Mark] | None:

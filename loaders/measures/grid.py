@@ -26,7 +26,9 @@ _P = re.compile(r"(?:(?:nominal|one-sided|two-sided|stratified|log-rank)\s+)*p(?
 _JOINED = re.compile(
     r"(?:\b(?:of|with|without|and|or|in|to|from|by|for|at|the|than|due|zero|least|no)|[,/&≥≤<>-])\s*$", re.I
 )
-_NAMED = re.compile(r"\d[\d.,]*\s*(?:mg|μg|µg|mcg|g\b|ug|[×x]\s*10|IU\b|mL)|\d+[級级]")
+_NAMED = re.compile(
+    r"\d[\d.,]*\s*(?:mg|μg|µg|mcg|g\b|ug|[×x]\s*10|IU\b|mL)|\d+[級级]|\d+(?:[A-Z][A-Za-z]*-[A-Za-z]|-[A-Z])"
+)
 _NAMED_OR_LATER = re.compile(
     rf"{_NAMED.pattern}|(?:\d{{1,3}}\s*(?:weeks?|months?)|第?\d{{1,3}}\s*(?:[週周]|[個个]?月))$"
 )
@@ -93,6 +95,8 @@ def grid_of(table: Table, before: Grid | None = None) -> Grid | None:
         head = _head(lines[:count])
     elif before and len(before.heads) == len(lines[0]) - 1:
         head = [before.corner, *before.heads]
+    elif len(lines[0]) > 2:
+        return None
     else:
         head = [Part()] * len(lines[0])
     return Grid(head[0], tuple(head[1:]), tuple(_rows(lines[count:], head)))
@@ -176,7 +180,12 @@ def _rows(lines: list[list[Part]], head: list[Part]) -> list[Row]:
 
 def _goes_on(first: str, second: str) -> bool:
     """Whether *second* is the end of a wrapped label."""
-    return bool(second) and (second[0].islower() or second[0] == "(" or _JOINED.search(first) is not None)
+    return is_tail(second) or (bool(second) and _JOINED.search(first) is not None)
+
+
+def is_tail(text: str) -> bool:
+    """Whether *text* begins like the end of a label: in brackets or in lower case ("rPFS" is no such word)."""
+    return text[:1] == "(" or (text[:1].islower() and text.split(maxsplit=1)[0].islower())
 
 
 def _absorbed(last: Row, label: Part, cells: tuple[Part, ...]) -> Row | None:
@@ -196,7 +205,7 @@ def _absorbed(last: Row, label: Part, cells: tuple[Part, ...]) -> Row | None:
             one.and_then(two, two.text if two.text[0] in "([" else f"({two.text})") if one.text and two.text else one
             for one, two in zip(last.cells, cells, strict=True)
         ]
-    elif (not label.text or label.text[0] in "([" or label.text[0].islower()) and all(
+    elif (not label.text or label.text[0] == "[" or is_tail(label.text)) and all(
         _BRACKETED.fullmatch(text) for text in filled
     ):
         taken = [one.and_then(two) if two.text else one for one, two in zip(last.cells, cells, strict=True)]

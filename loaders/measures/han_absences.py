@@ -39,7 +39,7 @@ def han_absences(passage: Passage) -> Iterator[Finding]:
             marks += [
                 Mark(item.start(), item.end(), noun, "safety")
                 for item, noun in nouns
-                if is_measure(noun) and len(noun) >= 2 and (not marks or _HAN_HARM.search(noun))
+                if (_HAN_HARM.search(noun) and len(noun) < 13) or (not marks and is_measure(noun))
             ]
         for mark in marks:
             if is_harm(mark, match[name]):

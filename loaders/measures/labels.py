@@ -23,7 +23,7 @@ from loaders.measures.qualifiers import grades, related, time_points
 from loaders.measures.units import interval_of, unit_of
 from ontology import concepts
 
-_FOOTNOTE = re.compile(r"\s*(?:\((?:\d{1,2}|[a-f])\)|[*†‡§¶#]+|\[(?:\d{1,2}|[a-f])\])\s*$")
+_FOOTNOTE = re.compile(r"\s*(?:\(\d{1,2}\)|(?<!Lp)\([a-f]\)|[*†‡§¶#]+|\[(?:\d{1,2}|[a-f])\])\s*$")
 _SIZE = re.compile(r"[(\[,]?\s*\b[nN]\s*=\s*\d[\d,]*\s*[)\]]?")
 _CHANGE = re.compile(r"\bchanges?\b|較基[線线]|较基线|變化|变化", re.I)
 _FROM_BASELINE = re.compile(r"\bchanges?\b[^.]{0,40}\bfrom baseline|較基[線线]|较基线", re.I)
@@ -61,7 +61,12 @@ _NOTES = re.compile(
     r"|years?|[個个]?月|歲|岁)\s*[)\]]|,?\s*\bn\s*\(%\)",
     re.I,
 )
-_THRESHOLD = re.compile(r"\s*(?P<op>[<>≤≥]=?)\s*(?P<of>\d[\d.,]*\s?(?:%|[A-Za-zμµ°][\w/^.]*(?:\s?C\b)?)?)")
+_THRESHOLD = re.compile(
+    r"\s*(?P<op>[<>≤≥]=?)\s*(?P<of>\d[\d.,]*\s?(?:%|[A-Za-zμµ°][\w/^.]*(?:\s?C\b)?)?"
+    r"(?:-points?(?: (?:improvement|reduction|response))?)?)"
+)
+_SCORED = re.compile(r"\s*(?:severity\s+|程度)?(?:NRS\b|NRS評分|NRS评分|VAS|[評评]分|scores?\b|scale)", re.I)
+_CLEAR = re.compile(r"\s*(?:scores?\s*)?(?:of\s*)?[(]?(?:0/1|0 or 1|0-1)(?![\d.])")
 _ANSWER = re.compile(r"improvement|respon|resolution|remission|change|loss|clearance|survival|control", re.I)
 _CONDITION = re.compile(r"\b(?:without|with no|with|per|by|assessed|according to)\b", re.I)
 _IN_BRACKETS = re.compile(r"\((?P<what>[A-Z][\w/ -]{1,20})\)\s*$")
@@ -81,7 +86,7 @@ _EVALUABLE = re.compile(
     r"\b(?:patients|participants|subjects)\s+with\s+.{0,24}\b(?:data|assessments?)\b|evaluable|可[評评][估價价]", re.I
 )
 _SCALES = re.compile(
-    r"(?:.*UPDRS.*|EASI|ADAS.*|CDR.*|MADRS|HAM-?D.*|PANSS|MG-ADL|QMG|ALSFRS.*|DAS28.*|SLEDAI.*|PP-NRS|.*\bVAS|MMSE|EDSS"
+    r"(?:.*UPDRS.*|EASI|ADAS.*|CDR.*|MADRS|HAM-?D.*|PANSS|MG-ADL|QMG|ALSFRS.*|DAS28.*|SLEDAI.*|PP-NRS|.*\bVAS|.*NRS\b.*|.*[評评]分|DLQI|MMSE|EDSS"
     r"|WOMAC.*|KCCQ.*|SGRQ|.*(?:score|scale)\b.*|pain|global health status)(?: change)?",
     re.I,
 )
@@ -180,6 +185,8 @@ def _mark(words: str, over: Label | None, section: str, around: Surroundings) ->
         return Mark(0, len(words), "patients evaluable", "baseline")
     core = _core(words)
     marks = [m for m in find(core, prose=False) if not (_RATIO.fullmatch(core[m.start : m.end]))]
+    if marks and marks[0].category == "safety" and _SCORED.match(core, marks[0].end):
+        return _placed(Mark(0, len(words), _bare(core), "efficacy"), words, around.caption)
     if marks:
         return _thresholded(core, _placed(marks[0], words, around.caption))
     bare = _bare(core)
@@ -230,6 +237,8 @@ def _placed(mark: Mark, words: str, caption: str) -> Mark:
 
 def _thresholded(core: str, mark: Mark) -> Mark:
     """ "Lp(a) < 125 nmol/L": a level that patients reach or not is a measure of its own."""
+    if mark.category == "efficacy" and (clear := _CLEAR.match(core, mark.end)):
+        return replace(mark, name=f"{mark.name} 0/1", end=clear.end())
     match = _THRESHOLD.match(core, mark.end)
     if not match or mark.category != "efficacy" or _ANSWER.search(mark.name) or re.search(r"[<>]", mark.name):
         return mark
@@ -253,7 +262,7 @@ def _criterion(words: str, mark: Mark) -> str | None:
 def _distinct(what: str, mark: Mark) -> str | None:
     if what.casefold() == mark.name.casefold() or unit_of(f"({what})") or interval_of(what):
         return None
-    return None if re.fullmatch(r"S[DE]M?|LS|ITT|N", what) else what
+    return None if re.fullmatch(r"S[DE]M?|LS.{0,6}|ITT|N", what) else what
 
 
 def _category(section: str, caption: str) -> str:

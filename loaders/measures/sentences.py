@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from loaders.figures import Figure
 from loaders.measures.arms import Arm
 from loaders.measures.binding import (
+    changed_measure,
     fits,
     left_measure,
     listed_measures,
@@ -25,6 +26,7 @@ from loaders.measures.rows import Row, each_its_own, noted, opening_time, row_of
 from loaders.measures.runs import assign, blank, both_arms, group, is_filler, with_control
 from loaders.measures.sayings import each_of, expected, named, of_whom, sharing_p, universal
 
+_FROM_BASE = re.compile(r"[較较]基[線线][^,;。]*$")
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(r"\s+(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤")
@@ -70,13 +72,17 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         arms = assign(passage, run, row.left, row.right, used, memory.pair, behind)
         if bound.mark.name == "vaccine efficacy":
             arms = [arm if arm and arm not in passage.arms else None for arm in arms]
-        elif row.unit and (row.unit != "% reduction" or bound.mark.is_event or len(set(passage.arms)) > 1):
+        elif (
+            row.unit
+            and not _within(passage, row)
+            and (row.unit != "% reduction" or bound.mark.is_event or len(set(passage.arms)) > 1)
+        ):
             arms = _set_apart(passage, row, arms)
         elif len(run) == 1 and arms == [None]:
             arms = [current]
         current = arms[0] if len({a.name for a in arms if a}) == 1 else None
         items = _findings(passage, bound, arms, memory)
-        items = [one for item in items for one in each_of(passage, item)] if len(items) == 1 else items
+        items = [one for item in items for one in each_of(passage, item, memory.pair)] if len(items) == 1 else items
         found.extend(items)
         found.extend([*named(passage, items[-1]), *of_whom(passage, items[-1])])
         last = bound
@@ -119,6 +125,11 @@ def _set_apart(passage: Passage, row: Row, arms: list[Arm | None]) -> list[Arm |
     return kept
 
 
+def _within(passage: Passage, row: Row) -> bool:
+    """Whether a fall is one from baseline, of one arm by itself: 試驗組體重較基線下降12.3%."""
+    return row.unit == "% reduction" and _FROM_BASE.search(passage.text[: row.run[0].start][-16:]) is not None
+
+
 def _is_gap(unit: str) -> bool:
     return unit.endswith(" difference") or unit == "percentage points"
 
@@ -131,6 +142,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: _Bo
     ):
         return _Bound(inside[0], "noun", row)
     if row.unit == "% reduction" and (mark := reduction_measure(passage, blanked, figure, row.right)):
+        return _Bound(mark, "reduction", row)
+    if row.unit is None and figure.kind in ("percent", "scale", "plain") and (mark := changed_measure(passage, figure)):
         return _Bound(mark, "reduction", row)
     if row.unit is None and figure.kind in ("percent", "count", "number"):
         timed = row.timed or "alive" in passage.text[run[-1].end : run[-1].end + 60]

@@ -52,6 +52,9 @@ def time_of(setting: Setting) -> str | None:
     for text in (setting.heading, setting.caption):
         if match := _WITHIN.search(text):
             return " ".join(match[0].lower().split())
+    titled = {time.value for time in time_points(setting.heading)}
+    if len(titled) == 1:
+        return titled.pop()
     times = {time.value for time in time_points(setting.caption)}
     times |= {f"{match['unit'].lower()} {match['n']}" for match in _OVER.finditer(setting.caption)}
     return times.pop() if len(times) == 1 and _POINTS.search(setting.caption) else None

@@ -86,6 +86,9 @@ class _Reader:
             Arm(0, 0, head.name, self._is_control(at) or is_control(head.name)) if head.is_arm else None
             for at, head in enumerate(self.heads)
         ]
+        every = column(self.grid.corner.text).total
+        if every and not any(head.total for head in self.heads):
+            self.heads = [replace(head, total=every) if head.everyone else head for head in self.heads]
         corner = time_points(self.grid.corner.text)
         self.time = corner[0].value if corner else time_of(self.setting)
 
