@@ -20,6 +20,7 @@ _LICENCE = r"(?:licen[cs](?:e|es|ed|ing)|sub-?licen[cs]\w+|in-licen[cs]\w+|out-l
 #: What a sentence must hold to speak of an agreement.
 HINTS = (
     "agree", "licen", "rights", "develop", "co-comm", "partner", "collab", "acqui", "merger", "supply",
+    "term sheet", "memorandum", "letter of intent", "意向", "條款", "条款", "備忘", "备忘", "選擇權", "选择权",
     "協議", "协议", "授權", "授权", "許可", "许可", "權益", "权益", "共同", "轉讓", "转让", "獨家", "独家",
 )  # fmt: skip
 _KINDS = tuple(

@@ -24,7 +24,9 @@ PARTNER = re.compile(
 )
 #: Words that make a product the comparator of a study, wherever else the text names it.
 COMPARATOR = re.compile(
-    r"\b(?:versus|vs\.?|against|compared (?:with|to)|(?:superior|inferior)(?:ity)? (?:to|over))\s+$", re.I
+    r"\b(?:versus|vs\.?|against|compared (?:with|to)|(?:superior|inferior)(?:ity)? (?:to|over)"
+    r"|(?:received|randomi[sz]ed|assigned)\b[^.;]{0,100}\bor)\s+$",
+    re.I,
 )
 
 
@@ -39,6 +41,6 @@ def own_products(view: View, every: tuple[Ref, ...]) -> list[Ref]:
     compared = {
         ref.name
         for ref in every
-        if ref.name != every[0].name and COMPARATOR.search(view.folded[max(0, ref.span.start - 24) : ref.span.start])
+        if ref.name != every[0].name and COMPARATOR.search(view.folded[max(0, ref.span.start - 130) : ref.span.start])
     }
     return [ref for ref in found if ref.name not in compared] or found

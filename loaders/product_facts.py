@@ -46,7 +46,12 @@ _HEADS = (
     r"|oligonucleotides?|analogu?es?|stabili[sz]ers?|"
     r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?)"
 )
+_COPULA = re.compile(rf"[\s\"']*{_FORM}{_BRACKET}(?:is|are)\b", _I)
 _PLAIN = re.compile(rf"^\s+(?:an?|the)\s+(?P<np>[^.;,]{{0,90}}?\b{_HEADS})\b", _I)
+_PLAIN_APPOSED = re.compile(
+    rf"[\s\"']*{_FORM}{_BRACKET}\s*,\s*(?:an?|our|its|the)\s+(?P<np>(?:[^.;()]|\([^()]{{1,40}}\)){{0,110}}?\b{_HEADS})\b",
+    _I,
+)
 #: An item that states the type: "5. Type: fully human, autologous CAR-T cell therapy".
 TYPE_LABEL = re.compile(
     r"\W*(?:\(?[\dIVXivx]{1,4}[.)、]?\s*)?(?:drug\s+|product\s+)?(?:type|class|category|modality|類別|类别"
@@ -145,11 +150,11 @@ def _typed(view: View, mention: Ref) -> Ref:
 def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:
     """A type that no vocabulary has: the noun phrase after "is a", without its praise."""
     ahead = view.folded[ref.span.end : span.end]
-    lead = re.match(rf"[\s\"']*{_FORM}{_BRACKET}(?:is|are)\b", ahead, _I)
-    match = _PLAIN.match(ahead[lead.end() :]) if lead else None
-    if not lead or not match:
+    lead = _COPULA.match(ahead)
+    match = _PLAIN.match(ahead, lead.end()) if lead else _PLAIN_APPOSED.match(ahead)
+    if not match or (lead is None and _NOT_SAID.search(match["np"])):
         return None
-    start = ref.span.end + lead.end() + match.start("np")
+    start = ref.span.end + match.start("np")
     words = _TRIM.match(match["np"])
     place = Span(start + (words.end() if words else 0), start + len(match["np"]))
     return Ref(view.text(place), place) if place.end > place.start else None

@@ -40,7 +40,7 @@ _LEAD = re.compile(
 )
 #: "Oral session O12, 4 May 2026, 11:15 - "Title", presented by …": an abstract in one line.
 _LINE = re.compile(
-    r"^\W*(?:(?:oral|mini-oral|e-?poster|poster|late-breaking|abstract|presentation|session|communication|publication|plenary)\s*)+"
+    r"\b(?:(?:oral|mini-oral|e-?poster|poster|late-breaking|abstract|presentation|session|communication|publication|plenary)\s*)+"
     r"(?:no\.?|number|#)?\s*:?\s*(?P<n>(?-i:[A-Z]{0,5}-?\d{1,6}[A-Z]{0,3}(?:\.\d+)?))\b[^\"]{0,80}\"(?P<title>[^\"]{10,400})\"",
     re.I,
 )
@@ -97,9 +97,11 @@ def labelled_entries(view: View) -> Iterator[Entry]:
     entry = Entry()
     for block in view.blocks:
         text = view.folded[block.span.start : block.span.end]
-        line = _LINE.match(text) if block.zone in CLAIM_ZONES and '"' in text else None
-        if line:
-            yield _in_line(view, block.span, line)
+        lines = list(_LINE.finditer(text)) if block.zone in CLAIM_ZONES and '"' in text else []
+        if lines and not text[: lines[0].start()].strip(" *-•●o"):
+            ends = [line.start() for line in lines[1:]] + [len(text)]
+            for line, end in zip(lines, ends, strict=True):
+                yield _in_line(view, Span(block.span.start + line.start(), block.span.start + end), line)
             continue
         lead = _LEAD.match(text) if block.zone in CLAIM_ZONES and block.form != "row" else None
         if lead:
@@ -178,11 +180,12 @@ def _led(view: View, span: Span, lead: re.Match[str]) -> Entry:
 
 
 def _in_line(view: View, span: Span, line: re.Match[str]) -> Entry:
-    title = Span(span.start + line.start("title"), span.start + line.end("title"))
+    title = Span(*(span.start - line.start() + at for at in line.span("title")))
     before, after = view.folded[span.start : title.start], view.folded[title.end : span.end]
     dates = view.dates(Span(span.start, title.start)) or view.dates(Span(title.end, span.end))
+    words = view.folded[span.start : span.end]
     return Entry(
-        [span],
+        [Span(span.start, span.start + len(words.rstrip()))],
         line["n"],
         view.text(title),
         title,

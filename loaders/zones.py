@@ -126,7 +126,8 @@ _COMPANY = re.compile(
     _I,
 )
 _BACKGROUND = re.compile(
-    r"(?<!regulatory )(?<!transaction )(?<!study )(?<!trial )\bbackground\b|\bmarket\b|epidemiolog|competit|comparable products|industry|行業|行业|背景|市場|市场|"
+    r"(?<!regulatory )(?<!transaction )(?<!study )(?<!trial )\bbackground\b|\bmarket\b|epidemiolog"
+    r"|competit|comparable products|industry|行業|行业|背景|市場|市场|"
     r"流行病|unmet need|disease overview",
     _I,
 )

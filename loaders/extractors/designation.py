@@ -43,6 +43,7 @@ _SUCH = re.compile(
     re.I,
 )
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
+_OF_TRIAL = re.compile(r",\s+and\s+(?:an?|the|its)\s+[^,.;]{0,60}\b(?:study|trial)\b", re.I)
 _SUPPORTED = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
 
 
@@ -91,7 +92,7 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None)
         return
     regulator = clause.regulator(what.span)
     meant_use = indication_meant(seen, clause.span) if not clause.indications else None
-    about = [meant_use] if meant_use else [clause.indications[0]] if clause.indications else _earlier(clause)
+    about = [meant_use] if meant_use else _near(clause, what) or _earlier(clause)
     statement = statement_after(seen, clause.span, form=False) if not about else None
     if statement and statement.indication:
         about = [statement.indication]
@@ -239,6 +240,15 @@ def _opening(clause: Clause) -> list[Ref]:
     if first is clause or not first.dates or first.dates[0].span.start - first.span.start > 6:
         return []
     return [Ref(first.dates[0].value, first.dates[0].span)]
+
+
+def _near(clause: Clause, what: Ref) -> list[Ref]:
+    """The indication of *what* in its clause: the first after it, where each list has its own, else the first."""
+    repeated = sum(ref.name == what.name for ref in clause.designations) > 1 and len(clause.indications) > 1
+    after = [ref for ref in clause.indications if repeated and ref.span.start >= what.span.end]
+    folded = clause.view.folded
+    own = [ref for ref in clause.indications if not _OF_TRIAL.search(folded, what.span.end, ref.span.start)]
+    return (after or own)[:1]
 
 
 def _earlier(clause: Clause) -> list[Ref]:

@@ -33,6 +33,7 @@ _VAGUE = re.compile(
     r"|their|its)\b",
     re.I,
 )
+_APPOSED = re.compile(r"[\s\"']*(?:\([^()]*\))?\s*,\s*an?\s", re.I)
 _STUDY = re.compile(r"\b(?:study|studies|trials?)\b", re.I)
 
 
@@ -135,4 +136,4 @@ def _say_platform(platform: Platform, gathered: dict[str, _Gathered]) -> None:
 
 def _copular(seen: View, ref: Ref, kind: Ref) -> bool:
     between = seen.folded[ref.span.end : kind.span.start]
-    return bool(re.search(r"\b(?:is|are)\b|為|为|是", between))
+    return bool(re.search(r"\b(?:is|are)\b|為|为|是", between) or _APPOSED.match(between))
