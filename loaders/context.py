@@ -176,6 +176,8 @@ def _heading_mentions(view: View, unit: Unit) -> list[Mention]:
 
 def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) -> Scene:
     text = sentence.text
+    if scene.part and scene.part.startswith("dose ") and sentence.span.start == _paragraph(view, sentence):
+        scene = replace(scene, part=None)
     if fresh:
         label = _label(text)
         part = scene.part if scene.part and scene.part.startswith("Phase") else None

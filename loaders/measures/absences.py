@@ -211,6 +211,8 @@ def _neither(passage: Passage, memory: Memory, told: list[Finding]) -> Iterator[
             mark = next((m for m in passage.marks if start <= m.start and m.end <= end), None)
             if mark is None and re.search(r"\bevents?\b", match[name]):
                 mark = Mark(start, end, "AE", "safety")
+            if mark is None and is_clinical(passage) and is_measure(noun := clean(match[name])):
+                mark = Mark(start, end, noun, "safety")
             if mark and mark.category == "safety":
                 yield zero(mark, match.start(), end, patients=False, **_own(passage, start, end))
 
@@ -226,7 +228,9 @@ def _completed(passage: Passage, item: Finding) -> Finding:
     stop = min(
         [
             m.start()
-            for m in re.finditer(r"\band no\b|,\s*(?:and|並|亦|且)?\s*(?=no\b|none\b|未|沒有|没有)", passage.text)
+            for m in re.finditer(
+                r"\band (?:no|neither)\b|,\s*(?:and|並|亦|且)?\s*(?=no\b|none\b|neither\b|未|沒有|没有)", passage.text
+            )
             if m.start() > item.start
         ]
         + [end]

@@ -22,7 +22,7 @@ _STOP = (
     r"|considered|attributed|leading|requiring|on|that|which|following|after|throughout|across|observed|reported)"
 )
 _LIST = re.compile(
-    r"(?:no|without any|nor any|nor (?:was|were) there(?: any)?)\s+(?P<items>(?:(?!\bno\b)[^.;:]){3,140}?)"
+    r"(?:no|without any|nor any|nor (?:was|were) there(?: any)?)\s+(?P<items>(?:(?!\b(?:no|neither)\b)[^.;:]){3,140}?)"
     rf"(?=\s+{_STOP}\b|[.;:]|,\s+(?:and|but|while|with|whereas)\s+(?:no|none|there|the|all|[a-z]+ (?:was|were))\b|$)",
     re.I,
 )

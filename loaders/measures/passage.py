@@ -80,6 +80,11 @@ _EN_SUBGROUP = re.compile(
     r"(?:with|who had|without)\s+(?P<of>[^,;.()]{3,50})|"
     r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:subgroup "
     r"of\s+)?patients\s+with\s+(?P<marker>(?:[A-Z][\w-]*\s+){1,4}(?:≥|>|<|≤|>=)\s*\d+\s*%?)"
+    r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:patients|participants|those)\s+(?:with(?!out)\s+)?"
+    r"(?P<trait>(?=[^,;.()]{0,40}\b(?:at baseline|history of|prior|previous(?:ly)?|without|mutations?|mutated"
+    r"|negative|positive|"
+    r"high-risk|low-risk|renal impairment|comorbidit\w+|biologic-na\w+|treatment-na\w+)\b)(?!who\b)[A-Za-z][^,;."
+    r"()]{3,45}),"
     r"|\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+the\s+(?P<named>[\w+/-]+(?:\s[\w+/-]+){0,3})\s+(?:subgroup"
     r"|subset|subpopulation)\b"
 )
@@ -199,7 +204,9 @@ class Passage:
         for match in _EN_SUBGROUP.finditer(self.text):
             found.append(
                 Qualifier(
-                    match.start(), match.end(), " ".join((match["of"] or match["marker"] or match["named"]).split())
+                    match.start(),
+                    match.end(),
+                    " ".join((match["of"] or match["marker"] or match["trait"] or match["named"]).split()),
                 )
             )
         for match in _HAN_MARKER.finditer(self.text):

@@ -32,13 +32,23 @@ _ENTERED = re.compile(
     r"\s+(?:the\s+)?¤+",
     re.I,
 )
+_POPULATION = re.compile(
+    r"\b(?:(?:primary |full |efficacy |modified intent-to-treat |mITT |per-protocol )*(?:analysis|efficacy|mITT"
+    r"|per-protocol|evaluable)"
+    r"\s+(?:population|set))\s+(?:\(\w+\)\s+)?(?:of|comprised|comprises|included|consisted of)\s+$",
+    re.I,
+)
+_OF_PLANNED = re.compile(
+    r"\s*(?:planned|targeted|intended)\s+(?:had|have|has|were)\s+(?:already\s+)?(?:been\s+)?enrol(?:l)?ed\b", re.I
+)
 _STUDY_OF = re.compile(
     r"\b(?:study|trial)\b[^.;]{0,50}?\b(?:of|in|with)\s+"
     r"(?:about|approximately|around|some|up to|a total of|over|more than)?\s*$",
     re.I,
 )
 _COMING = re.compile(
-    r"\b(?:intends?|plans?|expects?|expected|aims?|will|scheduled|prepar\w+)\b[^.;]{0,60}?\b(?:start|initiate|begin|commence"
+    r"\b(?:intends?|plans?|expects?|expected|aims?|will|scheduled|prepar\w+)\b[^.;]{0,60}?\b(?:start|initiate"
+    r"|begin|commence"
     r"|launch|conduct|open|complete enrol(?:l)?ment)\b",
     re.I,
 )
@@ -135,6 +145,12 @@ def _read(
         yield _finding(figure, "patients enrolled", figure.start, figure.end)
     elif not named and figure.noun and (m := _ENROLLED.match(text, figure.end)) and m.end() <= limit:
         yield _finding(figure, "patients enrolled", figure.start, m.end())
+    elif figure.noun and (m := _POPULATION.search(before)):
+        yield _finding(figure, "patients evaluable", figure.start - len(m[0]), figure.end)
+    elif figure.total is not None and figure.noun and (m := _OF_PLANNED.match(text, figure.end)):
+        yield _finding(figure, "patients enrolled", figure.start, m.end())
+        planned = replace(figure, value=figure.total, total=None)
+        yield replace(_finding(planned, "patients enrolled", figure.start, figure.end), status="expected")
     elif (m := _HAN_EVALUABLE.search(before)) and figure.noun:
         yield _finding(figure, "patients evaluable", figure.start - len(m[0]), figure.end)
     elif re.search(r"可(?:評估|评估|評價|评价)的$", before) and figure.noun:

@@ -73,7 +73,7 @@ _NO_MEASURE = re.compile(
 def clean(noun: str) -> str:
     """A noun phrase without articles, grades and words that only qualify."""
     folded = re.sub(
-        r"(?:of |at )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)"
+        r"(?:of |at |with )?(?:any |all )?(?:≥|>=)?\s*grades?\s*(?:≥|>=)?\s*[1-5]?(?:\s*(?:or|and|to|-|/)"
         r"\s*(?:higher|above|greater|grade [1-5]|[1-5]))?",
         " ",
         noun,

@@ -122,10 +122,13 @@ _PART = re.compile(
     r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component"
     r"|segment|cohort)\b"
     r"|\b(?:entered|in|into|during|from|of) the (?P<extension>(?:open-label |long-term )*extension)\b"
+    r"|\b(?P<dose>dose[- ](?:escalation|expansion|optimi[sz]ation|confirmation))(?=\s+(?:part|phase|portion"
+    r"|stage|cohorts?)\b"
+    r"|\s*(?:-\s|:))"
     r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
-_PART_WORDS = re.compile(r"hase|HASE|xtension|Stage|Part|Period|Module|期")
+_PART_WORDS = re.compile(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
@@ -141,7 +144,12 @@ def parts(text: str) -> list[Qualifier]:
     if not _PART_WORDS.search(text):
         return found
     for match in _PART.finditer(text):
-        value = match["stage"] or match["extension"] or f"Phase {phase(match['n'] or match['han'])}"
+        value = (
+            match["stage"]
+            or match["extension"]
+            or (match["dose"] or "").replace("-", " ")
+            or f"Phase {phase(match['n'] or match['han'])}"
+        )
         found.append(Qualifier(match.start(), match.end(), value))
     return found
 

@@ -37,6 +37,11 @@ _OF_WHOM = re.compile(
     r"(?:receiving|on|treated with|in|assigned to|given))\s+(?:the\s+)?",
     re.I,
 )
+_EACH_ARM = re.compile(
+    r"[\s,]*(?:patient\s+|participant\s+|case\s+)?(?:(?:was|were)\s+\w+\s+)?in\s+(?:each|either|both)\s+(?:treatment\s+)?"
+    r"(?:arms?|groups?)\b",
+    re.I,
+)
 _EACH_OF = re.compile(
     r"[\s,]*(?:patient\s+|participant\s+|case\s+)?(?:occurred\s+)?(?:in\s+)?each\s+(?:of|in)\s+(?:the\s+)?", re.I
 )
@@ -112,8 +117,11 @@ def of_whom(passage: Passage, item: Finding) -> list[Finding]:
     return [replace(item, figure=figure, arm=arm, end=max(item.end, arm.end), rule="named")]
 
 
-def each_of(passage: Passage, item: Finding) -> list[Finding]:
-    """ "One in each of the 28 mg and placebo groups": the same of every arm in the row."""
+def each_of(passage: Passage, item: Finding, pair: tuple[Arm, ...]) -> list[Finding]:
+    """ "One in each of the 28 mg and placebo groups", "one in each arm": the same of every arm in the row."""
+    both = _EACH_ARM.match(passage.text, max(item.figure.end, item.mark.end))
+    if both and len(pair) > 1:
+        return [replace(item, arm=arm, control=None, end=both.end()) for arm in pair]
     match = _EACH_OF.match(passage.text, max(item.figure.end, item.mark.end))
     if not match:
         return [item]

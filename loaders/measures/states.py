@@ -47,7 +47,8 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
         re.compile(
             r"(?:previously (?:been )?(?:treated with|received|been exposed to|failed)|received (?:prior|previous)"
             r"|prior treatment with|prior exposure to|(?:had|have|having) (?:prior|previous)) "
-            r"(?P<what>(?!at |a |an |the |\d|one |two |three |therap|treat|lines?)[A-Za-z][\w/-]*(?:\s(?!and|or|in|with|for|at|were|was|had|who|but|which)[\w/-]+){0,2})",
+            r"(?P<what>(?!at |a |an |the |\d|one |two |three |therap|treat|lines?)[A-Za-z][\w/-]*(?:\s(?!and|or"
+            r"|in|with|for|at|were|was|had|who|but|which)[\w/-]+){0,2})",
             re.I,
         ),
         _treated_before,
