@@ -33,8 +33,8 @@ from loaders.figure_forms import (
     NOT_AFTER,
     NOT_BEFORE,
     NOUN_AT,
-    OPENED,
     OF_PEOPLE,
+    OPENED,
     P_BEFORE,
     PERCENT,
     PERCENT_SIGN,
@@ -76,8 +76,8 @@ class Figure:
 
 def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a folded sentence, in order, none overlapping: kinds ``percent``, ``duration``, ``count``,
-    ``ratio``, ``dose``, ``scale`` (points, kilograms …), ``number`` (a bare integer), ``plain`` (a bare decimal or signed number) and ``note`` (a p value or an
-    interval apart from its figure)."""
+    ``ratio``, ``dose``, ``scale`` (points, kilograms …), ``number`` (a bare integer), ``plain`` (a bare decimal or
+    signed number) and ``note`` (a p value or an interval apart from its figure)."""
     return tuple(_scan(text))
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
@@ -120,6 +120,7 @@ class Surroundings:
 _NOWHERE = Surroundings()
 
 
+@lru_cache(maxsize=2048)
 def label_of(
     text: str, section: str = "", unit: str | None = None, around: Surroundings = Surroundings()
 ) -> Label | None:
