@@ -29,7 +29,10 @@ _BEFORE_SAID = re.compile(rf"(?:^|[\"\s]){PERSON}{DEGREES}\s*,\s*(?P<rest>{_CLAU
 _HONOURED = re.compile(
     rf"\b(?i:{_SAID})\s+(?:{HONORIFIC})+(?P<person>[A-Z][\w'-]+){DEGREES}\s*,\s*(?P<rest>{_CLAUSE}{{3,320}})"
 )
-_STOP = re.compile(r"[\";]|,?\s(?:said|when|who|which|whose|where|commented|stated|added|in (?:a|the) statement)\b")
+_STOP = re.compile(
+    r"[\";]|,\s(?:the|this|it|we|they|there|after|as)\s(?!\w+'s\b)|"
+    r",?\s(?:said|when|who|which|whose|where|commented|stated|added|in (?:a|the) statement)\b"
+)
 
 _APPOINT = re.compile(r"appoint|named\b|promot|elected|joined|委任|聘任|任命|選舉|选举|聘請|聘请|獲委|获委")
 _TO = (

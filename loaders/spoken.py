@@ -53,9 +53,9 @@ def spoken(seen: View, sentence: Sentence) -> Iterator[Seat]:
         for match in _DOCTOR.finditer(text):
             yield from _one(seen, sentence, match, match["site"].removeprefix("來自").removeprefix("来自"))
     if re.search(r"委任|聘任|任命|選舉|选举|聘請|聘请|擔任|担任|出任", text):
-        for pattern in _APPOINTED:
-            for match in pattern.finditer(text):
-                yield from _one(seen, sentence, match, _issuer(seen))
+        found = [match for pattern in _APPOINTED for match in pattern.finditer(text)]
+        for match in {match.span("person"): match for match in found}.values():
+            yield from _one(seen, sentence, match, _issuer(seen))
 
 
 def _issuer(seen: View) -> str | None:

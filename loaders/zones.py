@@ -258,7 +258,8 @@ class _Walker:
         long = len(text) >= (60 if wide else 160)
         if self.section == "masthead":
             opens = len(text) >= (20 if wide else 40) and _OPENING.match(text) and text.rstrip()[-1:] in ".。:;"
-            if block.form in ("row", "item") or long or opens:
+            ended = len(text) >= (36 if wide else 110) and text.rstrip()[-1:] in ".。"
+            if block.form in ("row", "item") or long or opens or ended:
                 self.section = "body"
         elif self.section in ("signature", "after", "contact") and long:
             self.section = "body"
