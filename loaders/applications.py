@@ -85,6 +85,8 @@ def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
         return True
     if not (clause.procedures or APPLICATION.search(clause.text)):
         return False
+    if ANY_APPLICATION.search(clause.text):
+        return True
     if not re.match(r"(?:re-?)?(?:submit|fil|lodg)\w*$", words, re.I) or _PASSIVE.search(behind):
         return True
     after = [ref for ref in clause.procedures if ref.span.start >= step.span.end]

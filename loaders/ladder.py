@@ -33,6 +33,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         "hold lifted",
         r"(?:lift(?:ed|s|ing)?|remov(?:ed|es|al of)|releas(?:ed|es))\s+(?:of\s+)?(?:the\s+|its\s+"
         r"|a\s+)?(?:(?:full|partial)\s+)?(?:clinical\s+)hold"
+        r"|(?<!clinical )\bhold\s+(?:was|is|has\s+been|had\s+been)\s+(?:now\s+|fully\s+)?(?:lifted|removed|released)"
         r"|clinical\s+hold[^.;]{0,60}?\b(?:lifted|removed|released)"
         r"|(?:臨床|临床|該|该)(?:暫停|暂停|擱置|搁置)[^,。;]{0,20}解除"
         r"|解除(?:了)?(?:對[^,。]{0,20}的)?(?:部分)?(?:臨床暫停|临床暂停|臨床擱置|临床搁置)",
@@ -75,7 +76,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         "approved",
         r"approv(?:ed|al|als|es|e)\b(?!\s+(?:application|letter\s+of|process))"
         r"|grant(?:ed|s|ing)?\s+(?:(?:an?|the|full|regular|marketing|conditional|accelerated|standard|special"
-        r"|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?|licen[sc]es?|permission)"
+        r"|temporary|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?|licen[sc]es?|permission)"
         r"|(?:marketing\s+)?authori[sz]ation\s+(?:was|has\s+been|were)\s+(?:granted|obtained|received)"
         r"|(?:authori[sz]ed|licensed)\s+(?:for\s+(?:marketing|sale|use)|by)"
         r"|批准(?!文號|文号|通知|程序|後|后|前)|獲批|获批|獲准上市|获准上市|(?:獲|获|授予"

@@ -36,7 +36,7 @@ _LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
 _HINT = re.compile(
-    r"approv|authori[sz]|the\s+submission|dossier|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
+    r"approv|authori[sz]|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
     re.I,

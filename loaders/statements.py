@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.discourse import Ref, block_at, named, sentence_at, sentences_after
 from loaders.hints import lowered, may_hold
@@ -77,7 +77,8 @@ def statement_after(view: View, span: Span, label: bool = False, form: bool = Tr
     if found is None and label and conditions and _LABELLED.search(ahead[0].text):
         found = next(iter(indications(view, ahead[0].span, conditions)), None)
     if found:
-        return Statement(indication=found)
+        rest = _form_after(view, span) if form else None
+        return replace(rest or Statement(), indication=found)
     told = any(may_hold(lowered(s.text), ("follows", "below", "如下")) for s in (sentence, ahead[0]))
     if told:
         return _items(view, [s.span for s in ahead])

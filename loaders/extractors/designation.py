@@ -179,6 +179,8 @@ def _answer(clause: Clause, steps: list[Step], what: Ref) -> Step | None:
     asked = [s for s in steps if s.name == "applied" and _ASKED.match(folded[s.span.start : s.span.end])]
     answered = [s for s in steps if s.name in ("granted", "refused", "revoked")]
     for step in answered if asked else ():
+        if step.name == "refused" and 0 <= asked[0].span.start - step.span.end < 40:
+            return step
         begins = min(asked[0].span.end, what.span.end)
         if step.span.start >= begins and _IS_DONE.search(folded, begins, step.span.start):
             return step
