@@ -5,7 +5,6 @@ Ids are titles, lower case, and none that Gephi keeps for itself (``id``, ``labe
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -15,6 +14,8 @@ if TYPE_CHECKING:
 
 Kind = Literal["string", "integer", "long", "double", "boolean", "liststring"]
 Attributes = Mapping[str, Any]
+
+_ESCAPES = (("\\", "\\\\"), ('"', '\\"'), ("\n", "\\n"), ("\r", "\\r"), ("\t", "\\t"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,14 @@ class Column:
 def _text(items: list[str], between: str) -> str:
     if between:
         return between.join(item.replace(between, "/") for item in items)
-    return json.dumps(items, ensure_ascii=False)
+    return f"[{', '.join(map(_in_quotes, items))}]"
+
+
+def _in_quotes(item: str) -> str:
+    # As JSON, but for control characters, whose escapes readers would show: the file replaces and counts them.
+    for plain, escaped in _ESCAPES:
+        item = item.replace(plain, escaped)
+    return f'"{item}"'
 
 
 def _column(name: str, kind: Kind = "string", key: str = "") -> Column:
