@@ -15,6 +15,8 @@ from functools import lru_cache
 _WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:\.[A-Za-z])*\.?|&")
 _EMPTY = frozenset("and or of the for to in with on a an by as at de la e para do da und der & from".split())
 _LONGEST = 16
+#: Figures that a text spells out: "six-minute walk distance (6MWD)".
+_FIGURES = {word: str(figure) for figure, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
 
 def long_form(before: str, short: str) -> int | None:
@@ -71,6 +73,8 @@ def _composite(before: str, short: str) -> int | None:
 def _aligned(before: str, letters: str) -> int | None:
     reach = max(0, len(before) - 40 - 24 * len(letters))
     words = [(match.start(), match[0].rstrip(".").lower()) for match in _WORD.finditer(before, reach)][-_LONGEST:]
+    if letters[0].isdigit():
+        words = [(start, _FIGURES.get(word, word)) for start, word in words]
     if not words:
         return None
     loose: int | None = None

@@ -72,7 +72,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"helic|convert|ester|demethyl|deacetyl|dehydrogen|isomer|lig|secret|synthet)ase|factor|protein|"
             r"integrin|interleukin|cytokine|peptide|enzyme|channel|transporter)"
             r"(?:[\s-](?:[\dIVX]{1,4}|alpha|beta|gamma|[αβγ])[A-Za-z]?)*$|^(?!.*融合蛋白).*(?:抗原|受體|受体|"
-            r"配體|配体|因子|激酶|蛋白)[\dA-Zα-ω]*$",
+            r"配體|配体|因子|激酶|蛋白)[\dA-Za-zα-ω]*$",
             re.I,
         ),
     ),
