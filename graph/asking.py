@@ -14,7 +14,7 @@ from graph.loading import bulk_load
 from graph.lookup import Hit, Lookup
 from graph.provenance import Provenance, Statement
 from graph.store import DEFAULT, Store
-from ontology import AmbiguousName, EvidenceMismatch, NameNotFound, Reading, Triple, bounds, source_iri
+from ontology import AmbiguousName, EvidenceMismatch, NameNotFound, Reading, Triple, bounds, node, source_iri
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -80,6 +80,13 @@ class Asking:
         """The text of a document, as its loader gave it."""
         return text_of(self._home, document)
 
+    def loaded(self, document: StoredDocument) -> str | None:
+        """When a document was put into the graph (``2026-01-02T03:04:05Z``); None in memory.
+
+        The fourth clock: a property of the store, not of what is in it, so no export depends on it.
+        """
+        return self._home.kept(document.text_file)
+
     def reading(self, document: StoredDocument) -> Reading:
         """What the graph holds of a document: its text and its claims."""
         return self._provenance.reading(document)
@@ -123,6 +130,10 @@ class Asking:
     def search(self, text: str, limit: int = 20) -> list[Hit]:
         """The things with a name that holds *text*, the best first."""
         return self._lookup.search(text, limit)
+
+    def known(self, iri: str) -> bool:
+        """Whether any triple has *iri* as subject or object."""
+        return self._lookup.known(node(iri))
 
     def label(self, iri: str) -> str:
         """The name to show for a thing."""
@@ -170,7 +181,7 @@ class Asking:
         """The graph of the documents announced up to *day* (a date, month or year), in memory, to be read."""
         bounds(day)
         known = [document for document in self.documents() if document.announced_by(day)]
-        memory = Memory(self._home.read)
+        memory = Memory(self._home)
         bulk_load(memory.store, ((d, self.triples(d)) for d in known), self._people, table_of(self._people))
         return type(self)(memory, self._people)
 

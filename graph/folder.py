@@ -13,6 +13,7 @@ import re
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
@@ -50,6 +51,14 @@ class Folder:
             return None
         except OSError as error:
             raise StoreError(f"{self._path(file)} cannot be read: {error.strerror or error}") from error
+
+    def kept(self, file: str) -> str | None:
+        """When what is under that name was put there; None where there is nothing."""
+        try:
+            seconds = int(self._path(file).stat().st_mtime)
+        except OSError:
+            return None
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def keep(self, file: str, text: str) -> None:
         """Keep a text under a name."""

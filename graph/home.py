@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Protocol
 
 from graph.catalogue import StoredDocument
@@ -24,6 +24,9 @@ class Home(Protocol):
     def read(self, file: str) -> str | None:
         """The text that was kept under that name, or None."""
 
+    def kept(self, file: str) -> str | None:
+        """When what is under that name was put there (``2026-01-02T03:04:05Z``); None where nobody knows."""
+
     def keep(self, file: str, text: str) -> None:
         """Keep a text under a name."""
 
@@ -42,7 +45,7 @@ class Memory:
 
     name = "memory"
 
-    def __init__(self, elsewhere: Callable[[str], str | None] | None = None) -> None:
+    def __init__(self, elsewhere: Home | None = None) -> None:
         """An empty graph."""
         self.store = OxigraphStore.in_memory()
         self._files: dict[str, str] = {}
@@ -51,8 +54,12 @@ class Memory:
     def read(self, file: str) -> str | None:
         """The text that was kept under that name, or None."""
         if file not in self._files and self._elsewhere:
-            return self._elsewhere(file)
+            return self._elsewhere.read(file)
         return self._files.get(file)
+
+    def kept(self, file: str) -> str | None:
+        """When it was put there, where it came from a place that knows."""
+        return self._elsewhere.kept(file) if self._elsewhere else None
 
     def keep(self, file: str, text: str) -> None:
         """Keep a text under a name."""

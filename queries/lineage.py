@@ -23,19 +23,20 @@ _DIRECTIONS = ("backwards", "forwards", "both")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*:\S*")
 
 
-def lineage(kg: KnowledgeGraph, thing: str, direction: Direction = "both") -> Lineage:
+def lineage(kg: KnowledgeGraph, thing: str, direction: Direction = "both", as_of: str | None = None) -> Lineage:
     """The lineage of *thing*: a product, study, company, announcement, claim, or anything that claims mention.
 
     *thing* is any name the graph knows, an IRI, or a prefixed name (``product:alpha-cel``). Raises NameNotFound,
-    AmbiguousName, and UsageProblem for a direction that is none.
+    AmbiguousName, and UsageProblem for a direction that is none. *as_of* leaves out what did not hold yet on that day.
     """
     if direction not in _DIRECTIONS:
         raise UsageProblem(f"{direction!r} is no direction; directions: {', '.join(_DIRECTIONS)}")
-    reader = Reader(kg)
+    reader = Reader(kg, as_of)
     iri = resolved(kg, thing)
     kind, label, found = _lineage(reader, iri)
     if not found:
-        raise NameNotFound(f"nothing in the graph is said of {thing!r}")
+        when = f" that held on {as_of}" if as_of else ""
+        raise NameNotFound(f"nothing{when} in the graph is said of {thing!r}")
     wanted = tuple(section for section in found if direction in ("both", section.direction))
     return Lineage(iri, label, kind, wanted, asked="" if _ADDRESS.fullmatch(thing) else thing)
 

@@ -25,6 +25,7 @@ from ontology import (
     node,
     value_of,
 )
+from queries.clocks import held
 
 Terms = dict[str, list[str]]
 
@@ -85,8 +86,11 @@ class Said:
 class Reader:
     """Reads claims, announcements and names, each once."""
 
-    def __init__(self, kg: KnowledgeGraph) -> None:
-        """Read from the merged view of *kg*."""
+    def __init__(self, kg: KnowledgeGraph, as_of: str | None = None) -> None:
+        """Read from the merged view of *kg*; with *as_of*, only the claims that held on that day."""
+        if as_of is not None:
+            bounds(as_of)
+        self._as_of = as_of
         self._store = kg.store
         self._graph = kg
         self._said: dict[str, Said | None] = {}
@@ -109,7 +113,11 @@ class Reader:
 
     def of(self, claims: Iterable[str]) -> list[Said]:
         """The claims with these IRIs, in order of time."""
-        return sorted((said for iri in claims if (said := self.said(iri))), key=lambda said: said.order)
+        found = (said for iri in claims if (said := self.said(iri)))
+        return sorted((said for said in found if self._held(said)), key=lambda said: said.order)
+
+    def _held(self, said: Said) -> bool:
+        return self._as_of is None or held(said.claim, said.source.date, self._as_of)
 
     def stated_in(self, announcement: str) -> list[Said]:
         """Every claim of one announcement, in the order of its text."""

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trialgraph.cli.options import format_option, known_on_option, output_option, store_option, verbose_option
+from trialgraph.cli.options import (
+    as_of_option,
+    format_option,
+    known_on_option,
+    output_option,
+    store_option,
+    verbose_option,
+)
 
 if TYPE_CHECKING:
     from queries import Lineage, Step
@@ -28,6 +35,7 @@ COLUMNS = ("direction", "section", "depth", "date", "text", "modality", "polarit
 )
 @store_option
 @known_on_option
+@as_of_option
 @format_option("mermaid")
 @output_option
 @verbose_option
@@ -36,6 +44,7 @@ def command(
     direction: Any,
     store: Path,
     as_known_on: str | None,
+    as_of: str | None,
     form: str | None,
     output: Path | None,
     verbose: bool,
@@ -50,6 +59,7 @@ def command(
       trialgraph lineage zevor-cel
       trialgraph lineage LCAR-B38M --direction forwards
       trialgraph lineage NCT03090659 --as-known-on 2018-12-31
+      trialgraph lineage CARVYKTI --as-of 2019-06-30
       trialgraph lineage CARVYKTI --format mermaid -o carvykti.mmd
     """
     from queries import lineage
@@ -58,7 +68,7 @@ def command(
     from trialgraph.tables import visible
 
     with reading(store, as_known_on) as kg:
-        found = lineage(kg, " ".join(thing), direction)
+        found = lineage(kg, " ".join(thing), direction, as_of)
     form = chosen(form, output)
     if form == "table":
         emit_text(visible(found.to_text(width=100_000 if verbose else 100)), output)

@@ -75,6 +75,15 @@ def known_on_option(function: Function) -> Function:
     )(function)
 
 
+def as_of_option(function: Function) -> Function:
+    """``--as-of DATE``: what held on that day, whenever it was announced."""
+    return click.option(
+        "--as-of",
+        metavar="DATE",
+        help="Only what held on DATE already, as far as its own date tells (YYYY-MM-DD, YYYY-MM or YYYY).",
+    )(function)
+
+
 def quiet_option(function: Function) -> Function:
     """``--quiet``: say nothing on stderr but errors."""
     return click.option("--quiet", is_flag=True, help="Say nothing but errors; no progress bar.")(function)

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trialgraph.cli.options import format_option, known_on_option, output_option, store_option, verbose_option
+from trialgraph.cli.options import (
+    as_of_option,
+    format_option,
+    known_on_option,
+    output_option,
+    store_option,
+    verbose_option,
+)
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph, Statement
@@ -19,6 +26,7 @@ COLUMNS = ("date", "kind", "claim", "modality", "polarity", "document", "quote",
 @click.argument("thing", metavar="NAME...", nargs=-1, required=True)
 @store_option
 @known_on_option
+@as_of_option
 @format_option("ttl")
 @output_option
 @verbose_option
@@ -26,6 +34,7 @@ def command(
     thing: tuple[str, ...],
     store: Path,
     as_known_on: str | None,
+    as_of: str | None,
     form: str | None,
     output: Path | None,
     verbose: bool,
@@ -36,10 +45,11 @@ def command(
     Examples:
       trialgraph show zevor-cel
       trialgraph show NCT03548207 -v
+      trialgraph show CARVYKTI --as-of 2019-06-30
       trialgraph show product:carvykti --format ttl
     """
     from ontology import marked
-    from queries import resolved
+    from queries import held, resolved
     from trialgraph.cli.opening import reading
     from trialgraph.output import chosen, emit, emit_objects, emit_text
 
@@ -49,7 +59,7 @@ def command(
         if form == "ttl":
             emit_text(_turtle(kg, iri), output)
             return
-        statements = kg.claims(about=iri)
+        statements = [s for s in kg.claims(about=iri) if as_of is None or held(s.claim, s.date, as_of)]
         if form == "json":
             said = [
                 {"date": s.date, "document": s.document.source, "iri": s.iri, **s.claim.to_json()} for s in statements

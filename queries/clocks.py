@@ -1,0 +1,38 @@
+"""The clocks of a claim: when it occurred, its data cut-off, when it was announced, when it was loaded.
+
+``held`` answers from the first three what was so on a day; what was known on a day is ``kg.known_on(day)``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ontology import Claim, Measurement, bounds
+
+
+def occurred(claim: Claim) -> str:
+    """When what a claim says happened or held, as printed; empty where the text does not say."""
+    for name in ("date", "published", "as_of"):
+        if value := getattr(claim.record, name, None):
+            return str(value)
+    return ""
+
+
+def cutoff(claim: Claim) -> str:
+    """The data cut-off of a figure; empty where the text does not say."""
+    return claim.record.cutoff or "" if isinstance(claim.record, Measurement) else ""
+
+
+def since(claim: Claim, announced: str) -> date | None:
+    """The first day from which a claim may hold: its own date, else its cut-off, else the day it was announced.
+
+    What is planned or only possible is so from its announcement on, whatever day it is planned for. None: unknown.
+    """
+    own = (occurred(claim) or cutoff(claim)) if claim.modality == "asserted" else ""
+    return bounds(own or announced)[0] if own or announced else None
+
+
+def held(claim: Claim, announced: str, day: str) -> bool:
+    """Whether a claim held on *day* (a date, or a month or year: by its end), as far as the document says."""
+    first = since(claim, announced)
+    return first is not None and first <= bounds(day)[1]
