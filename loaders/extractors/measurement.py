@@ -20,7 +20,7 @@ from loaders.measures.gates import is_background, may_hold, promises, says_resul
 from loaders.measures.grid import Grid
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
-from loaders.measures.population import Group, counted_group, starting_group
+from loaders.measures.population import Group, counted_group, starting_group, subsets
 from loaders.measures.products import Products
 from loaders.measures.sentences import Memory, read, remember
 from loaders.measures.settings import setting_of
@@ -44,6 +44,7 @@ class _State:
     caption: str = ""
     grid: Grid | None = None
     background: bool = False
+    subsets: frozenset[str] = frozenset()
 
     def says(self, total: int) -> bool:
         """Whether the document has the number *total* anywhere."""
@@ -55,7 +56,7 @@ def extract(document: Document) -> Iterator[Claim]:
     seen = view(document)
     units = list(scenes(seen))
     book = ArmBook.of([s.text for s, scene in units if isinstance(s, Sentence) and scene.open], columns(seen.tables))
-    state = _State(seen, book, Products(seen), Memory(pair=pair_of(seen.tables)))
+    state = _State(seen, book, Products(seen), Memory(pair=pair_of(seen.tables)), subsets=subsets(seen.folded))
     for unit, scene in units:
         if isinstance(unit, Table):
             if scene.open:
@@ -90,7 +91,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
         (m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product")
     )
     passage = Passage(sentence.text, hits, state.book, names)
-    state.group = starting_group(passage) or replace(state.group, near=False)
+    state.group = starting_group(passage, state.subsets) or replace(state.group, near=False)
     study = scene.study_at(sentence.span.end)
     if names and not background:
         state.background = False
@@ -195,7 +196,7 @@ def _population(state: _State, scene: Scene, item: Finding) -> str:
     if item.everyone or item.mark.name == "patients enrolled":
         return "all"
     arm = item.arm.name if item.arm else state.group.arm if not item.compares else None
-    group = item.subgroup or scene.label
+    group = item.subgroup or (None if item.compares else state.group.label) or scene.label
     return ", ".join(part for part in (arm, group) if part) or "all"
 
 

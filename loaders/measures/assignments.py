@@ -32,11 +32,18 @@ _HAN_ITEM = re.compile(
     r"(?P<name>[A-Za-z0-9\u4e00-\u9fff+-]{2,30}?)\s*(?:\d[\d.]*\s*(?:mg|μg|µg|mcg|g|毫克|IU)(?:/kg|/m2|/m²|/公斤)?\s*)?"
     r"(?:\((?:[^()]*?[,;]\s*)?(?:[nN]\s*=\s*(?P<n>\d[\d,]*)[^()]*)?[^()]*\))?(?=[,、;或及和與与]|[對对]|$)"
 )
+#: "Patients received drug 2.5 g or meropenem 1 g": one or the other, each with its dose.
+_GOT = re.compile(
+    r"\b(?:patients|participants|subjects|adults)\s+(?:received|were given|were treated with)\s+(?:either\s+)?"
+    r"(?P<items>[A-Za-z][\w-]+ (?:\w+ )?\d[\d.,]*\s?(?:mg|g|µg|μg|mcg)(?:/kg)?\b[^.;]{0,60}?\s(?:or|versus)\s.+)",
+    re.I,
+)
 _CUT = re.compile(r"\)?\s*(?:[,、]?或|[,、](?=[^()]*\()|及|和|[與与]|[對对]比|[對对]照)")
 _CUT = re.compile(r"\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|versus|vs\.?)\s+|\)\s+and\s+")
 _SIZE = re.compile(r"\(\s*[nN]\s*=\s*(?P<n>\d[\d,]*)\s*\)")
 _NAME_ENDS = re.compile(
-    r"\s*[(;]|\s+(?:once|twice|every|daily|weekly|monthly|QD|BID|QW|Q\d+W|for|over|during|in|administered|given|at\s+week"
+    r"\s*[(;]|\s+(?:once|twice|every|daily|weekly|monthly|QD|BID|QW|Q\d+W|for|over|during|in|administered|given"
+    r"|at\s+week"
     r"|by|plus matching|followed)\b|\.(?:\s|$)",
     re.I,
 )
@@ -69,7 +76,7 @@ def assigned(passage: Passage) -> list[Assigned]:
     """The arms that a sentence lists; empty where it lists fewer than two."""
     if "隨" in passage.text or "随" in passage.text:
         return _han_items(passage)
-    match = _TO.search(passage.text) if _DRAWN.search(passage.text) else None
+    match = _TO.search(passage.text) if _DRAWN.search(passage.text) else _GOT.search(passage.text)
     if match is None:
         return []
     items = [item for item in _items(passage, match.start("items")) if item is not None]

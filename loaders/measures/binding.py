@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.figures import Figure
@@ -31,6 +32,9 @@ _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
 #: "Headache (7 patients, 63.6%) and nausea (3 patients, 27.3%) were the most frequent": the event stands before.
 _MOST_COMMON = re.compile(r"[\s)\]]*(?:was|were) (?:(?:among|by far) )?the most (?:common|frequent)", re.I)
 _SEX = re.compile(r"(?:all\s+)?(?P<sex>women|females?|men|males?)\b", re.I)
+_CASE_OF = re.compile(
+    r"\s+(?:confirmed\s+)?(?:cases?|events?)\s+of\s+(?P<kind>(?:(?!grade\b)[A-Za-z-]+\s+){1,3})", re.I
+)
 _ENROLS = re.compile(r"\b(?:enrol\w*|recruit\w*|trial|study|population|randomi[sz]\w+)\b", re.I)
 _CHANGED = re.compile(
     r"\b(?:changes?|improvements?|increases?|gains?)\s+(?:from baseline\s+)?of\s+(?:(?:about|approximately"
@@ -227,6 +231,8 @@ def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> 
         ):
             return mark if re.search(r"s\W*$", passage.text[mark.start : mark.end + 1]) or figure.value == 1 else None
         if figure.end <= mark.start < min(limit, figure.end + 60) and mark.category == "safety":
+            if (named := _CASE_OF.fullmatch(text[figure.end : mark.start])) and mark.name[:1].islower():
+                return replace(mark, start=figure.end + named.start("kind"), name=named["kind"].lower() + mark.name)
             return mark if _EVENT_NOUN.match(text[figure.end : mark.start]) else None
     return None
 

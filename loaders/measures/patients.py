@@ -11,8 +11,10 @@ from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
+from loaders.measures.population import SUBSET
 from loaders.measures.runs import assign, blank
 from loaders.measures.sentences import Memory
+from loaders.numerals import number
 
 _TREATED = re.compile(
     r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+"
@@ -110,7 +112,18 @@ def patients(passage: Passage, memory: Memory, *, named: bool) -> list[Finding]:
             continue
         limit = figures[index + 1].start if index + 1 < len(figures) else len(passage.text)
         found.extend(_read(passage, blanked, figures, index, limit, memory, named, used))
-    return [item for item in found if not ahead or item.status == "expected"]
+    found = [item for item in found if not ahead or item.status == "expected" or item.figure.total is not None]
+    return [*found, *_subsets(passage, found)]
+
+
+def _subsets(passage: Passage, found: list[Finding]) -> Iterator[Finding]:
+    """ "41 patients had been treated, of whom 23 had X": as many of those with X."""
+    for match in SUBSET.finditer(passage.text) if "of " in passage.text else ():
+        whole = next((f for f in reversed(found) if f.end <= match.start() and f.status == "reported"), None)
+        value = number(match["n"])
+        if whole and isinstance(value, int) and match.start() - whole.end < 6:
+            figure = replace(whole.figure, value=value, start=match.start(), end=match.end(), total=None)
+            yield replace(whole, figure=figure, start=match.start(), end=match.end(), subgroup=match["what"])
 
 
 def _read(
@@ -125,7 +138,11 @@ def _read(
 ) -> Iterator[Finding]:
     figure, text = figures[index], passage.text
     before = text[max(0, figure.start - 80) : figure.start]
-    if (_PLANNED_AFTER.match(text, figure.end) and figure.noun) or (
+    if figure.total is not None and figure.noun and (m := _OF_PLANNED.match(text, figure.end)):
+        yield _finding(figure, "patients enrolled", figure.start, m.end())
+        planned = replace(figure, value=figure.total, total=None)
+        yield replace(_finding(planned, "patients enrolled", figure.start, figure.end), status="expected")
+    elif (_PLANNED_AFTER.match(text, figure.end) and figure.noun) or (
         _PLANNED_BEFORE.search(before) and not _PAST.search(before[-25:])
     ):
         end = m.end() if (m := _PLANNED_AFTER.match(text, figure.end)) else figure.end
@@ -145,13 +162,7 @@ def _read(
         yield _finding(figure, "patients enrolled", figure.start, figure.end)
     elif not named and figure.noun and (m := _ENROLLED.match(text, figure.end)) and m.end() <= limit:
         yield _finding(figure, "patients enrolled", figure.start, m.end())
-    elif figure.noun and (m := _POPULATION.search(before)):
-        yield _finding(figure, "patients evaluable", figure.start - len(m[0]), figure.end)
-    elif figure.total is not None and figure.noun and (m := _OF_PLANNED.match(text, figure.end)):
-        yield _finding(figure, "patients enrolled", figure.start, m.end())
-        planned = replace(figure, value=figure.total, total=None)
-        yield replace(_finding(planned, "patients enrolled", figure.start, figure.end), status="expected")
-    elif (m := _HAN_EVALUABLE.search(before)) and figure.noun:
+    elif (figure.noun and (m := _POPULATION.search(before))) or ((m := _HAN_EVALUABLE.search(before)) and figure.noun):
         yield _finding(figure, "patients evaluable", figure.start - len(m[0]), figure.end)
     elif re.search(r"可(?:評估|评估|評價|评价)的$", before) and figure.noun:
         yield _finding(figure, "patients evaluable", figure.start - 4, figure.end)

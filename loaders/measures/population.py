@@ -17,6 +17,11 @@ _STARTS = re.compile(
 _TREATED = re.compile(rf"\b(?P<n>{DIGITS}|{WORDS})\s+(?:[\w-]+\s+){{0,6}}?(?:patients|participants|subjects)\b", re.I)
 _SIZE = re.compile(r"^[^.;:]{0,40}\(\s*N\s*=\s*(?P<n>\d+)\s*\)")
 _HAN = re.compile(rf"(?:^|[,;。])(?:在|於)?(?P<n>\d+|{HAN})[例名](?P<who>[^,;。]{{0,30}}?(?:患者|受試者|受试者))中")
+SUBSET = re.compile(
+    rf"\b(?:of whom|of these|of them|including)\s+(?P<n>{DIGITS}|{WORDS})\s+(?:patients\s+)?(?:had|with)\s+"
+    r"(?P<what>[A-Za-z][\w+-]*(?:\s(?!and\b|or\b|who\b|were\b|had\b|at\b|in\b)[\w+-]+){0,3})",
+    re.I,
+)
 _WHO = re.compile(r"\b(?:patients?|participants|subjects|responders|adults|children)\b", re.I)
 
 
@@ -27,10 +32,20 @@ class Group:
     total: int | None = None
     arm: str | None = None
     near: bool = False
+    label: str | None = None
 
 
-def starting_group(passage: Passage) -> Group | None:
-    """The group that a sentence starts from, or None."""
+def subsets(text: str) -> frozenset[str]:
+    """The groups that *text* takes out of a whole: "41 patients had been treated, of whom 23 had X".
+
+    >>> sorted(subsets("41 patients had been treated, of whom 23 had PDAC and 18 had other tumours."))
+    ['PDAC']
+    """
+    return frozenset(" ".join(match["what"].split()) for match in SUBSET.finditer(text))
+
+
+def starting_group(passage: Passage, known: frozenset[str] = frozenset()) -> Group | None:
+    """The group that a sentence starts from, or None; *known* are groups that the text takes out of a whole."""
     if match := _SIZE.search(passage.text):
         return Group(int(match["n"]), None, near=True)
     match = _STARTS.search(passage.text) or _HAN.search(passage.text)
@@ -40,7 +55,10 @@ def starting_group(passage: Passage) -> Group | None:
     arms = [a for a in passage.arms if match.start() <= a.start < match.end()]
     if not isinstance(total, int):
         return None
-    return Group(total, arms[0].name if len(arms) == 1 else None, near=True)
+    label = next(
+        (name for name in sorted(known) if re.search(rf"\bwith {re.escape(name)}$", match["who"].strip())), None
+    )
+    return Group(total, arms[0].name if len(arms) == 1 else None, near=True, label=label)
 
 
 def counted_group(people: list[Finding], group: Group) -> Group:
