@@ -23,8 +23,8 @@ LENGTH = (
 )
 MASS = r"(?:[MGk]Bq|mCi|mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?(?![A-Za-z])"
 SCALE = (
-    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mm Hg|percentage points|個百分點|个百分点|letters|fold\b|μm|µm|microns|mm"
-    r"|cm|m|meters|metres|bpm|lbs?|pounds|seconds|dioptres|diopters|[mμµnp]?mol/(?:L|mol)|[mμµnp]?g/(?:dL|mL|L|g)"
+    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mm Hg|percentage points|個百分點|个百分点|letters|fold\b|μm|µm|microns"
+    r"|mm|cm|m|meters|metres|bpm|lbs?|pounds|seconds|dioptres|diopters|[mμµnp]?mol/(?:L|mol)|[mμµnp]?g/(?:dL|mL|L|g)"
     r"|m?I?U/(?:mL|dL|L)|mL/min(?:/1\.73 ?m[2²])?|copies/mL|cells/(?:μL|µL|mm3)|logMAR|L(?=[\s,;.)])|cm2|mm2)"
 )
 #: A scale's own name between the number and its unit: "68.9 ETDRS letters".
