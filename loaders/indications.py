@@ -57,7 +57,7 @@ _NARROWED = re.compile(
 _STATED = re.compile(
     r"(?:proposed\s+|approved\s+)?indications?\b(?:\s+(?:is|are|being)\b|,[^.;]{0,140}?,\s+(?:is|are)\b"
     r"|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:(?:[\w-]+\s+){0,2}treatment\s+(?:of|in|for)\s+)?"
-    r"|適應症(?:為|:|是)|适应症(?:为|:|是)",
+    r"|(?:適應症|适应症)(?:為|为|:|是)\s*(?:用於|用于)?(?:治療|治疗)?(?:成人)?",
     re.I,
 )
 _WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,60}(?:\([^()]{1,8}\))?")
