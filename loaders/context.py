@@ -46,9 +46,15 @@ _CRITERIA = re.compile(
     r"\"?\))?\s*(?:v(?:ersion)?\s*)?(?P<year>20\d\d|1\.1)?\s*(?:criteria|\.|,|$)"
 )
 _DATELINE = re.compile(
-    r"[^.;:]{0,60}?(?:\.[^;:]{0,40}?)?\b(?:(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"[^.;:]{0,60}?(?:\.[^;:]{0,40}?)?\b(?:(?:January|February|March|April|May|June|July|August|September"
+    r"|October|November"
     r"|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? \d{1,2}, \d{4}|\d{1,2} [A-Z][a-z]+ \d{4})"
     r"\s*(?:\([A-Za-z ]{3,30}\)|/[A-Za-z-]{3,30}/|-)",
+)
+_LINE_LABEL = re.compile(
+    r"\W*(?:o\s+)?(?P<label>(?:participants|patients|adults|children|subjects|those)\s+(?:with|without|aged"
+    r"|who)\s+[^:;.()]{2,50}):\s",
+    re.I,
 )
 _ABOUT = re.compile(r"^\W*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:about|關於|关于)\s*(?P<what>.+)$", re.I | re.S)
 _STUDY_WORD = re.compile(r"stud(?:y|ies)|trials?|results|研究|試驗|试验", re.I)
@@ -178,6 +184,8 @@ def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) ->
     text = sentence.text
     if scene.part and scene.part.startswith("dose ") and sentence.span.start == _paragraph(view, sentence):
         scene = replace(scene, part=None)
+    if not fresh and sentence.span.start == _paragraph(view, sentence):
+        scene = replace(scene, label=_line_label(text))
     if fresh:
         label = _label(text)
         part = scene.part if scene.part and scene.part.startswith("Phase") else None
@@ -207,6 +215,12 @@ def _label(text: str) -> str | None:
         r"\s*(?:\([^()]*\))?:\s",
         text,
     )
+    return match["label"] if match else None
+
+
+def _line_label(text: str) -> str | None:
+    """The group that a line of a list is about: "participants with comorbidities: …"."""
+    match = _LINE_LABEL.match(text)
     return match["label"] if match else None
 
 

@@ -133,6 +133,12 @@ def _hits(view: View, span: Span) -> tuple[Hit, ...]:
 
 def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], at: int) -> Claim | None:
     figure, mark = item.figure, item.mark
+    if (
+        item.mark.name == "patients enrolled"
+        and item.status == "expected"
+        and len({m.name for m in scene.mentions}) == 1
+    ):
+        at = scene.mentions[0].span.start
     study = None if item.rule == "dose" and _is_label(state.view, at) else scene.study_at(at)
     population = _population(state, scene, item)
     control = item.control or (_control(state) if item.compares else None)

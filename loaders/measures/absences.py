@@ -146,7 +146,7 @@ def _tail(what: str) -> int:
 
 def _subject(passage: Passage, match: re.Match[str], mark: Mark) -> bool:
     """Whether the words from "no" to the measure are its own: no verb between."""
-    gap = passage.text[match.start("what") : mark.start]
+    gap = re.sub(r"\b(?:led|leading|progressed) to\b", " ", passage.text[match.start("what") : mark.start])
     return not re.search(r"\b(?:was|were|is|are|has|have|had|will|may|can|that|which|to)\b", gap, re.I)
 
 
@@ -198,7 +198,7 @@ def _neither(passage: Passage, memory: Memory, told: list[Finding]) -> Iterator[
         before = [f for f in told if f.end <= match.start() and f.mark.category == "safety" and f.rule != "named"]
         mark = before[-1].mark if before else last_event(passage, match.start(), memory.mark)
         if mark and mark.category == "safety":
-            patients = before[-1].unit == "patients" if before else mark.name == "deaths"
+            patients = mark.name == "deaths"
             found = zero(mark, match.start(), match.end(), patients=patients, related=True)
             arms = {f.arm.name if f.arm else None for f in before if mark.name == f.mark.name}
             one = len(arms) == 1 and None not in arms

@@ -209,7 +209,8 @@ def left_measure(
         return None
     if inside or (fitting and unit):
         return (inside or fitting)[-1]
-    return noun_before(passage, blanked, run[0], max(floor, clause)) if unit is None else None
+    labelled = passage.text[:start].rstrip().endswith(":")
+    return noun_before(passage, blanked, run[0], floor if labelled else max(floor, clause)) if unit is None else None
 
 
 def _colon(passage: Passage, start: int, end: int) -> bool:

@@ -17,6 +17,12 @@ _EACH = re.compile(r"respectively|分別|分别", re.I)
 _MOSTLY = re.compile(
     r"\b(?:nearly all|almost all|most(?:ly)?|mainly|predominantly|majority|primarily)\b[^;.,]{0,45}$", re.I
 )
+_AT_DOSE = re.compile(
+    r"[\s\")]*(?:\([^()]*\))?(?:,[^,;.]{3,50},)?\s*(?:(?:was|were)\s+)?(?:seen|observed|reported|occurred"
+    r"|recorded)\s+at\s+(?:the\s+)?"
+    r"(?P<dose>\d[\d.]*\s?(?:[MG]Bq|mCi|mg|µg|μg|mcg|g)(?:/kg)?(?![A-Za-z/])|any (?:lower|higher|other) dose)",
+    re.I,
+)
 _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
 _DENIES = re.compile(
     r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
@@ -37,6 +43,12 @@ def qualified(passage: Passage, blanked: str, item: Finding) -> Finding:
     head = _list_head(passage, item)
     if head:
         related = related or (True if head.name in ("TRAE", "TRSAE") else None)
+    if (
+        item.mark.name == "DLT"
+        and not (item.arm or item.subgroup)
+        and (dose := _AT_DOSE.match(passage.text, item.mark.end))
+    ):
+        item = replace(item, subgroup=" ".join(dose["dose"].split()), end=max(item.end, dose.end()))
     return replace(item, grade=item.grade or _grade(passage, blanked, item), related=related)
 
 

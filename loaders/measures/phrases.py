@@ -31,7 +31,7 @@ _RATE_OF = re.compile(
     r"^(?:(?:annuali[sz]ed|mean|median|average|overall)\s+)*(?:rates?|numbers?|frequency|levels?|use) of\s+"
 )
 _LABEL = re.compile(r"(?:^|[;.]\s|[•*·]\s*)(?:[o-]\s+)?(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
-_CASES = re.compile(r"[^;.]{0,40}?\d\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b|\s+cases\b", re.I)
+_CASES = re.compile(r"[^;]{0,30}?\d\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b|\s+cases\b", re.I)
 _BRACKET = re.compile(
     r"(?:^|[,:;.、]|\band\b|\bor\b|\bwas\b|\bwere\b|\bincluding\b|\bincluded\b|\bare\b|\bof\b|為|为|及|和|包括|與"
     r"|與)\s*(?P<noun>[A-Za-z\u4e00-\u9fff][^,;:.()、及和為为]{2,60}?)\s*[(\[]$",

@@ -55,9 +55,8 @@ def starting_group(passage: Passage, known: frozenset[str] = frozenset()) -> Gro
     arms = [a for a in passage.arms if match.start() <= a.start < match.end()]
     if not isinstance(total, int):
         return None
-    label = next(
-        (name for name in sorted(known) if re.search(rf"\bwith {re.escape(name)}$", match["who"].strip())), None
-    )
+    who = " ".join(match["who"].split())
+    label = next((name for name in sorted(known) if who.endswith(f"with {name}")), None)
     return Group(total, arms[0].name if len(arms) == 1 else None, near=True, label=label)
 
 
@@ -67,5 +66,7 @@ def counted_group(people: list[Finding], group: Group) -> Group:
         counted = [f for f in people if f.mark.name == name and f.status == "reported"]
         if len(counted) == 1 and isinstance(counted[0].figure.value, int):
             arm = counted[0].arm.name if counted[0].arm else group.arm
-            return Group(counted[0].figure.value, arm, near=name == "patients evaluable" or group.near)
+            return Group(
+                counted[0].figure.value, arm, near=name == "patients evaluable" or group.near, label=group.label
+            )
     return group

@@ -29,7 +29,9 @@ from loaders.measures.sayings import each_of, expected, named, of_whom, sharing_
 _FROM_BASE = re.compile(r"[較较]基[線线][^,;。]*$")
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
-_WHERE = re.compile(r"\s+(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤")
+_WHERE = re.compile(
+    r"\s+(?:(?:confirmed\s+)?(?:cases|events)\s+)?(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤"
+)
 _CASES = re.compile(r"\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b", re.I)
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
 
@@ -88,6 +90,8 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         last = bound
         memory.mark = bound.mark
     found.extend(universal(passage, blanked))
+    apart = {f.figure.start for f in found if f.rule == "named" and f.arm}
+    found = [f for f in found if f.rule == "named" or f.figure.start not in apart]
     found = sharing_p(passage, found)
     return [qualified(passage, blanked, item) for item in found]
 
@@ -204,7 +208,11 @@ def _carries(passage: Passage, blanked: str, last: _Bound, row: Row) -> bool:
         return False
     if not fits(last.mark, row.run[0], timed=row.timed or last.row.timed, unit=None):
         return False
-    gap = re.sub(r"[;:]|\b(?:during|one|trial|study|overall|total)\b", " ", text[start:end])
+    gap = re.sub(
+        r"[;:]|\b(?:during|one|trial|study|overall|total|cases|events|occurred|reported|recorded|observed)\b",
+        " ",
+        text[start:end],
+    )
     alone = row.run[0].kind == "number" and "¤" not in text[start:end]
     if alone and not _WHERE.match(blanked, row.run[-1].end):
         return False
