@@ -3,7 +3,8 @@
 First what is sure is joined: the user's and the curated rows, then aliases of a strong kind. Then aliases of a weak
 kind, only where all that claim the name are one thing already. A union that would join two things judged different, a
 company and what a document calls its subsidiary, or two studies with different ids of one registry, is refused, and
-the refusal is reported. Likeness joins nothing: codes that differ in a digit are two.
+the refusal is reported. Likeness joins nothing: codes that differ in a digit are two. A generic
+name that a product shares with one of a longer name (BRAND, BRAND Plus) joins neither.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ def resolve(rows: Iterable[Judgement]) -> Resolution:
     sets = _Sets(row for row in effective if row.verdict is Verdict.DIFFERENT)
     found = Resolution(unsure=[row for row in effective if row.verdict is Verdict.UNSURE])
     joining = [row for row in effective if row.joins]
+    shared = _shared(joining)
+    found.unsure += sorted(shared, key=_rank)
+    joining = [row for row in joining if row not in shared]
     for row in sorted((row for row in joining if strong(row)), key=_rank):
         _join(sets, row, found)
     _weak(sets, [row for row in joining if not strong(row)], joining, found)
@@ -83,6 +87,22 @@ def _effective(rows: Iterable[Judgement]) -> list[Judgement]:
         best = min((LAYERS.index(row.layer), row.verdict) for row in group)
         kept += [row for row in group if (LAYERS.index(row.layer), row.verdict) == best]
     return sorted(set(kept), key=_rank)
+
+
+def _shared(joining: list[Judgement]) -> set[Judgement]:
+    """The rows that give one generic name to a product and to one called so with a further word: two products, then."""
+    named: dict[str, set[Judgement]] = defaultdict(set)
+    for row in joining:
+        if row.layer == "auto" and row.kind == "generic-name":
+            named[row.object].add(row)
+    return {
+        row for rows in named.values() for row in rows
+        if any(_extended(row.subject, other.subject) or _extended(other.subject, row.subject) for other in rows)
+    }  # fmt: skip
+
+
+def _extended(base: str, more: str) -> bool:
+    return key_of(more).startswith(f"{key_of(base)}-")
 
 
 def _rank(row: Judgement) -> tuple[int, Judgement]:

@@ -18,6 +18,12 @@ from ontology.records import Alias, Announcement, Company, Office, Presentation,
 
 _WORD = re.compile(r"\w")
 
+# Names of which every sponsor has one: "Study 301", "the Phase 3 trial".
+_COMMON = re.compile(
+    "the|an?|study|studies|trial|phase|part|cohort|clinical|pivotal|registrational|number|no|"
+    r"\d{1,4}[ab]?|[ivx]{1,4}|[a-z]|第?[一二三四]?期?(?:研究|試驗|试验)|第|期"
+)
+
 
 class Scope:
     """Names to IRIs within one document."""
@@ -66,7 +72,18 @@ class Scope:
             concept = find(thing, name)
             if concept:
                 return concept.iri
-        return iri(thing if thing in THINGS else "term", name)
+        return self.bare(thing if thing in THINGS else "term", name)
+
+    def bare(self, thing: str, name: str) -> str:
+        """The IRI that a document makes which knows no more than *name*; of a common name of studies, its issuer's own.
+
+        >>> Scope(Document.from_text("x"), ()).bare("study", "FIRST-1").rsplit("/", 1)[1]
+        'first-1'
+        """
+        if thing != "study" or not common(name):
+            return iri(thing, name)
+        owner = _key(self.iri("company", self.issuer)) if self.issuer else self.document.id
+        return iri("study", f"{owner} {name}")
 
     def subject_of_study(self, name: str) -> str:
         """A study event's subject: the product of that name where the document knows one and no study."""
@@ -96,6 +113,16 @@ class Scope:
             return iri("presentation", f"{edition} {record.number}")
         rest = record.number or record.title or record.product or record.study or "talk"
         return iri("presentation", f"{edition} {self.document.id} {rest}")
+
+
+def common(name: str) -> bool:
+    """Whether a study's name says nothing but that it is a study, with a number: every sponsor may have one.
+
+    >>> common("Study 301"), common("Phase 3 study"), common("FIRST-1"), common("ABC-301")
+    (True, True, False, False)
+    """
+    words = re.findall(r"\w+", fold(name))
+    return bool(words) and all(_COMMON.fullmatch(word) for word in words)
 
 
 @cache

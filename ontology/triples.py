@@ -161,12 +161,12 @@ def denoted(record: Record, scope: Scope) -> list[str]:
     own = ""
     if isinstance(record, Alias) and record.of in ("company", "product", "study"):
         own = scope.iri(record.of, record.name)
-        found = {iri(record.of, record.alias), iri(record.of, record.name)}
+        found = {scope.bare(record.of, record.alias), scope.bare(record.of, record.name)}
     elif isinstance(record, Company):
         own, found = scope.iri("company", record.name), {iri("company", record.name)}
     elif isinstance(record, Study):
         own = scope.iri("study", record.name)
-        found = {iri("study", record.name), *(iri("study", registry_id) for registry_id in record.registry_ids)}
+        found = {scope.bare("study", record.name), *(iri("study", registry_id) for registry_id in record.registry_ids)}
     return sorted(found - {own})
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from graph import Judgement, KnowledgeGraph, Verdict, read_sssom, resolve
 from graph.judging import with_row, without_rows
-from ontology import Company, Ownership, Product, Study, UsageProblem, iri, node
+from ontology import Alias, Announcement, Company, Ownership, Product, Study, UsageProblem, iri, node
 from tests.strategies import calmly, reading
 
 SURE = ("asserted", "affirmed")
@@ -77,6 +77,26 @@ def test_codes_that_differ_in_a_digit_are_two():
     graph = graph_of(Product(name="ABC-101"), Product(name="ABC-102"), Product(name="ABC-1O1"))
     assert len({graph.canonical(iri("product", name)) for name in ("ABC-101", "ABC-102", "ABC-1O1")}) == 3
     assert graph.resolver.resolution().canonical == {}
+
+
+def test_a_generic_name_that_a_product_shares_with_its_extension_joins_neither():
+    names = [Alias(of="product", name=name, alias="acmecel", type="generic name") for name in ("BRAND", "BRAND Plus")]
+    graph = graph_of(*names)
+    assert len({graph.canonical(iri("product", name)) for name in ("BRAND", "BRAND Plus", "acmecel")}) == 3
+    assert len(graph.resolver.explain(iri("product", "BRAND"), iri("product", "acmecel")).apart) == 1
+
+
+def test_common_names_of_studies_are_each_sponsors_own():
+    graph = KnowledgeGraph.open()
+    for number, issuer in enumerate(("Acme Bio Limited", "Bravo Pharma Inc.", "Acme Bio Limited")):
+        said = [
+            Announcement(issuer=issuer, published=f"2020-01-0{number + 1}"), Study(name="Study 301", phase="3"),
+            Alias(of="study", name="SECOND", alias="the Phase 3 study", type="short name"),
+        ]  # fmt: skip
+        graph.add(reading([(record, SURE) for record in said], f"{number}.txt", number))
+    assert len(graph.named("Study 301")) == 2
+    assert graph.named("SECOND") == [iri("study", "SECOND")]
+    assert len(graph.named("the Phase 3 study")) == 1
 
 
 def test_names_that_look_alike_are_two():
