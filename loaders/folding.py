@@ -35,7 +35,16 @@ def _table() -> dict[int, str]:
 
 def fold_text(text: str) -> str:
     """*text* with each quote, dash, full-width form and white space in its plain ASCII form; line feeds stay."""
-    return text.translate(_table())
+    table = _table()
+    for char in _foreign().intersection(text):
+        text = text.replace(char, table[ord(char)])
+    return text
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    """The characters that fold to another."""
+    return frozenset(map(chr, _table()))
 
 
 _BROKEN = re.compile(r"(?<=\w-)\s*\n\s*(?=\w)")

@@ -55,10 +55,10 @@ def _labels() -> dict[tuple[str, str], tuple[_Label, ...]]:
         for concept in concepts(scheme) if scheme in schemes() else ():
             for written, _ in concept.labels:
                 label = fold_text(written)
-                lowered = _lower(label)
-                words = [*_START.findall(lowered), "", ""] if _START.match(lowered) else [lowered[:1], "", ""]
+                low = lowered(label)
+                words = [*_START.findall(low), "", ""] if _START.match(low) else [low[:1], "", ""]
                 exact = label if _is_abbreviation(label) else ""
-                by_start.setdefault((words[0], words[1][:2]), []).append(_Label(lowered, exact, scheme, concept))
+                by_start.setdefault((words[0], words[1][:2]), []).append(_Label(low, exact, scheme, concept))
     return {key: tuple(sorted(found, key=lambda label: -len(label.text))) for key, found in by_start.items()}
 
 
@@ -100,22 +100,22 @@ def scan(folded: str, offset: int = 0) -> list[Hit]:
 
 
 def _scan(folded: str) -> list[Hit]:
-    lowered = _lower(folded)
+    low = lowered(folded)
     firsts = _firsts()
     hits: list[Hit] = []
     reach: dict[str, int] = {}
-    words = [(match.start(), match[0]) for match in _START.finditer(lowered)]
-    words.append((len(lowered), ""))
+    words = [(match.start(), match[0]) for match in _START.finditer(low)]
+    words.append((len(low), ""))
     for index in range(len(words) - 1):
         start, word = words[index]
         if word not in firsts and not (word[-1] == "s" and word[:-1] in firsts):
             continue
         taken: set[str] = set()
         for label in _candidates(word, words[index + 1][1]):
-            if label.scheme in taken or not lowered.startswith(label.text, start):
+            if label.scheme in taken or not low.startswith(label.text, start):
                 continue
             end = start + len(label.text)
-            if end <= reach.get(label.scheme, 0) or not _boundary(lowered, end):
+            if end <= reach.get(label.scheme, 0) or not _boundary(low, end):
                 continue
             if label.exact and (not folded.startswith(label.exact, start) or folded[end : end + 1] == "S"):
                 continue
@@ -136,10 +136,10 @@ def _candidates(word: str, after: str) -> tuple[_Label, ...]:
     return tuple(found)
 
 
-def _boundary(lowered: str, position: int) -> bool:
+def _boundary(low: str, position: int) -> bool:
     """Whether a label may end here: before no letter, or before a plural s."""
-    after = lowered[position : position + 2]
-    if not after or after[0] > "\u2e80" or lowered[position - 1] > "\u2e80" or not _is_word(after[0]):
+    after = low[position : position + 2]
+    if not after or after[0] > "\u2e80" or low[position - 1] > "\u2e80" or not _is_word(after[0]):
         return True
     return after[0] == "s" and not (len(after) == 2 and _is_word(after[1]) and after[1] < "\u2e80")
 
@@ -148,6 +148,7 @@ def _is_word(char: str) -> bool:
     return char.isalnum() and char < "\u2e80"
 
 
-def _lower(text: str) -> str:
-    lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def lowered(text: str) -> str:
+    """*text* in lower case and of the same length."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)

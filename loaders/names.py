@@ -16,8 +16,10 @@ from loaders.applied import applied_products
 from loaders.definition import TERMS, Definition
 from loaders.folding import fold_text, unwrapped
 from loaders.heads import HAN
-from loaders.lexicon import Hit
+from loaders.lexicon import Hit, lowered
 from loaders.masthead import HONORIFIC, Masthead
+from loaders.occurrences import LETTERS, before, occurrences, places
+from loaders.study_names import studies
 from ontology import Block, Span, fold
 
 
@@ -41,28 +43,18 @@ _NO_NAMES = frozenset(
     {"regulator", "designation", "procedure", "conference", "target", "condition", "measure", "place", "exchange"}
 )
 _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
-_CAPITALS = r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{1,3})?"
-_STUDY_NAMED = re.compile(
-    r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
-    rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)\) ?{shapes.STUDY_WORD}|"
-    rf"(?<![A-Za-z0-9/-])(?P<a>{_CAPITALS}) ?"
-    r"(?:(?:[Cc]linical|Phase [\w/]+|registrational|pivotal|extension|platform) )?"
-    rf"{shapes.STUDY_WORD}(?! \d)|"
-    rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]{{1,12}})+|[A-Z]{{4,}})"
-    r"\"?\s*[),;]|"
-    r"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{3,}[A-Za-z]*(?:-[A-Z0-9]{1,12})+)"
-)
-_NO_STUDY = re.compile(
-    r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+|"
-    r"THE|THIS|THAT|OUR|ITS|NEW|ABOUT|CLINICAL|PIVOTAL|REGISTRATIONAL|SUPPORTIVE|ONGOING|FURTHER|OTHER|OF|FROM|AND|FOR",
-    re.I,
-)
 _HAN_PRODUCT = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:單抗|单抗|替尼|西普|魯肽|鲁肽|度肽|侖賽|仑赛|拉非尼|佐米|度胺|列淨|列净|格列汀|沙班|利尤|帕利|泊苷|卡鉑|卡铂)"
 )
 _HAN_START = re.compile(
-    r".*(?:的|為|为|與|与|和|及|或|對比|对比|聯合|联合|接受|過|过|使用|用|於|在|治療|批准|首個|類|創新藥|新藥|關於|於|、)(?=[\u3400-\u9fff]{3,})"
+    r".*(?:的|為|为|與|与|和|及|或|對比|对比|聯合|联合|接受|過|过|就|比較|比较|商業化|商业化|使用|用|於|在|治療|批准|首個|類|創新藥|新藥|關於|於|、)(?=[\u3400-\u9fff]{3,})"
 )
+
+
+#: What a company's short name may not follow, and what it may not run into.
+_NO_START = LETTERS | frozenset("./@-")
+_GOES_ON = re.compile(rf"[A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL}")
+_ALONE = re.compile(r"'s|[,.;:)]| [a-z(]")
 
 
 class Names:
@@ -79,6 +71,7 @@ class Names:
     ) -> None:
         self.text = text
         self.folded = folded
+        self.lowered = lowered(folded)
         self.blocks = blocks
         self.head = head
         self._full: dict[tuple[str, str], str] = {}
@@ -144,15 +137,11 @@ class Names:
             return
         loose = [t for t, kind in by_text.items() if _is_loose(t) and (" " in t or kind != "company")]
         exact = [t for t in by_text if t not in loose]
-        for group, flags in ((exact, 0), (loose, re.I)):
-            pattern = "|".join(_flexible(t) for t in sorted(group, key=lambda t: (-len(t), t)))
-            lower = {t.casefold(): by_text[t] for t in group}
-            for match in re.finditer(
-                rf"(?<![A-Za-z0-9])(?:{pattern})(?![A-Za-z0-9]|\.(?:com|cn|net)\b)" if pattern else r"(?!)",
-                self.folded,
-                flags,
-            ):
-                yield lower[re.sub(r"\s+", " ", match[0]).casefold()], Span(*match.span())
+        for span, form in occurrences(self.folded, exact):
+            yield by_text[form], span
+        small = {lowered(t): by_text[t] for t in loose}
+        for span, form in occurrences(self.lowered, small):
+            yield small[form], span
 
     def _companies(self) -> Iterator[tuple[str, Span]]:
         for span in firms.companies(self.folded):
@@ -177,10 +166,9 @@ class Names:
                     self._full[("company", fold(name))] = first
                     continue
                 self._full.setdefault(("company", fold(base)), name)
-                for match in re.finditer(
-                    rf"(?<![A-Za-z0-9./@-]){re.escape(base)}(?![A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL})", self.folded
-                ):
-                    yield "company", Span(*match.span())
+                for span in places(self.folded, base):
+                    if before(self.folded, span) not in _NO_START and not _GOES_ON.match(self.folded, span.end):
+                        yield "company", span
         yield from self._issuer_word()
 
     def _issuer_word(self) -> Iterator[tuple[str, Span]]:
@@ -189,8 +177,9 @@ class Names:
         if len(word) < 5 or not word[0].isalpha() or HAN.search(word) or fold(word) in self._kinds or word.isupper():
             return
         found = [
-            Span(*m.span())
-            for m in re.finditer(rf"(?<![A-Za-z0-9./@-]){re.escape(word)}(?:(?='s)|(?=[,.;:)]| [a-z(]))", self.folded)
+            span
+            for span in places(self.folded, word)
+            if before(self.folded, span) not in _NO_START and _ALONE.match(self.folded, span.end)
         ]
         if len(found) >= 2 and not any(self._is_word(span) for span in found):
             self._full.setdefault(("company", fold(word)), name)
@@ -225,25 +214,8 @@ class Names:
             yield Span(match.start() + (edge.end() if edge else 0), match.end())
 
     def _studies(self) -> Iterator[tuple[str, Span]]:
-        for span in shapes.registry_ids(self.folded):
+        for span in studies(self.folded, self._kinds):
             yield "study", span
-        named: set[str] = {form for form, kind in self._kinds.items() if kind == "study"}
-        accepted: set[str] = set()
-        for match in _STUDY_NAMED.finditer(self.folded):
-            name = next(group for group in match.groups() if group)
-            known = self._kinds.get(fold(name))
-            if known not in (None, "study") or _NO_STUDY.fullmatch(name) or len(re.findall(r"[A-Z]", name)) < 3:
-                continue
-            if any(True for _ in shapes.product_codes(name)) and fold(name) not in named:
-                continue
-            accepted.add(name)
-        families = {name.rsplit("-", 1)[0] for name in accepted if re.search(r"[A-Z]{3,}.*-\d{1,3}$", name)}
-        families |= {form.rsplit("-", 1)[0].upper() for form in named if re.search(r"[a-z]{4,}-\d{1,2}$", form)}
-        pattern = "|".join(re.escape(name) for name in sorted(accepted, key=lambda n: (-len(n), n)))
-        more = "|".join(rf"{re.escape(family)}-\d{{1,3}}[A-Z]?" for family in sorted(families))
-        for form in filter(None, (pattern, more)):
-            for match in re.finditer(rf"(?<![A-Za-z0-9/-])(?:{form})(?![A-Za-z0-9-])", self.folded):
-                yield "study", Span(*match.span())
 
     def _persons(self) -> Iterator[tuple[str, Span]]:
         for match in _PERSON.finditer(self.folded):
@@ -280,7 +252,3 @@ def _plain(form: str) -> str:
 def _is_loose(form: str) -> bool:
     """Whether a name may stand in another case: more than a short word, or a word with a small letter."""
     return not form.isupper() and (" " in form or len(form) > 5)
-
-
-def _flexible(form: str) -> str:
-    return r" +".join(re.escape(word) for word in form.split(" "))

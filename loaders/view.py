@@ -20,6 +20,7 @@ from loaders.kinds import by_noun, kind_of
 from loaders.lexicon import Hit, scan
 from loaders.masthead import Masthead, language_of
 from loaders.names import Mention, Names
+from loaders.occurrences import places
 from loaders.sentences import split
 from loaders.venues import VENUES, venue_of
 from loaders.zones import CLAIM_ZONES, assign
@@ -170,11 +171,21 @@ class View:
 
     def heading_of(self, offset: int) -> str:
         """The heading that *offset* stands under, folded; empty where there is none."""
-        index = self._index_at(offset)
-        for before in self.blocks[index::-1] if index >= 0 else ():
-            if before.form == "heading":
-                return self.folded[before.span.start : before.span.end]
-        return ""
+        heading = self.heading_at(offset)
+        return self.folded[heading.span.start : heading.span.end] if heading else ""
+
+    def heading_at(self, offset: int) -> Block | None:
+        """The heading that *offset* stands under or in, or None."""
+        index = bisect_left(self._heading_starts, offset + 1) - 1
+        return self._headings[index] if index >= 0 else None
+
+    @cached_property
+    def _headings(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if block.form == "heading")
+
+    @cached_property
+    def _heading_starts(self) -> tuple[int, ...]:
+        return tuple(block.span.start for block in self._headings)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds *offset*, or None."""
@@ -235,13 +246,24 @@ def _flattened(folded: str, blocks: tuple[Block, ...]) -> str:
     return "".join([*pieces, folded[at:]])
 
 
+_CLOSES = re.compile(r'"?\s*[);,]')
+
+
+def _opens(folded: str, start: int) -> bool:
+    """Whether a bracket opens right before *start*, a quotation mark between allowed."""
+    return folded[max(0, start - 12) : start].removesuffix('"').rstrip().endswith("(")
+
+
 def _is_condition(words: str, folded: str) -> bool:
     """Whether *words* name a disease: by a vocabulary, by the head noun, or as the text spells the short form out."""
     if by_noun(words) == "condition" or any(hit.scheme == "condition" for hit in scan(words)):
         return True
-    defined = re.search(rf'\(\s*"?{re.escape(words)}"?\s*[);,]', folded)
-    if not defined:
+    defined = next(
+        (at for at in places(folded, words) if _opens(folded, at.start) and _CLOSES.match(folded, at.end)), None
+    )
+    if defined is None:
         return False
-    before = folded[max(0, defined.start() - 120) : defined.start()].replace("\n", " ").rstrip()
+    opened = folded.rindex("(", 0, defined.start)
+    before = folded[max(0, opened - 120) : opened].replace("\n", " ").rstrip()
     start = long_form(before, words)
     return start is not None and kind_of(before[start:], words) == "condition"

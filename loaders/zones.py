@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from loaders.lexicon import lowered
+from loaders.occurrences import before, places
 from loaders.shapes import is_code
 from ontology import Block, Span
 
@@ -144,6 +146,7 @@ _LEGAL = (
     r"(?:[Ii]nc|INC|[Ll]td|LTD|Limited|LIMITED|[Cc]orp|Corporation|CORPORATION|SE|N\.V\.|plc|PLC|AG|LLC|S\.A\.|"
     r"GmbH|A/S|K\.K\.)\b"
 )
+_AT_FORM = re.compile(rf"\b[^.;()\n]{{0,40}}\b{_LEGAL}|\s*\((?:NASDAQ|NYSE|HKEX|SEHK)")
 _OPEN_ENDED = re.compile(r"(?:\bor|\band|或|及|,)\s*$")
 _SHORT = 120
 
@@ -165,6 +168,7 @@ class _Walker:
         self.section = "masthead"
         self.seen = 0
         self.board = False
+        self.low: str | None = None
 
     def zone(self, block: Block) -> str:
         raw = self.folded[block.span.start : block.span.end]
@@ -244,14 +248,20 @@ class _Walker:
             self.section = "background" if _BACKGROUND.search(text) else "body"
 
     def _about(self, what: str) -> str:
-        word = re.escape(what)
-        if _COMPANY.search(what) or re.search(
-            rf"(?i:\b{word})\b[^.;()\n]{{0,40}}\b{_LEGAL}|(?i:\b{word})\s*\((?:NASDAQ|NYSE|HKEX|SEHK)", self.folded
-        ):
+        if _COMPANY.search(what) or self._is_named(what):
             return "about-company"
         if self.is_condition(what):
             return "background"
         return "body" if _STUDY.search(what) and not is_code(what) else "about-product"
+
+    def _is_named(self, what: str) -> bool:
+        """Whether the text has *what* with a legal form or a listing after it."""
+        if self.low is None:
+            self.low = lowered(self.folded)
+        return any(
+            _AT_FORM.match(self.folded, span.end) and not before(self.folded, span).isalnum()
+            for span in places(self.low, lowered(what))
+        )
 
     def _prose(self, block: Block, text: str) -> None:
         wide = not text.isascii() and sum(c > "\u2e80" for c in text) > len(text) // 3
