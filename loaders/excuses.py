@@ -14,7 +14,7 @@ from loaders.discourse import block_at
 from loaders.view import View
 from ontology import Span
 
-_BESIDE = 200
+_BESIDE = 160
 _LONGEST = 1500
 
 
@@ -34,9 +34,9 @@ class Surroundings:
     """What the rules look at: a token, its sentence (folded, with where it begins), its zone, the word around it."""
 
     token: str
+    before: str
+    after: str
     sentence: str
-    start: int
-    end: int
     zone: str
     word: str
 
@@ -49,20 +49,29 @@ def excuses() -> tuple[Excuse, ...]:
     return tuple(Excuse(row[0], frozenset(row[1].split()), row[2], _compiled(row[2], row[3]), row[4]) for row in rows)
 
 
-def excuse_of(kind: str, around: Surroundings) -> str | None:
+def excuse_of(kind: str, words: Surroundings) -> str | None:
     """The name of the first rule that excuses a token of *kind* in these surroundings, or None."""
-    return next((excuse.name for excuse in _of_kind(kind) if _holds(excuse, around)), None)
+    return next((excuse.name for excuse in _of_kind(kind) if _holds(excuse, words)), None)
 
 
 def surroundings(view: View, span: Span) -> Surroundings:
     """What stands around the token at *span*: its sentence, or its block where it stands in no sentence."""
     sentence = view.sentence_at(span.start)
-    whole = sentence.span if sentence and span.end <= sentence.span.end else _line(view, span)
+    if sentence and span.end <= sentence.span.end:
+        return around(
+            sentence.text, Span(span.start - sentence.span.start, span.end - sentence.span.start), sentence.zone
+        )
+    whole = _line(view, span)
     text = view.folded[whole.start : whole.end]
-    start, end = span.start - whole.start, span.end - whole.start
-    left, right = text.rfind(" ", 0, start) + 1, text.find(" ", end)
-    word = text[left : right if right >= 0 else len(text)]
-    return Surroundings(text[start:end], text, start, end, view.zone_at(span.start), word)
+    return around(text, Span(span.start - whole.start, span.end - whole.start), view.zone_at(span.start))
+
+
+def around(sentence: str, span: Span, zone: str = "body") -> Surroundings:
+    """What stands around the token at *span* of a sentence."""
+    before = sentence[max(0, span.start - _BESIDE) : span.start]
+    after = sentence[span.end : span.end + _BESIDE]
+    word = before[before.rfind(" ") + 1 :] + sentence[span.start : span.end] + after.split(" ", 1)[0]
+    return Surroundings(sentence[span.start : span.end], before, after, sentence, zone, word)
 
 
 @cache
@@ -74,17 +83,16 @@ def _compiled(where: str, pattern: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{pattern})$" if where == "before" else pattern)
 
 
-def _holds(excuse: Excuse, around: Surroundings) -> bool:
+def _holds(excuse: Excuse, words: Surroundings) -> bool:
     if excuse.where == "token":
-        return excuse.pattern.fullmatch(around.token) is not None
+        return excuse.pattern.fullmatch(words.token) is not None
     if excuse.where == "zone":
-        return excuse.pattern.fullmatch(around.zone) is not None
+        return excuse.pattern.fullmatch(words.zone) is not None
     if excuse.where == "before":
-        before = around.sentence[max(0, around.start - _BESIDE) : around.start]
-        return excuse.pattern.search(before) is not None
+        return excuse.pattern.search(words.before) is not None
     if excuse.where == "after":
-        return excuse.pattern.match(around.sentence, around.end) is not None
-    return _found(excuse.pattern, around.word if excuse.where == "word" else around.sentence)
+        return excuse.pattern.match(words.after) is not None
+    return _found(excuse.pattern, words.word if excuse.where == "word" else words.sentence)
 
 
 @lru_cache(maxsize=1024)

@@ -156,12 +156,10 @@ def _texts(record: Any) -> Iterator[str]:
 
 def _message(view: View, kind: str, span: Span) -> str:
     """What it is, in the words around it."""
-    around = surroundings(view, span)
-    start, end = max(0, around.start - _SHOWN), around.end + _SHOWN
-    left = around.sentence[start : around.start]
-    if start:
+    words = surroundings(view, span)
+    left, right = words.before[-_SHOWN:], words.after[:_SHOWN]
+    if len(words.before) > len(left):
         left = "…" + left[left.find(" ") + 1 :]
-    right = around.sentence[around.end : end]
-    if end < len(around.sentence):
+    if len(words.after) > len(right):
         right = (right[: right.rfind(" ")] if " " in right else right) + "…"
-    return f"no claim accounts for {_NAMED[kind]}: {left}{around.token}{right}"
+    return f"no claim accounts for {_NAMED[kind]}: {left}{words.token}{right}"

@@ -6,7 +6,7 @@ import time
 import pytest
 
 from loaders import read_bytes
-from loaders.excuses import Surroundings, excuse_of, excuses, surroundings
+from loaders.excuses import around, excuse_of, excuses, surroundings
 from loaders.folding import fold_text
 from loaders.registry import reading
 from loaders.unexplained import tokens, unexplained
@@ -74,14 +74,12 @@ def test_each_excuse_holds_for_its_example_and_is_needed(excuse):
     sentence = text[:opened] + text[opened + 1 : closed] + text[closed + 1 :]
     span = Span(opened, closed - 1)
     zone = excuse.pattern.pattern if excuse.where == "zone" else "body"
-    left, right = sentence.rfind(" ", 0, span.start) + 1, sentence.find(" ", span.end)
-    word = sentence[left : right if right >= 0 else len(sentence)]
-    around = Surroundings(sentence[span.start : span.end], sentence, span.start, span.end, zone, word)
+    words = around(sentence, span, zone)
     kinds = sorted(kind for kind in excuse.tokens if _asks(sentence, kind, span))
     assert kinds, "no token of these kinds stands in the example"
-    assert excuse_of(kinds[0], around) == excuse.name
-    plain = Surroundings(around.token, "So " + around.token + " it is", 3, 3 + len(around.token), "body", around.token)
+    assert excuse_of(kinds[0], words) == excuse.name
     if excuse.where != "token":
+        plain = around(f"So {words.token} it is", Span(3, 3 + len(words.token)))
         assert excuse_of(kinds[0], plain) is None, "the token is excused wherever it stands"
 
 
