@@ -72,6 +72,12 @@ _DOSED = re.compile(
     r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
     r"\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
 )
+_DOSE_LIST = re.compile(
+    r"\b(?:receiving|received|on|given|treated with|with|to) (?P<doses>\d[\d.]* ?(?:mg|μg|mcg"
+    r"|g)(?:/kg)?(?:, \d[\d.]* ?(?:mg|μg|mcg|g)"
+    r"(?:/kg)?){0,4}),? (?:and|or) (?:placebo|vehicle|sham|control)\b",
+    re.I,
+)
 _FORMED = re.compile(
     r"\b(?:on|with|receiving|given|to|or|and|versus) (?P<name>[A-Za-z][\w-]* \d[\d.]*% (?:cream|gel|ointment"
     r"|solution|foam|lotion|spray))\b"
@@ -102,7 +108,8 @@ GENERIC = re.compile(
     re.I,
 )
 _SERIES = re.compile(
-    rf"(?<![\w+/.-])(?P<names>{_WORD}(?: {_WORD}){{0,3}} ?(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:and|or) (?:the )?{_WORD}"
+    rf"(?<![\w+/.-])(?P<names>{_WORD}(?: {_WORD}){{0,3}} ?(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:"
+    rf"and|or) (?:the )?{_WORD}"
     rf"(?: {_WORD}){{0,2}}?) (?P<noun>(?-i:arms|groups|cohorts))(?![\w-])"
 )
 #: Words without which no sentence names an arm.
@@ -157,6 +164,9 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
         for name in (match["first"], match["second"]):
             if name:
                 yield name, match["noun"].rstrip("s")
+    for match in _DOSE_LIST.finditer(text):
+        for name in match["doses"].split(", "):
+            yield name, ""
     for pattern in (_TREATED, _FORMED):
         for match in pattern.finditer(text):
             yield match["name"], ""

@@ -188,6 +188,9 @@ def left_measure(
         and (named := noun_in_brackets(passage, blanked, run[0], floor))
     ):
         return named
+    labelled = unit is None and passage.text[:start].rstrip().endswith(":")
+    if labelled and run[0].kind == "number" and (line := noun_before(passage, blanked, run[0], floor)):
+        return line
     gap = blanked[floor:start]
     counts = run[0].kind in ("count", "number")
     beside = any(m.end <= start and not passage.text[m.end : start].strip(' ")') for m in passage.marks)
@@ -209,7 +212,6 @@ def left_measure(
         return None
     if inside or (fitting and unit):
         return (inside or fitting)[-1]
-    labelled = passage.text[:start].rstrip().endswith(":")
     return noun_before(passage, blanked, run[0], floor if labelled else max(floor, clause)) if unit is None else None
 
 

@@ -30,8 +30,9 @@ _INTO = re.compile(
 )
 _DOSES = re.compile(r"\bat (?:a |one of )?(?:\w+ )?(?:doses?|dose levels?)(?: levels?)? (?:of|ranging)\b.*", re.I)
 _ENTERED = re.compile(
-    r"[^.;:,]{0,25}?\b(?:who\s+)?(?:have\s+|had\s+)?(?:entered|rolled over (?:in)?to|continued (?:in|into))"
-    r"\s+(?:the\s+)?¤+",
+    r"[^.;:,]{0,25}?\b(?:who\s+)?(?:have\s+|had\s+)?(?:entered|rolled over (?:in)?to|continued (?:in"
+    r"|into))\s+(?:the\s+)?"
+    r"(?:open-label |long-term )*extension\b",
     re.I,
 )
 _POPULATION = re.compile(
@@ -149,7 +150,7 @@ def _read(
         yield replace(_finding(figure, "patients enrolled", figure.start, end), status="expected")
     elif figure.noun and _STUDY_OF.search(before) and (coming := _COMING.search(text[: figure.start])):
         yield replace(_finding(figure, "patients enrolled", coming.start(), figure.end), status="expected")
-    elif figure.noun and (m := _ENTERED.match(blanked, figure.end)) and passage.parts:
+    elif figure.noun and (m := _ENTERED.match(text, figure.end)) and passage.parts:
         yield replace(_finding(figure, "patients enrolled", figure.start, m.end()), part=passage.parts[0].value)
     elif named_arm := _arm_size(passage, blanked, figure, figures[:index]):
         start, end = min(figure.start, named_arm.start), max(figure.end, named_arm.end)
