@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
 from graph import KnowledgeGraph
-from ontology import NameNotFound, UsageProblem
+from ontology import CLAIM, NameNotFound, UsageProblem
 from queries.clocks import cutoff, occurred
 from queries.lineage import resolved
 from queries.said import Reader, Said, day
@@ -92,15 +92,20 @@ def timeline(kg: KnowledgeGraph, thing: str, clock: Clock = "occurred", as_of: s
     found = reader.stated_in(iri) if reader.kind(iri) == "announcement" else reader.about(iri)
     if not found:
         raise NameNotFound(f"nothing{f' that held on {as_of}' if as_of else ''} in the graph is said of {thing!r}")
-    loaded = {document.announcement: kg.loaded(document) or "" for document in kg.documents()}
+    loaded = {key: kg.loaded(kg.document(key)) or "" for key in {_document(said) for said in found}}
     events: dict[tuple[str, ...], Event] = {}
     for said in found:
-        event = _event(said, clock, loaded.get(said.source.iri, ""))
+        event = _event(said, clock, loaded[_document(said)])
         # By the clocks of documents each document is an event of its own.
         own = event.announcement if clock in ("announced", "loaded") else ""
         key = (event.text, event.occurred, event.cutoff, event.modality, event.polarity, own)
         events[key] = _joined(events[key], event) if key in events else event
     return Timeline(iri, reader.label(iri), tuple(sorted(events.values(), key=lambda e: (day(e.date), e.date))))
+
+
+def _document(said: Said) -> str:
+    """The id of the document that a claim stands in: the IRI of the claim begins with it."""
+    return said.iri.removeprefix(CLAIM)[:16]
 
 
 def _event(said: Said, clock: Clock, loaded: str) -> Event:
