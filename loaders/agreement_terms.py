@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 
 from loaders.discourse import Ref, companies, named, sentences_after
-from loaders.hints import joins
+from loaders.hints import joins, lowered, may_hold
 from loaders.money import money
 from loaders.view import Sentence, View
 from ontology import Span
@@ -61,6 +61,18 @@ _KINDS = tuple(
         ),
     )
 )
+#: What a text must hold before the words of a kind are looked for.
+_KIND_NEEDS = {
+    "term sheet": ("sheet", "條款", "条款"),
+    "memorandum of understanding": ("memorandum", "備忘", "备忘"),
+    "letter of intent": ("letter", "意向"),
+    "option": ("option", "選擇權", "选择权"),
+    "acquisition": ("acqui", "merger", "purchase", "收購", "收购"),
+    "supply": ("supply", "manufacturing", "distribution", "供應", "供应", "供貨", "供货"),
+    "transfer of rights": ("transfer", "assign", "轉讓", "转让"),
+    "licence": ("licen", "rights", "授權", "授权", "許可", "许可"),
+    "collaboration": ("collab", "develop", "commerciali", "partner", "alliance", "合作", "聯合", "联合", "共同"),
+}
 _RIGHTS = re.compile(rf"\b(?:rights?|{_LICENCE})\b|授權|授权|許可|许可|權益|权益", _I)
 #: Words after which the other party stands: the one not named is the issuer.
 _WITH = re.compile(
@@ -114,8 +126,9 @@ class Terms:
 
 def kind_of_agreement(text: str) -> Ref | None:
     """The kind of agreement that folded *text* speaks of, with the words."""
+    low = lowered(text)
     for name, pattern in _KINDS:
-        match = pattern.search(text)
+        match = pattern.search(text) if may_hold(low, _KIND_NEEDS[name]) else None
         if match:
             return Ref(name, Span(*match.span()))
     return None

@@ -72,6 +72,8 @@ def _acts(text: str) -> bool:
 
 
 def _depths(text: str) -> list[int]:
+    if "(" not in text and "[" not in text:
+        return [0] * (len(text) + 1)
     depth, depths = 0, []
     for char in text:
         if char in "([":

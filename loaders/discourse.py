@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeVar
 
-from loaders.hints import joins
+from loaders.hints import joins, lowered, may_hold
 from loaders.names import Mention
 from loaders.partners import is_partner as is_partner
 from loaders.partners import own_products
@@ -39,11 +39,6 @@ _COMMITTEES = {"CHMP": "EMA", "COMP": "EMA", "PRAC": "EMA"}
 #: A regulator that no vocabulary has, by its shape.
 _AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Bureau|Directorate) (?:of|for) Health(?: (?:of|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
-)
-_FORM = re.compile(
-    r"\b(?:the|an?|its)\s+(subcutaneous|intravenous|oral|topical|inhaled|intramuscular"
-    r"|injectable)\s+(?:form|formulation|version)\b",
-    re.I,
 )
 _AFTER_SLASH = re.compile(r"[\"')]*\s*/\s*([A-Z][\w-]*\w)")
 _OPENED = re.compile(r"\s*(?:injection\s*)?\(\s*[\"']*")
@@ -85,8 +80,22 @@ def block_at(view: View, offset: int) -> Block | None:
     return view.blocks[index] if index >= 0 and offset < view.blocks[index].span.end else None
 
 
+def _told(view: View, what: str, span: Span, find: Callable[[View, Span, str], list[Ref]]) -> list[Ref]:
+    """What *find* gives of *what* in *span*, found once for all that ask; a list of the caller's own."""
+    kept: dict[tuple[str, int, int], list[Ref]] = view.__dict__.setdefault("_told", {})
+    key = (what, span.start, span.end)
+    found = kept.get(key)
+    if found is None:
+        found = kept[key] = find(view, span, what)
+    return list(found)
+
+
 def named(view: View, span: Span, kind: str) -> list[Ref]:
     """The things of *kind* named in *span*; those of a vocabulary by the value that records carry."""
+    return _told(view, kind, span, _named)
+
+
+def _named(view: View, span: Span, kind: str) -> list[Ref]:
     found = refs(view.mentions(span, kind), view.folded)
     if kind == "product":
         return [ref for ref in found if not _PAPER.search(view.folded[max(0, ref.span.start - 16) : ref.span.start])]
@@ -188,6 +197,10 @@ def regulators(view: View, span: Span) -> list[Ref]:
 
 def products(view: View, span: Span) -> list[Ref]:
     """The products named in *span*; a name in the brackets after a product only says what that product is."""
+    return _told(view, "products", span, _products)
+
+
+def _products(view: View, span: Span, _: str) -> list[Ref]:
     kept: list[Ref] = []
     for ref in named(view, span, "product"):
         if kept and ref.name != kept[-1].name and _OPENED.fullmatch(view.folded[kept[-1].span.end : ref.span.start]):
@@ -199,26 +212,13 @@ def products(view: View, span: Span) -> list[Ref]:
 
 def _slashed(view: View, span: Span, found: list[Ref]) -> list[Ref]:
     """Products of the document behind a slash: "ABC-123/DEF-456"."""
-    known = {ref.name for ref in _all(view, "product")} if "/" in view.folded[span.start : span.end] else set()
+    known = {ref.name for ref in everywhere(view, "product")} if "/" in view.folded[span.start : span.end] else set()
     more: list[Ref] = []
     for ref in found:
         match = _AFTER_SLASH.match(view.folded, ref.span.end, span.end)
         if match and match[1] in known and not any(other.span.start == match.start(1) for other in found):
             more.append(Ref(match[1], Span(*match.span(1))))
     return more
-
-
-def by_form(view: View, span: Span) -> Ref | None:
-    """The product whose name stands with the form that *span* speaks of: "the subcutaneous form"."""
-    match = _FORM.search(view.folded, span.start, span.end)
-    if match is None:
-        return None
-    form = match[1].lower()
-    for ref in _all(view, "product"):
-        ahead = view.folded[ref.span.end : ref.span.end + 60].lower()
-        if ref.span.end < span.start and form in ahead.split(".")[0]:
-            return ref
-    return None
 
 
 def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref | None:
@@ -229,7 +229,7 @@ def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref
     spoken = own[first:last]
     if kind != "product" or not spoken:
         return spoken[-1] if spoken else None
-    counts = shared(view, f"counts of {kind}", lambda: Counter(ref.name for ref in _all(view, kind)))
+    counts = shared(view, f"counts of {kind}", lambda: Counter(ref.name for ref in everywhere(view, kind)))
     return next((ref for ref in reversed(spoken) if counts[ref.name] > 1), spoken[-1])
 
 
@@ -241,7 +241,8 @@ def shared(view: View, name: str, make: Callable[[], T]) -> T:
     return kept[name]  # type: ignore[no-any-return]
 
 
-def _all(view: View, kind: str) -> tuple[Ref, ...]:
+def everywhere(view: View, kind: str) -> tuple[Ref, ...]:
+    """The things of *kind* named in the sentences and tables of the text, in its order."""
     return shared(view, f"refs of {kind}", lambda: tuple(_every(view, kind)))
 
 
@@ -253,8 +254,10 @@ def _every(view: View, kind: str) -> Iterator[Ref]:
 def _own(view: View, kind: str) -> tuple[Ref, ...]:
     """Those that the text speaks of as its own: no partners, no comparators."""
     if kind == "product":
-        return shared(view, "own product", lambda: tuple(own_products(view, _all(view, kind))))
-    return shared(view, f"own {kind}", lambda: tuple(ref for ref in _all(view, kind) if not is_partner(view, ref)))
+        return shared(view, "own product", lambda: tuple(own_products(view, everywhere(view, kind))))
+    return shared(
+        view, f"own {kind}", lambda: tuple(ref for ref in everywhere(view, kind) if not is_partner(view, ref))
+    )
 
 
 def _side_by_side(folded: str, first: Span, second: Span) -> bool:
@@ -269,6 +272,7 @@ def _owns(view: View, first: Ref, second: Ref) -> bool:
     )
 
 
+_SELVES = ("company", "group", "公司", "集團", "集团")
 _SELF = re.compile(
     r"\b(?:the|our)\s+(?:company|group)\b|(?<![一-鿿])本(?:公司|集團|集团)|(?<![一-鿿])公司(?=[與与和及已將将擬拟於于向])",
     re.I,
@@ -277,8 +281,13 @@ _SELF = re.compile(
 
 def companies(view: View, span: Span) -> list[Ref]:
     """The companies named in *span*, "the Company" and "the Group" among them as the issuer."""
+    return _told(view, "companies", span, _companies)
+
+
+def _companies(view: View, span: Span, _: str) -> list[Ref]:
     found = named(view, span, "company")
-    for match in _SELF.finditer(view.folded, span.start, span.end):
+    words = view.folded[span.start : span.end]
+    for match in _SELF.finditer(view.folded, span.start, span.end) if may_hold(lowered(words), _SELVES) else ():
         here = Span(*match.span())
         if view.issuer and not any(ref.span.overlaps(here) for ref in found):
             found.append(Ref(view.canonical("company", view.issuer), here))

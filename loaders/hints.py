@@ -15,7 +15,10 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 def may_hold(lowered: str, words: tuple[str, ...]) -> bool:
     """Whether *lowered* text holds one of *words*."""
-    return any(word in lowered for word in words)
+    for word in words:  # noqa: SIM110 - asked a thousand times a document, and twice as fast as any()
+        if word in lowered:
+            return True
+    return False
 
 
 @lru_cache(maxsize=4096)

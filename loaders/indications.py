@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from loaders.discourse import Ref
-from loaders.hints import joins
+from loaders.hints import joins, may_hold
 from loaders.view import View
 from ontology import Span
 
@@ -87,6 +87,8 @@ _NO_DISEASE = re.compile(r"比例|細胞|细胞|\s*(?:proportion|cells?|burden|g
 def indications(view: View, span: Span, conditions: list[Ref], prior: bool = True) -> list[Ref]:
     """The indications that the words of *span* give, by its *conditions*, with *prior* lines or without."""
     text = view.folded[span.start : span.end]
+    if not conditions:
+        return _spelled(view, span)
     whole = _whole(view, conditions)
     found: list[Ref] = []
     for match in _CUE.finditer(text):
@@ -107,7 +109,10 @@ def _spelled(view: View, span: Span) -> list[Ref]:
     """A disease that no vocabulary has, by its short form: "a gene therapy for X-linked retinoschisis (XLRS)"."""
     found: list[Ref] = []
     text = view.folded
-    for match in _SPELLED.finditer(text, span.start, span.end) if " (" in text[span.start : span.end] else ():
+    spoken = text[span.start : span.end]
+    if " (" not in spoken or not may_hold(spoken.lower(), ("for ", "treat", "for\n")):
+        return found
+    for match in _SPELLED.finditer(text, span.start, span.end):
         here = Span(*match.span("name"))
         letters = iter(match["name"].lower().replace("-", ""))
         initials = all(letter in letters for letter in match["short"].lower())

@@ -13,13 +13,18 @@ from dataclasses import dataclass, field
 from loaders.carried import Carried
 from loaders.clauses import cut
 from loaders.dates import DateMention
-from loaders.discourse import Ref, by_form, is_partner, named, products, regulators, shared, topic
-from loaders.hints import joins
+from loaders.discourse import Ref, everywhere, is_partner, named, products, regulators, shared, topic
+from loaders.hints import joins, lowered, may_hold
 from loaders.indications import indications
 from loaders.view import Cell, View
 from ontology import Evidence, Span
 
 _DATELINE = re.compile(r"\s*(?:\([A-Z ]*(?:NEWSWIRE|Newswire|WIRE)|/\s?PR|\s-{1,2}\s|-{1,2}\s?\()")
+_FORM = re.compile(
+    r"\b(?:the|an?|its)\s+(subcutaneous|intravenous|oral|topical|inhaled|intramuscular"
+    r"|injectable)\s+(?:form|formulation|version)\b",
+    re.I,
+)
 #: A date that tells when something else was so.
 _OTHER_DATE = re.compile(
     r"(?:dated|cut-?\s?off(?:\s+date)?(?:\s+of|:|\s+on)?|target\s+(?:action\s+)?date\s+(?:is|was|of)"
@@ -41,6 +46,12 @@ _HINT = re.compile(
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
     re.I,
 )
+#: One of these stands wherever the pattern finds something.
+_TELLING = (
+    "approv", "authori", "submission", "dossier", "hold", "complete", "decision", "clear", "appl", "review", "licens",
+    "licenc",
+    "批", "受理", "上市", "申", "許可", "许可", "資格", "资格", "審", "审", "臨床暫停", "临床暂停",
+)  # fmt: skip
 #: What ties an application to the product before it: "ABC-1's NDA", ABC-1（…）的新藥上市申請.
 _ITS = re.compile(r"[\"')]*(?:\([^()]*\))?\s*(?:'s\s+|的)\s*")
 _BASIS = re.compile(
@@ -152,7 +163,8 @@ def _units(view: View) -> Iterator[list[Clause]]:
 
 
 def _is_regulatory(view: View, span: Span, text: str) -> bool:
-    return bool(_HINT.search(text) or view.mentions(span, "procedure", "designation"))
+    told = may_hold(lowered(text), _TELLING) and _HINT.search(text)
+    return bool(told or view.mentions(span, "procedure", "designation"))
 
 
 def clauses(view: View, span: Span, regulator: Ref | None = None) -> list[Clause]:
@@ -181,7 +193,7 @@ def row_regulator(view: View, row: tuple[Cell, ...], head: list[str], column: in
 
 def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     """The products that *anchor* is about, from the clause, its sentence, or what the text spoke of last."""
-    formed = by_form(clause.view, clause.span)
+    formed = _by_form(clause.view, clause.span)
     if formed:
         return [formed]
     own = clause.own_products(anchor)
@@ -189,6 +201,19 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
         return own
     spoken = topic(clause.view, clause.span.start)
     return [spoken] if spoken else []
+
+
+def _by_form(view: View, span: Span) -> Ref | None:
+    """The product whose name stands with the form that *span* speaks of: "the subcutaneous form"."""
+    match = _FORM.search(view.folded, span.start, span.end)
+    if match is None:
+        return None
+    form = match[1].lower()
+    for ref in everywhere(view, "product"):
+        ahead = view.folded[ref.span.end : ref.span.end + 60].lower()
+        if ref.span.end < span.start and form in ahead.split(".")[0]:
+            return ref
+    return None
 
 
 def owner(clause: Clause) -> str | None:

@@ -87,7 +87,8 @@ def statement_after(view: View, span: Span, label: bool = False, form: bool = Tr
 
 def indication_meant(view: View, span: Span) -> Ref | None:
     """What "the above indication" of *span* is: the last one that the text before gives a product."""
-    if not _THE_SAME_USE.search(view.folded, span.start, span.end):
+    words = view.folded[span.start : span.end]
+    if not may_hold(lowered(words), ("indication", "適應症", "适应症")) or not _THE_SAME_USE.search(words):
         return None
     before = [sentence for sentence in view.sentences if sentence.span.end <= span.start]
     for sentence in reversed(before[-_BACK:]):

@@ -40,6 +40,21 @@ _ENROLMENT = tuple(
         rf"|被?隨機|被?随机|接受隨機|接受随机|1:1))",
     )
 )
+#: What a text must hold before each of these is tried.
+_TAKEN = ("enrol", "randomi", "recruit")
+_OF_RUN = ("study", "trial")
+_ENROLMENT_NEEDS = (
+    _TAKEN, _TAKEN, _OF_RUN, _OF_RUN, ("assigned", "received"),
+    ("入", "招募", "納", "纳", "隨", "随"), ("例", "名", "位"),
+)  # fmt: skip
+_SITES_NEEDS = (("sites", "cent", "hospitals", "institutions", "clinics"), ("家", "個", "个"))
+_STATUS_NEEDS = {
+    "terminated": ("terminat", "discontinu", "終止", "终止"),
+    "suspended": ("suspended", "paused", "暫停", "暂停"),
+    "planned": ("plan", "intend", "expect", "aim", "will", "to", "propos", "計", "计", "擬", "拟"),
+    "completed": ("completed", "已完成"),
+    "ongoing": ("going", "way", "progress", "is", "are", "investigation", "正在", "中"),
+}
 #: What a text must hold to count patients or sites, and to say how a study stands.
 _COUNTED = (
     "patient", "participant", "subject", "adult", "individual", "volunteer", "people", "site", "cent", "hospital",
@@ -107,8 +122,9 @@ def facts(view: View, span: Span) -> Iterator[Fact]:
     text = view.folded[span.start : span.end]
     yield from phase(view, span)
     yield from design(view, span)
-    for name, pattern in _STATUS if may_hold(lowered(text), _STATED) else ():
-        match = pattern.search(text)
+    low = lowered(text)
+    for name, pattern in _STATUS if may_hold(low, _STATED) else ():
+        match = pattern.search(text) if may_hold(low, _STATUS_NEEDS[name]) else None
         if match:
             yield Fact("status", name, _at(span, match.span()))
             break
@@ -118,11 +134,12 @@ def facts(view: View, span: Span) -> Iterator[Fact]:
 def counts(view: View, span: Span) -> Iterator[Fact]:
     """Patients enrolled and sites."""
     text = view.folded[span.start : span.end]
-    if not may_hold(lowered(text), _COUNTED) or _RESPECTIVELY.search(text):
+    low = lowered(text)
+    if not may_hold(low, _COUNTED) or ("respectively" in low and _RESPECTIVELY.search(text)):
         return
-    for name, patterns in (("enrolment", _ENROLMENT), ("sites", _SITES)):
-        for pattern in patterns:
-            match = pattern.search(text)
+    for name, patterns, needs in (("enrolment", _ENROLMENT, _ENROLMENT_NEEDS), ("sites", _SITES, _SITES_NEEDS)):
+        for pattern, needed in zip(patterns, needs, strict=True):
+            match = pattern.search(text) if may_hold(low, needed) else None
             value = number(match["n"]) if match else None
             if match and isinstance(value, int) and value > 0:
                 yield Fact(name, value, _at(span, match.span()))

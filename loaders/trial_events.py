@@ -201,6 +201,7 @@ _NO_DATA_OF_ITS_OWN = frozenset(
 )
 _ENDPOINTS = ("endpoint", "end-point", "end point", "objective", "終點", "终点")
 _FIRSTS = ("first", "首例")
+_HAN_STARTS = ("啟動", "启动", "開展", "开展")
 _RUNS = ("study", "trial", "since", "studies", "program", "development", "研究", "試驗", "试验", "開發", "开发")
 #: What a text must hold before the words of an event are looked for.
 _NEEDED = {
@@ -222,7 +223,7 @@ _NEEDED = {
     "resumed": ("resumed",),
     "terminated": ("terminat", "discontinu", "abandon", "stopped", "終止", "终止"),
     "suspended": ("suspend", "pause", "hold", "暫停", "暂停"),
-    "started": _RUNS,
+    "started": ("start", "initiat", "commenc", "launch", "beg", "open", "planned", "expected", "been", *_HAN_STARTS),
     "completed": ("completed",),
 }
 

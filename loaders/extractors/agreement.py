@@ -36,6 +36,7 @@ _NOT_LICENSED = re.compile(
     r"|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
     re.I,
 )
+_DENIALS = ("no", "未", "無", "无", "沒", "没")
 _RIGHTS = re.compile(r"rights?|licen[cs]e|權|权|許可|许可", re.I)
 _OUTSIDE = re.compile(r"在[一-鿿]{2,6}以外|\boutside\s+(?:of\s+)?(?:the\s+)?(?:[A-Z]\w+\s?)+")
 _SEVERAL = re.compile(r"\b(?:several|certain|various|multiple|other)\s+\w+|若干|多個|多个|多款", re.I)
@@ -58,9 +59,11 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     for sentence in seen.sentences:
         if sentence.zone == "background" or not may_hold(lowered(sentence.text), HINTS):
             continue
-        if _SHARES.search(sentence.text):
+        low = lowered(sentence.text)
+        if "agreement" in low and _SHARES.search(sentence.text):
             continue
-        yield from _denied(seen, sentence)
+        if may_hold(low, _DENIALS):
+            yield from _denied(seen, sentence)
         if last and _NOT_COVERED.search(sentence.text):
             yield from _left_out(seen, sentence, last)
         for claim in (

@@ -100,7 +100,7 @@ def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
     if not may_hold(lowered(sentence.text), _HINTS):
         return
     verb = _SHOWN.search(sentence.text)
-    invited = _INVITED.search(sentence.text)
+    invited = _INVITED.search(sentence.text) if may_hold(lowered(sentence.text), ("invited", "邀")) else None
     following = sentences_after(seen, sentence.span.start, 1) if invited else ()
     found = meetings(seen, sentence.span) or [m for s in following for m in meetings(seen, s.span)]
     if not verb or not found or _POINTER.search(sentence.text):
