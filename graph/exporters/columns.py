@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ class Column:
 
         A list is JSON, which Gephi splits without loss, or joined with *between*.
         """
-        value = self.read(attributes)
-        if isinstance(value, str):
-            return value
-        if isinstance(value, list):
-            return _text(value, between) if value else ""
-        return "" if value is None else str(value)
+        return plain(self.read(attributes), between)
+
+
+def plain(value: Any, between: str = "") -> str:
+    """A value as text, empty for None and for an empty list."""
+    if value.__class__ is str:
+        return value
+    if value.__class__ is list:
+        return _text(value, between) if value else ""
+    return "" if value is None else str(value)
 
 
 def _text(items: list[str], between: str) -> str:
@@ -53,8 +58,7 @@ def _in_quotes(item: str) -> str:
 
 
 def _column(name: str, kind: Kind = "string", key: str = "") -> Column:
-    key = key or name
-    return Column(name, kind, lambda attributes: attributes.get(key))
+    return Column(name, kind, itemgetter(key or name))
 
 
 def _joined(name: str, key: str) -> Column:
@@ -111,7 +115,7 @@ EDGES: tuple[Column, ...] = (
 )
 
 #: What two things share, in views that join things of one type.
-VIA = _column("via", "liststring")
+VIA = Column("via", "liststring", lambda attributes: attributes.get("via"))
 
 _SLIM = ("entitytype", "first_seen", "last_seen", "first_asserted", "last_asserted")
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from graph.asking import Asking
 from graph.edges import edge_id, first_day
-from graph.exporters.columns import Column, columns
+from graph.exporters.columns import Column, columns, plain
 from graph.exporters.drawing import FULL, Attributes, Style, described, edges_in_order, ids
 from graph.exporters.output import Xml, whole
 from graph.layout import laid_out
@@ -16,6 +17,8 @@ from graph.palette import rgb
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
+
+Read = Callable[[Attributes], Any]
 
 _HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" \
@@ -48,7 +51,7 @@ def write_gexf(network: MultiDiGraph, path: Path, style: Style = FULL) -> None:
             for column in listed:
                 xml.write(f'<attribute id="{column.id}" title="{column.id}" type="{column.kind}"/>\n')
             xml.write("</attributes>\n")
-        named = ids(network, style)
+        named = {iri: xml.quoted(name) for iri, name in ids(network, style).items()}
         _nodes(xml, network, of_nodes, named, style)
         _edges(xml, network, of_edges, named, style)
         xml.write("</graph>\n</gexf>\n")
@@ -73,6 +76,7 @@ def _creator() -> str:
 def _nodes(xml: Xml, network: MultiDiGraph, listed: tuple[Column, ...], named: dict[str, str], style: Style) -> None:
     xml.write(f'<nodes count="{len(named)}">\n')
     colours: dict[str, str] = {}
+    heads = _heads(listed)
     for iri, name in named.items():
         data = network.nodes[iri]
         kind, seen = data["entitytype"], data["first_seen"]
@@ -81,8 +85,8 @@ def _nodes(xml: Xml, network: MultiDiGraph, listed: tuple[Column, ...], named: d
             colours[kind] = f'<viz:color r="{red}" g="{green}" b="{blue}"/>'
         start = "" if style.static or not seen else f' start="{first_day(seen)}"'
         xml.write(
-            f'<node id="{xml.quoted(name)}" label="{xml.quoted(data["label"])}"{start}>\n'
-            f"{_values(xml, listed, data)}{colours[kind]}\n"
+            f'<node id="{name}" label="{xml.quoted(data["label"])}"{start}>\n'
+            f"{_values(xml, heads, data)}{colours[kind]}\n"
             f'<viz:position x="{data["x"]}" y="{data["y"]}" z="0.0"/>\n<viz:size value="{data["size"]}"/>\n</node>\n'
         )
     xml.write("</nodes>\n")
@@ -90,19 +94,31 @@ def _nodes(xml: Xml, network: MultiDiGraph, listed: tuple[Column, ...], named: d
 
 def _edges(xml: Xml, network: MultiDiGraph, listed: tuple[Column, ...], named: dict[str, str], style: Style) -> None:
     xml.write(f'<edges count="{network.number_of_edges()}">\n')
+    heads = _heads(listed)
     for source, target, predicate, data in edges_in_order(network):
         start = "" if style.static or not data["start"] else f' start="{data["start"]}"'
         xml.write(
-            f'<edge id="{edge_id(source, predicate, target)}" source="{xml.quoted(named[source])}" '
-            f'target="{xml.quoted(named[target])}" label="{data["kind"]}" kind="{data["kind"]}" '
-            f'weight="{data["weight"]}"{start}>\n{_values(xml, listed, data)}</edge>\n'
+            f'<edge id="{edge_id(source, predicate, target)}" source="{named[source]}" '
+            f'target="{named[target]}" label="{data["kind"]}" kind="{data["kind"]}" '
+            f'weight="{data["weight"]}"{start}>\n{_values(xml, heads, data)}</edge>\n'
         )
     xml.write("</edges>\n")
 
 
-def _values(xml: Xml, listed: tuple[Column, ...], data: Attributes) -> str:
-    quoted = xml.quoted
-    lines = [
-        f'<attvalue for="{column.id}" value="{quoted(text)}"/>\n' for column in listed if (text := column.text(data))
-    ]
-    return f"<attvalues>\n{''.join(lines)}</attvalues>\n" if lines else ""
+def _values(xml: Xml, listed: list[tuple[str, Read]], data: Attributes) -> str:
+    """The attributes of a node or edge. Most of the time of an export is spent here."""
+    heads, texts = [], []
+    for head, read in listed:
+        value = read(data)
+        text = value if value.__class__ is str else plain(value)
+        if text:
+            heads.append(head)
+            texts.append(text)
+    if not texts:
+        return ""
+    lines = map("".join, zip(heads, xml.all_quoted(texts), strict=True))
+    return "<attvalues>\n" + '"/>\n'.join(lines) + '"/>\n</attvalues>\n'
+
+
+def _heads(listed: tuple[Column, ...]) -> list[tuple[str, Read]]:
+    return [(f'<attvalue for="{column.id}" value="', column.read) for column in listed]

@@ -46,18 +46,18 @@ def write_graphml(network: MultiDiGraph, path: Path, style: Style = FULL) -> Non
         for name, kind in (("weight", "double"), ("kind", "string"), *_keys(of_edges)):
             xml.write(f'<key id="e_{name}" for="edge" attr.name="{name}" attr.type="{kind}"/>\n')
         xml.write('<graph id="trialgraph" edgedefault="directed">\n')
-        named = ids(network, style)
+        named = {iri: xml.quoted(name) for iri, name in ids(network, style).items()}
         for iri, name in named.items():
             data = network.nodes[iri]
             drawn = (data["x"], data["y"], data["size"], *rgb(data["entitytype"]))
             viz = [(key, str(value)) for (key, _), value in zip(_VIZ, drawn, strict=True)]
             values = _data(xml, "n", [("label", data["label"]), *_values(of_nodes, data), *viz])
-            xml.write(f'<node id="{xml.quoted(name)}">\n{values}</node>\n')
+            xml.write(f'<node id="{name}">\n{values}</node>\n')
         for source, target, predicate, data in edges_in_order(network):
             own = [("weight", str(data["weight"])), ("kind", data["kind"])]
             xml.write(
-                f'<edge id="{edge_id(source, predicate, target)}" source="{xml.quoted(named[source])}" '
-                f'target="{xml.quoted(named[target])}" label="{data["kind"]}">\n'
+                f'<edge id="{edge_id(source, predicate, target)}" source="{named[source]}" '
+                f'target="{named[target]}" label="{data["kind"]}">\n'
                 f"{_data(xml, 'e', [*own, *_values(of_edges, data)])}</edge>\n"
             )
         xml.write("</graph>\n</graphml>\n")
