@@ -17,6 +17,7 @@ _STARTS = re.compile(
 _TREATED = re.compile(rf"\b(?P<n>{DIGITS}|{WORDS})\s+(?:[\w-]+\s+){{0,6}}?(?:patients|participants|subjects)\b", re.I)
 _SIZE = re.compile(r"^[^.;:]{0,40}\(\s*N\s*=\s*(?P<n>\d+)\s*\)")
 _HAN = re.compile(rf"(?:^|[,;。])(?:在|於)?(?P<n>\d+|{HAN})[例名](?P<who>[^,;。]{{0,30}}?(?:患者|受試者|受试者))中")
+_TAKEN = ("of whom", "of these", "of them", "including")
 SUBSET = re.compile(
     rf"\b(?:of whom|of these|of them|including)\s+(?P<n>{DIGITS}|{WORDS})\s+(?:patients\s+)?(?:had|with)\s+"
     r"(?P<what>[A-Za-z][\w+-]*(?:\s(?!and\b|or\b|who\b|were\b|had\b|at\b|in\b)[\w+-]+){0,3})",
@@ -41,7 +42,11 @@ def subsets(text: str) -> frozenset[str]:
     >>> sorted(subsets("41 patients had been treated, of whom 23 had PDAC and 18 had other tumours."))
     ['PDAC']
     """
-    return frozenset(" ".join(match["what"].split()) for match in SUBSET.finditer(text))
+    if "of " not in text and "including" not in text:
+        return frozenset()
+    cues = (at.start() for word in _TAKEN for at in re.finditer(word, text))
+    found = (SUBSET.match(text, start) for start in cues)
+    return frozenset(" ".join(match["what"].split()) for match in found if match)
 
 
 def starting_group(passage: Passage, known: frozenset[str] = frozenset()) -> Group | None:

@@ -79,6 +79,7 @@ _TIME = re.compile(
     r"|(?:於|在|至)?(?P<n6>\d{1,3})\s*(?P<unit6>[個个]月|[週周])[時时後后]",
     re.I,
 )
+_TIME_WORDS = ("month", "week", "day", "year", "月", "週", "周", "天", "年")
 _LASTING = re.compile(
     r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) "
     r"(?P<unit>months|years|weeks)",
@@ -96,6 +97,9 @@ _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "
 
 def time_points(text: str) -> list[Qualifier]:
     """The time points that figures are taken at: ``month 12``, ``week 32``, ``longer than 24 months``."""
+    lowered = text.lower()
+    if not any(word in lowered for word in _TIME_WORDS):
+        return []
     found = [
         Qualifier(match.start(), match.end(), f"{_unit(match)} {value}")
         for match in _TIME.finditer(text)
