@@ -233,11 +233,14 @@ def by_reportlab(text: str) -> bytes:
 def _reportlab_fonts() -> str:
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-    from reportlab.pdfbase.ttfonts import TTFont
+    from reportlab.pdfbase.ttfonts import TTFError, TTFont
 
     names = pdfmetrics.getRegisteredFontNames()
     if "Serif" not in names:
-        pdfmetrics.registerFont(TTFont("Serif", "DejaVuSerif.ttf"))
+        try:
+            pdfmetrics.registerFont(TTFont("Serif", "DejaVuSerif.ttf"))
+        except TTFError:  # ReportLab brings a font of its own, without Greek.
+            pdfmetrics.registerFont(TTFont("Serif", "Vera.ttf"))
         if font := cjk_font():
             pdfmetrics.registerFont(TTFont("Han", str(font), subfontIndex=0))
         pdfmetrics.registerFont(UnicodeCIDFont("MSung-Light"))

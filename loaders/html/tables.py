@@ -15,6 +15,7 @@ Inside = Callable[[Node, str, str], "list[Item]"]
 MOST_NESTED = 8
 _WIDEST = 200
 _LONG_CELL = 2_500
+_MOST_TAKEN = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def collected(table: Node, path: str, inside: Inside) -> tuple[list[Item], list[
             wide, high = _span(node, "colspan"), _span(node, "rowspan")
             items = inside(node, row_path, f"/{node.tag}[{steps[node.tag]}]")
             cells.append(Cell(number, at, items, high, wide))
-            if high > 1:
+            if high > 1 and len(taken) + wide * high <= _MOST_TAKEN:
                 taken.update((number + down, at + right) for down in range(1, high) for right in range(wide))
             at += wide
     return caption, cells

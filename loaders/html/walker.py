@@ -105,7 +105,7 @@ class Walker:
         if tag == "br":
             self._buffer.append("\n")
             return False
-        if tag in _SKIPPED:
+        if tag in _SKIPPED or (tag == "footer" and self._is_page_foot()):
             return False
         attributes = node.attributes
         if attributes and self._is_left_out(node, tag, attributes):
@@ -126,6 +126,10 @@ class Walker:
         self._frames.append(frame)
         return True
 
+    def _is_page_foot(self) -> bool:
+        """Whether a foot met here is the page's own, not that of the story in it."""
+        return self.is_page and not any(frame.tag in ("article", "main") for frame in self._frames)
+
     def _is_left_out(self, node: Node, tag: str, attributes: dict[str, str | None]) -> bool:
         if "hidden" in attributes or attributes.get("aria-hidden") == "true":
             return True
@@ -134,7 +138,7 @@ class Walker:
             return True
         if not self.is_page or tag not in _BLOCKS or tag in ("body", "main", "article", "html"):
             return False
-        if attributes.get("role") in _ROLES or (tag == "footer" and self._frames[-1].tag == "body"):
+        if attributes.get("role") in _ROLES:
             return True
         named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         return named != " " and _FURNITURE.search(named) is not None and _is_furniture(node)

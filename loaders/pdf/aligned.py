@@ -104,7 +104,10 @@ def _rest(rows: Sequence[Row], strips: Sequence[Strip], stops: Sequence[float]) 
             last, left = index, narrowed
         parted = [index for index in range(first, last + 1) if _is_parted(rows[index], left)]
         if parted and (rows[first].left > left[0][0] or parted[0] == first):
-            return Aligned(first, parted[-1], left, carried=True)
+            end = parted[-1]
+            while end < last and rows[end + 1].base - rows[end].base < 1.5 * rows[end].size:
+                end += 1
+            return Aligned(first, end, left, carried=True)
     return None
 
 

@@ -18,7 +18,9 @@ from loaders.pdf.glyphs import Glyph
 from loaders.superscripts import raised
 
 #: What is never parted at a line's end: a word, or one Chinese character, with the brackets and stops at it.
-_UNBROKEN = re.compile(r"[（「『《〈【(\[“‘\"]*(?:[^\s\u2e80-\uffef]+|.)[）」』》〉】，。、；：！？)\]”’,.;:!?%％]*")
+_UNBROKEN = re.compile(
+    r"[（「『《〈【(\[“‘\"]*(?:[^\s\u2e80-\uffef]+(?:（[^（）\s]{1,12}）)?|.)[）」』》〉】，。、；：！？)\]”’,.;:!?%％]*"
+)
 
 #: In parts of the size: base lines that are one, a gap that is a space, a gap that may part columns.
 _SAME_BASE, _SPACE, _SPACE_IN_HAN, _SPACE_AT_HAN, COLUMN = 0.22, 0.17, 0.2, 0.6, 0.7

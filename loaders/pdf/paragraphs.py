@@ -101,9 +101,7 @@ def _joins(paragraph: Paragraph, line: Line, leading: Callable[[float], float]) 
         return False
     if _QUOTED.match(line.text) and _QUOTED.match(paragraph[0].text) and room:
         return False
-    if (_is_centred(line) or _is_centred(last)) and abs(
-        (last.left + last.right) - (line.left + line.right)
-    ) < 1.2 * line.size:
+    if _are_centred(last, line):
         return _fits_not(last, line) or line.text[:1].islower()
     return not room and _is_indented_alike(paragraph, line)
 
@@ -123,6 +121,14 @@ def _same_edge(last: Line, line: Line) -> bool:
 def _is_centred(line: Line) -> bool:
     left, right = line.left - line.column[0], line.column[1] - line.right
     return abs(left - right) < 1.2 * line.size and left > 1.5 * line.size
+
+
+def _are_centred(last: Line, line: Line) -> bool:
+    """Whether two lines stand on one axis, and not because they begin and end alike."""
+    off = abs((last.left + last.right) - (line.left + line.right))
+    if abs(last.left - line.left) > 0.4 * line.size and off < 0.5 * line.size:
+        return True
+    return (_is_centred(line) or _is_centred(last)) and off < 1.2 * line.size
 
 
 def _fits_not(last: Line, line: Line) -> bool:
