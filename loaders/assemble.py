@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from ontology import Claim, Evidence, InvalidRecord, record_from
+from ontology import Claim, Evidence, InvalidRecord, Record, record_from
 
 
 def assemble(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """*claims* with each key once: evidence joined, empty fields filled from the later ones, lists united."""
-    merged: dict[tuple[Any, ...], Claim] = {}
+    grouped: dict[tuple[Any, ...], list[Claim]] = {}
     for claim in sorted(claims, key=_place):
-        first = merged.get(claim.key)
-        merged[claim.key] = _joined(first, claim) if first else _ordered(claim)
-    return tuple(sorted(merged.values(), key=_place))
+        grouped.setdefault(claim.key, []).append(claim)
+    return tuple(sorted(map(_joined, grouped.values()), key=_place))
 
 
 def _place(claim: Claim) -> tuple[int, int, str, str]:
@@ -22,33 +21,40 @@ def _place(claim: Claim) -> tuple[int, int, str, str]:
     return (*first, claim.kind, repr(claim.key))
 
 
-def _ordered(claim: Claim) -> Claim:
-    return claim.model_copy(update={"evidence": _spans(claim.evidence)})
+def _joined(claims: list[Claim]) -> Claim:
+    """Claims of one key as one, the first filled from the others."""
+    record = claims[0].record
+    for claim in claims[1:]:
+        record = _filled(record, claim.record)
+    evidence = _spans([item for claim in claims for item in claim.evidence])
+    checks = tuple(dict.fromkeys(check for claim in claims for check in claim.checks))
+    return claims[0].model_copy(update={"record": record, "evidence": evidence, "checks": checks})
 
 
-def _joined(first: Claim, second: Claim) -> Claim:
-    fields = {"kind": first.kind, **first.record.fields()}
-    for name, value in second.record.fields().items():
+def _filled(record: Record, other: Record) -> Record:
+    """*record* with what only *other* has; *record* itself where the two together cannot be true."""
+    if other == record:
+        return record
+    before = record.fields()
+    fields = dict(before)
+    for name, value in other.fields().items():
         if name not in fields:
             fields[name] = value
         elif isinstance(value, list) and all(isinstance(item, str) for item in value):
             fields[name] = sorted({*fields[name], *value})
+    if fields == before:
+        return record
     try:
-        record = record_from(fields)
+        return record_from({"kind": record.kind, **fields})
     except InvalidRecord:
-        record = first.record
-    checks = (*first.checks, *(check for check in second.checks if check not in first.checks))
-    return first.model_copy(
-        update={"record": record, "evidence": _spans(first.evidence + second.evidence), "checks": checks}
-    )
+        return record
 
 
-def _spans(evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+def _spans(evidence: list[Evidence]) -> tuple[Evidence, ...]:
     """Each span once, in the order of the text; a span inside another is left out."""
-    unique = sorted({(e.start, -e.end) for e in evidence})
-    by_span = {(e.start, -e.end): e for e in evidence}
     kept: list[Evidence] = []
-    for key in unique:
-        if not any(by_span[key].span.within(other.span) for other in kept):
-            kept.append(by_span[key])
+    for item in sorted(evidence, key=lambda e: (e.start, -e.end)):
+        # Those before begin no later: the one that reaches furthest holds it, if any does.
+        if not kept or item.end > kept[-1].end:
+            kept.append(item)
     return tuple(kept)
