@@ -159,7 +159,7 @@ def design(view: View, span: Span) -> Iterator[Fact]:
     """The words of a study's design, in the vocabulary's form."""
     text = view.folded[span.start : span.end]
     low = lowered(text)
-    if not _STUDY.search(low):
+    if not may_hold(low, _design_hints()) or not _STUDY.search(low):
         return
     for match in _design_words().finditer(low):
         value = _designs()[match[0].replace(" ", "-")]
@@ -206,6 +206,12 @@ def _designs() -> dict[str, str]:
         for concept in concepts("study-design")
         for label, _ in concept.labels
     }
+
+
+@cache
+def _design_hints() -> tuple[str, ...]:
+    """What a text must hold to have a word of design: the first word of a label, or a Chinese label."""
+    return tuple(sorted({label.split("-")[0] if label.isascii() else label for label in _designs()}))
 
 
 @cache
