@@ -23,7 +23,7 @@ def _place(claim: Claim) -> tuple[int, int, str, str]:
 
 def _joined(claims: list[Claim]) -> Claim:
     """Claims of one key as one, the first filled from the others."""
-    record = claims[0].record
+    record: Record = claims[0].record
     for claim in claims[1:]:
         record = _filled(record, claim.record)
     evidence = _spans([item for claim in claims for item in claim.evidence])
@@ -45,9 +45,10 @@ def _filled(record: Record, other: Record) -> Record:
     if fields == before:
         return record
     try:
-        return record_from({"kind": record.kind, **fields})
+        filled: Record = record_from({"kind": record.kind, **fields})
     except InvalidRecord:
         return record
+    return filled
 
 
 def _spans(evidence: list[Evidence]) -> tuple[Evidence, ...]:

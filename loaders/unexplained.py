@@ -38,20 +38,24 @@ _NAMED = {
     "registry-id": "a registry id",
 }
 _SHOWN = 60
+#: How many words a document may have looked at one by one; of those beyond, only their number is told.
+_MOST = 5_000
 
 
 def unexplained(view: View, claims: Iterable[Claim]) -> Iterator[Issue]:
     """An issue for each registry id, percentage, date and code of the body that nothing accounts for; a code once."""
     said = _Said(view, tuple(claims))
+    asking = [t for t in tokens(view) if not said.covers(t[1]) and view.zone_at(t[1].start) in CLAIM_ZONES]
     codes: set[str] = set()
-    for kind, span, value in tokens(view):
-        if said.covers(span) or view.zone_at(span.start) not in CLAIM_ZONES:
-            continue
+    for kind, span, value in asking[:_MOST]:
         if value in codes or said.carries(kind, span, value) or excuse_of(kind, surroundings(view, span)):
             continue
         if kind == "code":
             codes.add(value)
         yield Issue(f"unexplained-{kind}", _message(view, kind, span), span, view.document.quote(span))
+    if more := asking[_MOST:]:
+        message = f"{len(more)} more registry ids, dates, percentages and codes stand in no claim"
+        yield Issue("unexplained-more", message, more[0][1], view.document.quote(more[0][1]))
 
 
 def tokens(view: View) -> Iterator[tuple[str, Span, str]]:

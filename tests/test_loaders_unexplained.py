@@ -98,6 +98,13 @@ def test_rules_are_whole():
         assert re.search(r"\[.+\]", excuse.example)
 
 
+def test_of_very_many_only_the_number_is_told():
+    text = HEAD + "Some gadgets of 12% each. " * 6000
+    found = list(unexplained(view(prepared(Document.from_text(text))), ()))
+    assert [issue.code for issue in found].count("unexplained-more") == 1
+    assert next(i for i in found if i.code == "unexplained-more").message.startswith("100")
+
+
 def test_boilerplate_asks_for_nothing():
     told = issues(
         "Forward-Looking Statements\n\nThis release contains forward-looking statements about QRS-4711, 12.5% of which "

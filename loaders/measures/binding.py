@@ -198,7 +198,7 @@ def left_measure(
         unit is None
         and run[0].kind != "status"
         and not beside
-        and not (_COUNT_LINK if counts else _LINKED).search(gap)
+        and not (_COUNT_LINK if counts else _LINKED).search(gap[-120:])
         and not is_filler(gap[-30:])
     ):
         return None
