@@ -11,6 +11,7 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
 from loaders.measures.runs import is_filler
+from loaders.sieve import sieved
 
 _WHO = (
     r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+"
@@ -57,7 +58,7 @@ _COUNT_LINK = re.compile(
     r"|approximately|共|約|各)\s*)*$",
     re.I,
 )
-_REDUCED = re.compile(
+_REDUCED = sieved(
     r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
     r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
     r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
