@@ -31,10 +31,11 @@ _DATES = (
 )
 
 _NUMBER = re.compile(r"(?<![A-Za-z\d.,^-])\d+(?:\.\d+)?(?![\d.]*\d|,\d{3}|[A-Za-z])")
+#: Phases, grades, doses, amounts, and the thresholds that say what is counted.
 _SPARED_BEFORE = re.compile(
     r"(?:\b(?:[Pp]hase|[Gg]rade|[Ss]tage|[Pp]art|[Cc]ohort|[Aa]rm|[Dd]ay|[Ww]eek|[Mm]onth|[Cc]ycle|[Tt]ype|No\.?|[Nn]umber|[Aa]bstract|[Pp]oster|"
     r"CTCAE|version|v|[Ss]tudy|STUDY|[Ll]evel|[Tt]able|[Ff]orm|[Cc]ode)\s*[:#]?|[$€£¥#^]|RMB|\bp\s*(?:-?\s*value)?\s*(?:of|was|=|<|>|≤|:)|[Pp]值.{0,3}|"
-    r"第|×\s*10|x 10)\s*$"
+    r"(?:greater|more|less|fewer) than|at least|[≥≤><]=?|第|×\s*10|x 10)\s*$"
 )
 _SPARED_AFTER = re.compile(
     r"\s*(?:-|to|至|~)?\s*[\d.]*\s*(?:[×x]\s*10|million|billion|億|亿|萬|万|%?\s*(?:CI\b|confidence|置信|可信)|"
