@@ -79,7 +79,7 @@ def compared(nodes: int, folder: Path) -> list[tuple[str, float, float]]:
         "graphml": lambda: write_graphml(network, folder / "ours.graphml"),
         "networkx.write_gexf": lambda: networkx.write_gexf(plain, folder / "theirs.gexf", version="1.2draft"),
     }
-    return rows + [(name, min(seconds(write) for _ in range(2)), megabytes(write)) for name, write in writers.items()]
+    return rows + [(name, min(seconds(write) for _ in range(3)), megabytes(write)) for name, write in writers.items()]
 
 
 def main() -> None:
