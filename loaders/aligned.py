@@ -16,11 +16,10 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
-from loaders.sieve import sieved
 from ontology import Span
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}")
-_HINT = sieved(r"\S[ \u3000\xa0]{2,}[(\[<>≤≥+−–~-]?\d|^ *\|.*\|.*\| *$", re.M)
+_HINT = re.compile(r"\S[ \u3000\xa0]{2,}[(\[<>≤≥+−–~-]?\d|^ *\|.*\|.*\| *$", re.M)
 _FIGURE = re.compile(
     r"[(\[]?\s*[<>≤≥=+−–~-]?\s?\.?\d[\d.,]*(?![A-Za-z\d.]*[A-Za-z]{3,}-)\s*[^A-Za-z]{0,3}"
     r"(?:[\d.,/%()\[\];:×^±~至到、*†‡§¶#\s−–+-]|\bto\b|\bCI\b|\b[NnPp]\b|\bNE\b|\bNR\b|\bNA\b|months?|weeks?|years?|days?|points?"

@@ -10,7 +10,6 @@ import re
 from loaders.ladder import Step
 from loaders.modality import Stance
 from loaders.regulatory import Clause
-from loaders.sieve import sieved
 from loaders.view import View
 
 #: Words that speak of an application without its name.
@@ -24,7 +23,7 @@ ANY_APPLICATION = re.compile(
 )
 _APPLIED_FOR = re.compile(r"\bapplications?\s+for\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}$", re.I)
 #: Approvals of other things than medicines, and words of approval that are no event.
-_OTHER = sieved(
+_OTHER = re.compile(
     r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
     r"|股東|股东|倫理|伦理)[^.;]{0,40}$",
     re.I,

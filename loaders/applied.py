@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.sieve import sieved
 from ontology import Span
 
-_SOUGHT = sieved(
+_SOUGHT = re.compile(
     r"\b(?:s?NDA|s?BLA|MAA|IND|CTA|ANDA|IDE|PMA|[Aa]pplications?|[Dd]esignations?"
     r"|[Ff]iling)\s*(?:\([^()]{0,24}\)\s*)?(?:for|to)\s+"
     r"(?P<n>[A-Z][A-Za-z]*[A-Za-z0-9]*(?:-[A-Za-z0-9]{1,6})?)(?=\s+(?:[a-z(]|[IVX]+\b)|[,.;:(])(?!\s+(?:of|and)\b)"

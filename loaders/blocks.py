@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from loaders.aligned import aligned
-from loaders.sieve import sieved
 from ontology import Block, Span
 
 Form = Literal["prose", "heading", "item", "row"]
@@ -37,7 +36,7 @@ _TERMINAL = re.compile(r"[.!?。！？;；:：,，、][\"”」』)）]*\s*$")
 _ENDS = re.compile(r"[.!?。！？:：][\"”」』)）]*\s*$")
 #: A line of capitals that is a result ("• ORR: 45.0% (18/40)"), not a title.
 _FIGURED = re.compile(r"^\s*[•·●▪◆➢‣◦]|\d\s*%|:\s*\d")
-_WIDE = sieved(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_WIDE = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")
 _WRAPPED_AT_LEAST, _WRAPPED_AT_MOST = 40, 140
 _HEADING_AT_MOST = 160
 _LABEL_AT_MOST = 60

@@ -13,10 +13,9 @@ from __future__ import annotations
 import re
 
 from loaders.ladder import application_steps, designation_steps
-from loaders.sieve import sieved
 from ontology import Span
 
-_BREAK = sieved(
+_BREAK = re.compile(
     r";\s*|。|(?<=[一-鿿)\"%\d]),(?=\s*[一-鿿A-Z\"])|,?\s+(?=(?:as\s+well\s+as|but|while|whereas|although|which|who)\b)"
     r"|,\s*(?=(?:and|with|where|having|so|leveraging|following)\b)"
     r"|\s+(?=and\s+(?:(?:has|have|had|was|were|is|are|will|be|been|also|later|then|subsequently|by|from"

@@ -9,12 +9,11 @@ import re
 from dataclasses import dataclass
 
 from loaders.discourse import named
-from loaders.sieve import sieved
 from loaders.view import View
 from ontology import Span
 
 _WORD = r"[A-Z][\w&'.-]*"
-_SHAPE = sieved(
+_SHAPE = re.compile(
     rf"(?P<name>{_WORD}(?:\s+(?:{_WORD}|of|for|on|and|in|the|de|&)){{1,10}}?\s+(?:Conference|Congress"
     rf"|Symposium|Workshop|Summit|Annual\s+Meeting|Scientific\s+Sessions?))"
     r"(?:\s*\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\))?"

@@ -19,7 +19,6 @@ from loaders.names import Mention
 from loaders.partners import is_partner as is_partner
 from loaders.partners import own_products
 from loaders.shapes import REGISTRY_ID
-from loaders.sieve import sieved
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
 
@@ -38,7 +37,7 @@ _GLUE = re.compile(
 #: Committees that act for their agency.
 _COMMITTEES = {"CHMP": "EMA", "COMP": "EMA", "PRAC": "EMA"}
 #: A regulator that no vocabulary has, by its shape.
-_AUTHORITY = sieved(
+_AUTHORITY = re.compile(
     r"\b(?:Department|Ministry|Bureau|Directorate) (?:of|for) Health(?: (?:of|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _AFTER_SLASH = re.compile(r"[\"')]*\s*/\s*([A-Z][\w-]*\w)")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from loaders.numerals import DIGITS, HAN, WORDS
-from loaders.sieve import sieved
 
 #: What may follow a number as the thing counted, and the unit that a record carries for it.
 PEOPLE = (
@@ -44,7 +43,7 @@ CELLS = (
 SCI = r"\s*[×xX*]\s*10\s*\^?\s*(?P<exp>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 TO = r"\s*(?:-|~|to|至|到)\s*"
 
-TOKEN = sieved(
+TOKEN = re.compile(
     rf"(?<![A-Za-z0-9_.#^])(?<!\d,)(?<![A-Za-z)]-)(?<![A-Za-z0-9]/)(?P<num>[+-](?=\d))?(?P<digits>{DIGITS})(?![0-9])"
     rf"|\b(?P<word>{WORDS})\b(?!-)|(?P<han>{HAN})(?=\s*(?:例|名|位|[個个]月))",
     re.I,

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from loaders.sieve import sieved
 from ontology import Span
 
 LEGAL = (
@@ -40,7 +39,7 @@ EXCHANGES = (
 )
 #: What may stand between a company's name and the bracket with its ticker: "(publ)", a short name in quotes.
 TICKER_GAP = re.compile(r",?\s*(?:\(publ\.?\)\s*)?(?:\((?:the )?\"[^()]{1,60}\"\)\s*)?,?\s*")
-_AT_FORM = sieved(
+_AT_FORM = re.compile(
     rf",? {{1,3}}(?P<form>{LEGAL}(?:,? {{1,3}}(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?)(?![a-z])"
 )
 _AT_TRADE = re.compile(
@@ -50,7 +49,7 @@ _AT_TRADE = re.compile(
     r"Life Sciences|Holdings)\b"
     r"(?! (?:License|Licence|Evaluation))"
 )
-_AT_TICKER = sieved(rf" {{1,3}}(?=\( *\"?{EXCHANGES}\b)")
+_AT_TICKER = re.compile(rf" {{1,3}}(?=\( *\"?{EXCHANGES}\b)")
 _HAN = re.compile(
     r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
 )

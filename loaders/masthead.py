@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from loaders.dates import find_dates
 from loaders.folding import fold_text, unwrapped
-from loaders.sieve import sieved
 from ontology import Block, Span, fold
 
 
@@ -66,7 +65,7 @@ ROLE = re.compile(
 HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor|Madam|Sir)\b\.?\s+"
 _HONORIFIC = re.compile(rf"^(?:{HONORIFIC})+")
 _AND = re.compile(r"\s*(?:,\s*and\s+|,\s+|\s+and\s+|\s*&\s*|\s*;\s*|兼|、|及)\s*")
-_HAN = sieved(r"[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_TITLE = re.compile(r"(?:先生|女士|博士|教授|小姐|醫生|医生)+$")
 #: Characters that only one of the two Chinese scripts has, among those that announcements use most.
 _TRADITIONAL = re.compile(r"[國會於與為開發藥業醫療學後實數據應試驗關對臨隨機準獲團劑題體產]")

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 
-from loaders.sieve import sieved
-
 _I = re.IGNORECASE
-_AMOUNT = sieved(
+_AMOUNT = re.compile(
     r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"\s?(?P<scale>million|billion|mn|bn|m\b|b\b|百萬|百万|億|亿|萬|万)?"
     r"|(?P<zn>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<zscale>百萬|百万|億|亿|萬|万)?(?P<after>美元|港元|歐元|欧元"

@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loaders.sieve import sieved
-
 if TYPE_CHECKING:
     from loaders.discourse import Ref
     from loaders.view import View
@@ -25,7 +23,7 @@ PARTNER = re.compile(
     re.I,
 )
 #: Words that make a product the comparator of a study, wherever else the text names it.
-COMPARATOR = sieved(
+COMPARATOR = re.compile(
     r"\b(?:versus|vs\.?|against|compared (?:with|to)|(?:superior|inferior)(?:ity)? (?:to|over)"
     r"|(?:received|randomi[sz]ed|assigned)\b[^.;]{0,100}\bor)\s+$",
     re.I,

@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 
 from loaders.discourse import named
 from loaders.hints import may_hold
-from loaders.sieve import sieved
 from loaders.slots import clock, form_of, number_of, presenter_of
 from loaders.view import Cell, Table, View
 from loaders.zones import CLAIM_ZONES
@@ -40,13 +39,13 @@ _LEAD = re.compile(
     re.I,
 )
 #: "Oral session O12, 4 May 2026, 11:15 - "Title", presented by …": an abstract in one line.
-_LINE = sieved(
+_LINE = re.compile(
     r"\b(?:(?:oral|mini-oral|e-?poster|poster|late-breaking|abstract|presentation|session|communication|publication|plenary)\s*)+"
     r"(?:no\.?|number|#)?\s*:?\s*(?P<n>(?-i:[A-Z]{0,5}-?\d{1,6}[A-Z]{0,3}(?:\.\d+)?))\b[^\"]{0,80}\"(?P<title>[^\"]{10,400})\"",
     re.I,
 )
 _SESSION_NUMBER = re.compile(r"(?:^|\s)([A-Z]{1,5}[ -]?\d{1,5}(?:\.\d{1,3})?)$")
-_LABEL = sieved(
+_LABEL = re.compile(
     r"(?:^|(?<=\s))(?P<label>(?:(?:presentation|abstract|poster|oral|session|publication|paper|presenting"
     r"|lead|first)\s+)*"
     r"(?:title|number|no\.|id|#|date(?:\s*(?:and|&|/)\s*time)?|time|presenter|speaker|author|format|type"

@@ -16,7 +16,6 @@ from loaders.dates import DateMention
 from loaders.discourse import Ref, everywhere, is_partner, named, products, regulators, shared, topic
 from loaders.hints import joins, lowered, may_hold
 from loaders.indications import indications
-from loaders.sieve import sieved
 from loaders.view import Cell, View
 from ontology import Evidence, Span
 
@@ -41,7 +40,7 @@ _SLASH = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*/\s*")
 _LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
-_HINT = sieved(
+_HINT = re.compile(
     r"approv|authori[sz]|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
@@ -55,7 +54,9 @@ _TELLING = (
 )  # fmt: skip
 #: What ties an application to the product before it: "ABC-1's NDA", ABC-1（…）的新藥上市申請.
 _ITS = re.compile(r"[\"')]*(?:\([^()]*\))?\s*(?:'s\s+|的)\s*")
-_BASIS = sieved(r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I)
+_BASIS = re.compile(
+    r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
+)
 _HEAD_OF_REGULATOR = re.compile(r"authority|agency|regulator|監管機構|监管机构|審批機構", re.I)
 
 

@@ -12,11 +12,10 @@ from collections.abc import Iterator, Mapping
 
 from loaders import shapes
 from loaders.occurrences import LETTERS, before, places
-from loaders.sieve import sieved
 from ontology import Span, fold
 
 _CAPITALS = r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{1,3})?"
-_NAMED = sieved(
+_NAMED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
     rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)\) ?{shapes.STUDY_WORD}|"
     rf"(?<![A-Za-z0-9/-])(?P<a>{_CAPITALS}) ?"

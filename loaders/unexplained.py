@@ -17,13 +17,12 @@ from loaders.discourse import block_at
 from loaders.excuses import excuse_of, surroundings
 from loaders.folding import fold_text
 from loaders.shapes import registry_ids
-from loaders.sieve import sieved
 from loaders.view import View
 from loaders.zones import CLAIM_ZONES
 from ontology import Claim, Issue, Span
 
 _FIGURE = r"\d{1,3}(?:[.,]\d+)?"
-_PERCENT = sieved(r"%|\bper ?cent\b", re.I)
+_PERCENT = re.compile(r"%|\bper ?cent\b", re.I)
 #: The figure or range before the sign.
 _FIGURES = re.compile(rf"(?<![\w.,-])(?:{_FIGURE} ?(?:-|~|to|至) ?)?{_FIGURE} ?$")
 #: Letters and figures with a hyphen between them, or two figures at least.

@@ -13,18 +13,17 @@ from loaders.agreement_terms import HINTS, Terms, kind_of_agreement, terms
 from loaders.discourse import Ref, block_at, companies, products, topic
 from loaders.hints import lowered, may_hold
 from loaders.judge import stance_at
-from loaders.sieve import sieved
 from loaders.view import Sentence, View, view
 from ontology import Agreement, Claim, Document, Issue, Party, Span
 
-_NONE = sieved(
+_NONE = re.compile(
     r"\bno\s+(?:(?:binding|definitive|formal|final|such|other|licen[cs]e|legally)\s+)*agreements?\s+(?:has"
     r"|have|had)\s+been\s+(?:reached|signed|entered|concluded)|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成"
     r"|达成)[^,。;]{0,12}協議|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
     re.I,
 )
 #: What a company has not done: enter into an agreement, grant rights.
-_HAS_NOT = sieved(
+_HAS_NOT = re.compile(
     r"\b(?:has|have)\s+not\s+(?:yet\s+)?(?:entered\s+into|signed|concluded|executed)\s+(?:any|an?|such)\s+(?:[\w-]+\s+){0,4}"
     r"agreements?\b"
     r"|\b(?:has|have)\s+not\s+(?:yet\s+)?(?:granted|transferred|assigned|(?:out-?)?licen[sc]ed)\s+(?:any\s+|its\s+|the\s+)?"

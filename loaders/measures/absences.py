@@ -19,30 +19,29 @@ from loaders.measures.phrases import clean, is_measure
 from loaders.measures.sentences import Memory
 from loaders.measures.zeros import PEOPLE, is_clinical, is_harm, last_event, zero
 from loaders.numerals import DIGITS, WORDS, number
-from loaders.sieve import sieved
 
 _HAPPENED = (
     r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported"
     r"|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered"
     r"|deemed)|\bin\b|related|attributable)"
 )
-_NO = sieved(
+_NO = re.compile(
     r"\b(?:no|nor (?:was|were) there(?: any)?|nor any|without any|not (?:a single|any))\s+"
     r"(?!longer\b|more than|fewer than|less than|later"
     r"|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty"
     r"|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))",
     re.I,
 )
-_NONE = sieved(
+_NONE = re.compile(
     rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})"
     rf"\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died"
     rf"|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
     re.I,
 )
-_NEITHER_NOR = sieved(
+_NEITHER_NOR = re.compile(
     rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I
 )
-_UNRELATED = sieved(
+_UNRELATED = re.compile(
     r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|those|the\s+[\w-]+(?:\s[\w-]+)?))?(?:\s+(?:death|event|case|one)"
     r"s?)?\s+(?:(?:was|were|is|are)\s+)?(?:considered|deemed|judged|assessed|thought)?\s*(?:to be\s+|as\s+)?"
     r"(?:possibly\s+)?(?:(?:treatment|drug|therapy|vaccine)-)?(?:related|attribut\w+)"

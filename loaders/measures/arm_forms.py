@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from loaders.sieve import sieved
-
 _WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
 _NOUN = r"(?:arms?|groups?|cohorts?)\b"
-_NAMED = sieved(
+_NAMED = re.compile(
     rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)"
     r"(?P<noun>(?-i:arms?|groups?|cohorts?))(?![\w-])",
     re.I,
 )
-_LABELLED = sieved(
+_LABELLED = re.compile(
     r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or"
     r"| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])"
 )
-_BARE = sieved(
+_BARE = re.compile(
     r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)"
     r"\b(?! ?[-(]?controlled)",
     re.I,
@@ -61,7 +59,7 @@ _PLAIN = (
 _NAMES = (
     rf"(?:[A-Za-z][\w-]{{3,}}(?:\s(?:plus|and|\+)\s(?!\d)[A-Za-z][\w-]{{3,}}){{1,3}}|{_PLAIN}(?:\s{_PLAIN}){{0,2}}?)"
 )
-_CONTRAST = sieved(
+_CONTRAST = re.compile(
     rf"\d{_UNIT}{_WHO}(?P<first>{_NAMES})(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus"
     r"|vs\.?|compared (?:with|to)|as (?:against|compared with)|against)\s+"
     rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_NAMES})(?P<noun2>\s(?:arm|group)\b"
@@ -70,11 +68,11 @@ _CONTRAST = sieved(
 _TREATED = re.compile(
     r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b"
 )
-_DOSED = sieved(
+_DOSED = re.compile(
     r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
     r"\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
 )
-_DOSE_LIST = sieved(
+_DOSE_LIST = re.compile(
     r"\b(?:receiving|received|on|given|treated with|with|to) (?P<doses>\d[\d.]* ?(?:mg|μg|mcg"
     r"|g)(?:/kg)?(?:, \d[\d.]* ?(?:mg|μg|mcg|g)"
     r"(?:/kg)?){0,4}),? (?:and|or) (?:placebo|vehicle|sham|control)\b",
@@ -89,11 +87,11 @@ _STEM = (
     r"|limus|citabine|axel)"
 )
 _DRUG = rf"(?:[a-z]{{4,}}{_STEM}|[A-Z]{{2,5}}-?\d{{2,}}[A-Z]?|chemotherapy(?: alone)?)"
-_COMPARED = sieved(
+_COMPARED = re.compile(
     rf"(?<![\w-])(?P<first>{_DRUG})(?![\w-])[^.;]{{0,120}}?\b(?:compared (?:with|to)|versus|vs\.?|over)"
     rf"\s+(?P<second>{_DRUG})(?![\w-])"
 )
-_COMPARED_FIRST = sieved(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
+_COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
 _GIVEN_DOSE = re.compile(
     r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
     r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
@@ -109,13 +107,13 @@ GENERIC = re.compile(
     r"|observation|surgery|early|late|delayed|immediate|reference|study drug)(?: treatment| therapy)?",
     re.I,
 )
-_SERIES = sieved(
+_SERIES = re.compile(
     rf"(?<![\w+/.-])(?P<names>{_WORD}(?: {_WORD}){{0,3}} ?(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:"
     rf"and|or) (?:the )?{_WORD}"
     rf"(?: {_WORD}){{0,2}}?) (?P<noun>(?-i:arms|groups|cohorts))(?![\w-])"
 )
 #: Words without which no sentence names an arm.
-_HINTS = sieved(
+_HINTS = re.compile(
     r"\b(?:compared|versus|vs|over|Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC"
     r"|BSC|assigned|randomi[sz]ed|allocated|received|mg)|-treated\b|[組组]|\d\D{0,80}?\b(?:with|for|on|in"
     r"|receiving)\b",

@@ -20,7 +20,6 @@ from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.numerals import number
-from loaders.sieve import sieved
 
 _TO = re.compile(
     r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:[^.;]|\.\d){0,60}?\bto\s+"
@@ -28,13 +27,13 @@ _TO = re.compile(
     r"(?P<items>.+)",
     re.I,
 )
-_HAN_TO = sieved(r"[隨随][機机][^;。]{0,24}?(?:接受|分配至|分配到|分[為为至到入])(?P<items>[^;。]+)")
+_HAN_TO = re.compile(r"[隨随][機机][^;。]{0,24}?(?:接受|分配至|分配到|分[為为至到入])(?P<items>[^;。]+)")
 _HAN_ITEM = re.compile(
     r"(?P<name>[A-Za-z0-9\u4e00-\u9fff+-]{2,30}?)\s*(?:\d[\d.]*\s*(?:mg|μg|µg|mcg|g|毫克|IU)(?:/kg|/m2|/m²|/公斤)?\s*)?"
     r"(?:\((?:[^()]*?[,;]\s*)?(?:[nN]\s*=\s*(?P<n>\d[\d,]*)[^()]*)?[^()]*\))?(?=[,、;或及和與与]|[對对]|$)"
 )
 #: "Patients received drug 2.5 g or meropenem 1 g": one or the other, each with its dose.
-_GOT = sieved(
+_GOT = re.compile(
     r"\b(?:patients|participants|subjects|adults)\s+(?:received|were given|were treated with)\s+(?:either\s+)?"
     r"(?P<items>[A-Za-z][\w-]+ (?:\w+ )?\d[\d.,]*\s?(?:mg|g|µg|μg|mcg)(?:/kg)?\b[^.;]{0,60}?\s(?:or|versus)\s.+)",
     re.I,
@@ -54,7 +53,7 @@ _GIVEN = re.compile(
 )
 _NO_NAME = re.compile(r"(?:one|two|three|either|each|any|the|a|an|\d+)\b|[^A-Za-z]", re.I)
 _LEVELS = ("low dose", "high dose")
-_DRAWN = sieved(r"randomi[sz]|assigned|allocated|enrol", re.I)
+_DRAWN = re.compile(r"randomi[sz]|assigned|allocated|enrol", re.I)
 
 
 @dataclass(frozen=True, slots=True)

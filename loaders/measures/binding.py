@@ -11,7 +11,6 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
 from loaders.measures.runs import is_filler
-from loaders.sieve import sieved
 
 _WHO = (
     r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+"
@@ -58,7 +57,7 @@ _COUNT_LINK = re.compile(
     r"|approximately|共|約|各)\s*)*$",
     re.I,
 )
-_REDUCED = sieved(
+_REDUCED = re.compile(
     r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
     r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
     r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
@@ -120,8 +119,8 @@ def comparison_unit(passage: Passage, figure: Figure) -> str | None:
 
 def is_difference(passage: Passage, figure: Figure) -> bool:
     """ "The difference between the arms was -0.5 letters", "a placebo-adjusted reduction of 12.4%"."""
-    earlier = [f.end for f in passage.figures if f.end <= figure.start]
-    start = max([passage.clause(figure.start, figure.start)[0], *earlier[-1:]])
+    earlier = next((f.end for f in reversed(passage.figures) if f.end <= figure.start), 0)
+    start = max(passage.clause(figure.start, figure.start)[0], earlier)
     match = _DIFFERENCE.search(passage.text[start : figure.start])
     return match is not None and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])
 

@@ -15,16 +15,15 @@ from dataclasses import dataclass
 from loaders.measures.arm_forms import is_control
 from loaders.measures.qualifiers import grades, time_points
 from loaders.numerals import number
-from loaders.sieve import sieved
 
 _N = re.compile(r"[(\[,;]?\s*(?<![A-Za-z])[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
-_RATIO = sieved(
+_RATIO = re.compile(
     r"\b(?:HR|hazard ratio|odds ratio|risk ratio|rate ratio|relative risk|ratio)\b|\bOR\b(?! )|[風风][險险]比"
     r"|率比|比值比",
     re.I,
 )
-_P = sieved(r"\bp[- ]?values?\b|^p$|p值", re.I)
-_DIFFERENCE = sieved(r"difference|delta|\bΔ|差異|差异|差值|組間差|组间差", re.I)
+_P = re.compile(r"\bp[- ]?values?\b|^p$|p值", re.I)
+_DIFFERENCE = re.compile(r"difference|delta|\bΔ|差異|差异|差值|組間差|组间差", re.I)
 _INTERVAL = re.compile(r"\(?\d\d(?:\.\d)?\s*%\s*(?:CI|confidence interval|[置可]信[區区][间間])\)?|CI", re.I)
 _SIZE = re.compile(
     r"[nN]|N\s*=|(?:no\.?|number)? ?(?:of )?(?:patients|participants|subjects)|例[數数]|人[數数]|患者[數数]", re.I
@@ -36,7 +35,7 @@ _EVERYONE = re.compile(
     r"|合計|合计|(?:all|total|overall|value|results?|結果|结果|數值|数值|n\s*\(%\)|data|outcome|estimate)",
     re.I,
 )
-_CI = sieved(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
+_CI = re.compile(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
 _STATISTIC = re.compile(
     r"[(\[,]?\s*(?:[nN](?:\s*/\s*N)?\s*[,(]\s*%\s*\)?|%\s*\(n(?:/N)?\)|例[數数]?\s*\(\s*%\s*\)|%)\s*[)\]]?$"
 )

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from loaders.sieve import sieved
-
-_WORTH = sieved(
+_WORTH = re.compile(
     r"\d|\b(?:no|none|neither|without|not|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|all|immature|reached)\b|[未無无沒没兩两一二三四五六七八九十]",
     re.I,
 )
-_EPIDEMIOLOGY = sieved(
+_EPIDEMIOLOGY = re.compile(
     r"\b(?:prevalence|incidence rate|new cases|newly diagnosed (?:each|every)|diagnosed (?:each|every) "
     r"year|every year|each year|per year|annually|per 100,000|"
     r"worldwide|globally|(?:is|are|was|were) estimated|it is estimated|estimated (?:that|at|to)|in every"
@@ -23,7 +21,7 @@ _EPIDEMIOLOGY = sieved(
     r"|發病率|发病率|死亡率|新發|新发|約佔|约占|全球|每年",
     re.I,
 )
-_OTHERS = sieved(
+_OTHERS = re.compile(
     r"\b(?:unrelated study|published by other|according to (?:public|the literature|Frost)"
     r"|historical(?:ly)?|literature|publicly available|published ORR"
     r"|(?:existing|currently available|available|conventional|traditional|approved|other) (?:therap"
@@ -32,18 +30,18 @@ _OTHERS = sieved(
     re.I,
 )
 #: Words of a protocol: what a study is built to show, not what it showed.
-_DESIGN = sieved(
+_DESIGN = re.compile(
     r"\b(?:\d+%\s+power|power(?:ed)? to|to detect|assum(?:es?|ed|ing|ptions?)|null hypothes\w+|sample size)\b"
     r"|檢驗效能|检验效能|樣本量|样本量",
     re.I,
 )
 #: "The ORR is approximately 10%": the present tense of what is always so, and of no study.
-_ALWAYS = sieved(
+_ALWAYS = re.compile(
     r"\b(?:is|are|remains?)\s+(?:(?:about|approximately|around|only|less than|more than|below|under|over"
     r"|usually|generally|typically|estimated|often|as low as|up to|still|just|at)\s+)*[\d<>~]",
     re.I,
 )
-_PROMISES = sieved(
+_PROMISES = re.compile(
     r"%|percent|\d\s*/\s*\d|[×x]\s*10|\d\s*(?:mg|μg|mcg|months?|points)\b|patients?|participants?"
     r"|subjects?|volunteers?|trial|study|\b(?:alive|followed|median|risk|"
     r"events?|arm|group)\b|[例名]|患者|受試者|受试者|劑量|剂量|中位|未|沒有|没有",

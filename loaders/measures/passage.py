@@ -14,10 +14,9 @@ from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
 from loaders.measures.qualifiers import Qualifier, grades, parts, related, time_points
 from loaders.measures.subgroups import subgroups
-from loaders.sieve import sieved
 
 #: "Not reached" and its like stand where a figure would.
-_STATUS = sieved(
+_STATUS = re.compile(
     r"(?P<reached>\b(?:was|were|is|are|has|have|had|has been|have been|had been|being|remained?"
     r"|still)?\s*(?:not (?:yet )?(?:been )?(?:yet )?reached|not yet reached|NR\b)"
     r"|(?:仍|尚|均|皆|也|都)*未(?:達到|达到|達|达)(?!主要|次要)(?!到?主要))"
@@ -27,7 +26,7 @@ _STATUS = sieved(
     r"|data)(?: (?:at|for|on|from) [^,;.]{1,30}?)? (?:is|are|was|were) (?:yet )?available(?: yet)?)",
     re.I,
 )
-_STATUS_WORDS = sieved(r"reached|NR\b|mature|available|known|未|成熟")
+_STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|known|未|成熟")
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
 _SUBGROUP = re.compile(
     r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+"
@@ -41,13 +40,13 @@ _IN_THOSE = (
     r"\s+(?:with|who had|without)\s+"
 )
 #: "43.6% in patients with X (n=55) and 60.0% in those with Y": groups set against each other.
-_CONTRASTED = sieved(
+_CONTRASTED = re.compile(
     rf"\d\s?(?:%|months?){_IN_THOSE}(?P<a>[^,;()]{{2,50}}?)(?P<sized>\s*\(n\s*=\s*\d+\))?,?\s+(?:and|versus"
     r"|vs\.?|compared (?:with|to))\s+"
     rf"\d[\d.]*\s?(?:%|months?){_IN_THOSE}(?P<b>[^,;.()]{{2,50}}?)(?=\s*[,;.(]|$)"
 )
 _PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
-_EVERYONE = sieved(
+_EVERYONE = re.compile(
     r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients"
     r"|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with"
     r"|achiev|attain|reach|in|had))",
@@ -76,7 +75,7 @@ _ON = re.compile(
 #: "Aged 12 years or older": who may take part, and no result.
 _AGED = re.compile(r"\baged\s+(?:at least\s+|between\s+|over\s+|[≥>]\s*)?$", re.I)
 _AGED_OR = re.compile(r"\s+(?:of age\s+)?(?:(?:or|and)\s+(?:older|above|over|younger|under)|of age)\b", re.I)
-_BOUNDARY = sieved(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
+_BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: A percentage after such words is a threshold that names a group, not a result.
 _THRESHOLD = re.compile(
     r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$"

@@ -15,7 +15,6 @@ from loaders.measures.population import SUBSET
 from loaders.measures.runs import assign, blank
 from loaders.measures.sentences import Memory
 from loaders.numerals import number
-from loaders.sieve import sieved
 
 _TREATED = re.compile(
     r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+"
@@ -85,7 +84,7 @@ _HAN_EVALUABLE = re.compile(r"(?:可評估|可评估|可評價|可评价)(?:的)
 _HAN_ENROLLED = re.compile(
     r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
 )
-_AHEAD = sieved(
+_AHEAD = re.compile(
     r"\b(?:will|would|(?<!of the )planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)"
     r"(?:評估|评估|開展|开展)",
     re.I,

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from loaders.measures.findings import Finding
 from loaders.measures.passage import Passage
 from loaders.numerals import DIGITS, HAN, WORDS, number
-from loaders.sieve import sieved
 
-_STARTS = sieved(
+_STARTS = re.compile(
     rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})"
     rf"\s+(?P<who>[^,;.]{{0,90}}?)(?:,|\bthe\b)",
     re.I,

@@ -12,7 +12,6 @@ import re
 from dataclasses import dataclass
 
 from loaders.numerals import HAN, WORDS, number
-from loaders.sieve import sieved
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def _grade(match: re.Match[str]) -> str:
     return named.get("one") or named["hanone"]
 
 
-_TIME = sieved(
+_TIME = re.compile(
     rf"(?:\b(?P<unit>month|week|day|year)[ -](?P<n>\d{{1,3}})\b(?!\s*(?:%|/)))"
     rf"|(?<![\d.])(?P<n2>\d{{1,3}}|{WORDS})-(?P<unit2>month|week|day|year)"
     rf"\b(?=\s+(?:\w+[ -]){{0,4}}?(?:rates?\b|survival|PFS|OS|EFS|DFS|DOR|RFS|probabilit|estimate|MRD"
@@ -81,7 +80,7 @@ _TIME = sieved(
     re.I,
 )
 _TIME_WORDS = ("month", "week", "day", "year", "月", "週", "周", "天", "年")
-_LASTING = sieved(
+_LASTING = re.compile(
     r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) "
     r"(?P<unit>months|years|weeks)",
     re.I,
@@ -92,7 +91,7 @@ _STRETCH = re.compile(
     r"|\b(?:weeks|months|days) \d{1,3}(?:-| to | through )\d{1,3}\b",
     re.I,
 )
-_STRETCH_WORDS = sieved(r"within|weeks \d|months \d|days \d", re.I)
+_STRETCH_WORDS = re.compile(r"within|weeks \d|months \d|days \d", re.I)
 _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "周": "week", "天": "day", "年": "year"}
 
 
@@ -123,7 +122,7 @@ def _number(match: re.Match[str]) -> float | int | None:
     return number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7") if match[name]))
 
 
-_PART = sieved(
+_PART = re.compile(
     r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component"
     r"|segment|cohort)\b"
     r"|\b(?:entered|in|into|during|from|of) the (?P<extension>(?:open-label |long-term )*extension)\b"
@@ -133,7 +132,7 @@ _PART = sieved(
     r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
-_PART_WORDS = sieved(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期")
+_PART_WORDS = re.compile(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 

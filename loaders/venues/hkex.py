@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from loaders.folding import unwrapped
 from loaders.masthead import Masthead, Part, as_written, language_of, lines, signature
-from loaders.sieve import sieved
 from ontology import Block, Span
 
-_MARKS = sieved(
+_MARKS = re.compile(
     r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I
 )
 _EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
