@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.hints import lowered, may_hold
+
 _WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
 _NOUN = r"(?:arms?|groups?|cohorts?)\b"
 _NAMED = re.compile(
@@ -119,6 +121,17 @@ _HINTS = re.compile(
     r"|receiving)\b",
     re.I,
 )
+#: What these forms never go without.
+_LABELS = ("Cohort", "Arm", "Group", "Part", "Dose Level", "DL")
+_CONTROLS = ("placebo", "vehicle", "sham", "standard", "supportive", "soc", "bsc")
+_ARM_NOUNS = ("group", "arm", "cohort")
+_COMPARISONS = ("ompared ", "versus", "vs", "over")
+_GIVEN = (
+    (_GIVEN_DOSE, ("%", ")", "patients", "participants", "subjects")),
+    (_ASSIGNED, ("ed to ",)),
+    (_CHOICE, ("received ",)),
+    (_AFTER_FIGURE, ("with", "on", "receiving", "given", "to")),
+)
 _STOP = frozenset(
     "the a an two both each either all these those other any same every treatment study age patient "
     "patients control- of in on to from "
@@ -148,29 +161,30 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
             for part in re.split(r" (?:and|or|versus|vs\.?) (?:the )?", match["names"].strip()):
                 if name := _own(part):
                     yield name, match["noun"].rstrip("s")
-        for match in _SERIES.finditer(text):
+        for match in _SERIES.finditer(text) if ", " in text else ():
             for part in re.split(r",? (?:and|or) (?:the )?|, (?:the )?", match["names"]):
                 if name := _own(part):
                     yield name, match["noun"].rstrip("s")
     if not _HINTS.search(text):
         return
-    for match in _LABELLED.finditer(text):
+    for match in _LABELLED.finditer(text) if may_hold(text, _LABELS) else ():
         for letter in (match["first"], match["second"]):
             if letter and match["noun"] != "Part":
                 yield f"{match['noun']} {letter}", ""
-    for match in _BARE.finditer(text):
+    for match in _BARE.finditer(text) if may_hold(lowered(text), _CONTROLS) else ():
         yield match["name"], ""
-    for match in _DOSED.finditer(text):
+    for match in _DOSED.finditer(text) if may_hold(text, _ARM_NOUNS) else ():
         for name in (match["first"], match["second"]):
             if name:
                 yield name, match["noun"].rstrip("s")
     for match in _DOSE_LIST.finditer(text):
         for name in match["doses"].split(", "):
             yield name, ""
-    for pattern in (_TREATED, _FORMED):
-        for match in pattern.finditer(text):
+    for pattern, word in ((_TREATED, "-treated "), (_FORMED, "% ")):
+        for match in pattern.finditer(text) if word in text else ():
             yield match["name"], ""
-    for match in (*_COMPARED.finditer(text), *_COMPARED_FIRST.finditer(text)):
+    compared = may_hold(text, _COMPARISONS)
+    for match in (*_COMPARED.finditer(text), *_COMPARED_FIRST.finditer(text)) if compared else ():
         if match["first"].casefold() != match["second"].casefold():
             yield match["first"], ""
             yield match["second"], ""
@@ -184,8 +198,8 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
         ):
             yield first, (match["noun1"] or "").strip()
             yield second, (match["noun2"] or "").strip()
-    for pattern in (_GIVEN_DOSE, _ASSIGNED, _CHOICE, _AFTER_FIGURE):
-        for match in pattern.finditer(text):
+    for pattern, words in _GIVEN:
+        for match in pattern.finditer(text) if may_hold(lowered(text), words) else ():
             found = match.groupdict()
             if pattern is _GIVEN_DOSE and match["name"][0].isdigit() and len(_DOSE.findall(text)) < 2:
                 continue

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from loaders.hints import lowered
+from loaders.hints import may_hold as holds
+
 _WORTH = re.compile(
     r"\d|\b(?:no|none|neither|without|not|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|all|immature|reached)\b|[未無无沒没兩两一二三四五六七八九十]",
@@ -21,6 +24,13 @@ _EPIDEMIOLOGY = re.compile(
     r"|發病率|发病率|死亡率|新發|新发|約佔|约占|全球|每年",
     re.I,
 )
+#: What none of those words goes without.
+_EPIDEMIC = (
+    "prevalence", "incidence", "new cases", "diagnosed", "every", "year", "annually", "100,000", "worldwide",
+    "globally", "estimated", "people", "americans", "lifetime", "market", "billion", "cagr", "cause", "mortality",
+    "survival", "rank", "make", "account", "comprise", "affect", "standard of care is",
+    "發病率", "发病率", "死亡率", "新發", "新发", "約佔", "约占", "全球", "每年",
+)  # fmt: skip
 _OTHERS = re.compile(
     r"\b(?:unrelated study|published by other|according to (?:public|the literature|Frost)"
     r"|historical(?:ly)?|literature|publicly available|published ORR"
@@ -29,12 +39,17 @@ _OTHERS = re.compile(
     r"|公開資料|公开资料|文獻|文献|現有(?:療法|治療|藥物)|现有(?:疗法|治疗|药物)|傳統(?:療法|治療)|传统(?:疗法|治疗)",
     re.I,
 )
+_OF_OTHERS = (
+    "unrelated", "published", "according", "historical", "literature", "available", "existing", "conventional",
+    "traditional", "approved", "other", "公開資料", "公开资料", "文獻", "文献", "現有", "现有", "傳統", "传统",
+)  # fmt: skip
 #: Words of a protocol: what a study is built to show, not what it showed.
 _DESIGN = re.compile(
     r"\b(?:\d+%\s+power|power(?:ed)? to|to detect|assum(?:es?|ed|ing|ptions?)|null hypothes\w+|sample size)\b"
     r"|檢驗效能|检验效能|樣本量|样本量",
     re.I,
 )
+_OF_DESIGN = ("power", "detect", "assum", "hypothes", "sample", "檢驗效能", "检验效能", "樣本量", "样本量")
 #: "The ORR is approximately 10%": the present tense of what is always so, and of no study.
 _ALWAYS = re.compile(
     r"\b(?:is|are|remains?)\s+(?:(?:about|approximately|around|only|less than|more than|below|under|over"
@@ -51,7 +66,7 @@ _PROMISES = re.compile(
 
 def promises(text: str) -> bool:
     """Whether a sentence without a word of the vocabulary may still hold a figure of a result."""
-    return _PROMISES.search(text) is not None
+    return "%" in text or _PROMISES.search(text) is not None
 
 
 def may_hold(text: str) -> bool:
@@ -61,9 +76,14 @@ def may_hold(text: str) -> bool:
 
 def is_background(text: str) -> bool:
     """Whether a sentence is about how common a disease is, or what others found."""
-    return bool(_EPIDEMIOLOGY.search(text) or _OTHERS.search(text))
+    low = lowered(text)
+    if holds(low, _EPIDEMIC) and _EPIDEMIOLOGY.search(text):
+        return True
+    return holds(low, _OF_OTHERS) and _OTHERS.search(text) is not None
 
 
 def says_results(text: str, *, known: bool) -> bool:
     """Whether a sentence may state results: no protocol, and nothing that is always so and of no *known* study."""
-    return not (_DESIGN.search(text) or (_ALWAYS.search(text) and not known))
+    if holds(lowered(text), _OF_DESIGN) and _DESIGN.search(text):
+        return False
+    return known or _ALWAYS.search(text) is None
