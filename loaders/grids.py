@@ -23,6 +23,7 @@ T = TypeVar("T")
 
 _BEFORE = re.compile(r"[(\[$€£¥<>≤≥±~]|US\$|HK\$|RMB")
 _AFTER = re.compile(r"[)\]%*†‡]+|%\)")
+_FIGURE = re.compile(r"[($€£¥]*\.?\d|[-–—]")
 _MARKER = re.compile(
     r"[•·●○■□▪◆➢✓‣◦*\uf0b7–—-]|\(?(?:[ivxIVX]{1,5}|[a-zA-Z]|\d{1,2})[.)]|\(?[一二三四五六七八九十\d]{1,3}[)）、]|[①-⑳]"
 )
@@ -61,7 +62,8 @@ def rows(
     filled = [cell for cell in cells if text(cell.content)]
     for cell in filled:
         grid[cell.row][cell.column] = cell.content
-    _affixes(grid, text, join)
+    if spacers:
+        _affixes(grid, text, join)
     groups = _columns(grid, filled, width) if spacers else [[column] for column in range(width)]
     # Only now do heads go over their columns: spacers would have counted as columns of their own.
     heads = _head_rows(filled, width)
@@ -89,17 +91,13 @@ def _affixes(grid: list[list[T | str]], text: Callable[[T], str], join: Callable
                 continue
             words = text(content)  # type: ignore[arg-type]
             if _AFTER.fullmatch(words):
-                _move(row, at, range(at - 1, -1, -1), lambda here, other: join(other, here))
+                beside = next((other for other in range(at - 1, max(-1, at - 4), -1) if row[other]), None)
+                if beside is not None and text(row[beside])[-1:].isdigit():  # type: ignore[arg-type]
+                    row[beside], row[at] = join(row[beside], content), ""  # type: ignore[arg-type]
             elif _BEFORE.fullmatch(words):
-                _move(row, at, range(at + 1, len(row)), join)
-
-
-def _move(row: list[T | str], at: int, others: range, join: Callable[[T, T], T]) -> None:
-    for other in others[:3]:
-        if row[other]:
-            row[other] = join(row[at], row[other])  # type: ignore[arg-type]
-            row[at] = ""
-            return
+                beside = next((other for other in range(at + 1, min(len(row), at + 4)) if row[other]), None)
+                if beside is not None and _FIGURE.match(text(row[beside])):  # type: ignore[arg-type]
+                    row[beside], row[at] = join(content, row[beside]), ""  # type: ignore[arg-type]
 
 
 def _columns(grid: list[list[T | str]], cells: Sequence[Cell[T]], width: int) -> list[list[int]]:

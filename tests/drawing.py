@@ -109,3 +109,33 @@ def _table(pen: Pen, rows: list[list[str]]) -> None:
                 if line < len(lines):
                     pen.line(LEFT + column * step, pen.y, lines[line])
         pen.y -= 5
+
+
+def sheets(*pages, size=A4, rotate=0) -> bytes:
+    """Pages of texts ``(x, y from the top, text[, size[, font]])`` and rules ``(x0, y0, x1, y1)``."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=size, invariant=1)
+    for page in pages:
+        for item in page:
+            if isinstance(item[2], str):
+                x, y, text, *rest = item
+                canvas.setFont(rest[1] if len(rest) > 1 else "Helvetica", rest[0] if rest else 10)
+                canvas.drawString(x, size[1] - y, text)
+            else:
+                canvas.line(item[0], size[1] - item[1], item[2], size[1] - item[3])
+        canvas.setPageRotation(rotate)
+        canvas.showPage()
+    canvas.save()
+    return stream.getvalue()
+
+
+def set_in(text: str, x: float, y: float, width: float, size: float = 10, leading: float = 13) -> list[tuple]:
+    """A paragraph as lines, each of which is as full as it can be."""
+    lines, line = [], ""
+    for word in text.split():
+        if line and stringWidth(f"{line} {word}", "Helvetica", size) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}".strip()
+    return [(x, y + number * leading, words, size) for number, words in enumerate([*lines, line])]

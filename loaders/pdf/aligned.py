@@ -247,14 +247,23 @@ def _begins(before: Sequence[Line | None], row: Sequence[Line | None], edges: Se
         return False
     if spaced and (row[0] is None or before[0] is None):
         return False
-    for above, line, edge in zip(before, row, edges, strict=True):
+    goes_on = [
+        above is not None and line is not None and _goes_on(above, line)
+        for above, line in zip(before, row, strict=True)
+    ]
+    if len(row) > 2 and all(before) and all(row) and not any(goes_on):
+        return True
+    for above, line, edge, on in zip(before, row, edges, goes_on, strict=True):
         if line is None:
             continue
         if above is None:
             return not spaced
         if _FIGURE.fullmatch(line.text) and _FIGURE.fullmatch(above.text):
             return True
-        goes_on = above.text[-1] in ",，、-–/(（" or line.text[0].islower()
-        if not goes_on and above.has_room_for(line, edge):
+        if not on and above.has_room_for(line, edge):
             return True
     return False
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    return above.text[-1] in ",，、-–/(（" or line.text[0].islower() or line.text[0] in "(（"

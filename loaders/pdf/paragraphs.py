@@ -108,6 +108,8 @@ def _joins(paragraph: Paragraph, line: Line, leading: Callable[[float], float]) 
 
 def _ended(last: Line, line: Line) -> bool:
     """Whether the line before ended by itself: the next word had room on it, and more than a long word could take."""
+    if last.text[-1] in "-‐–—/\u00ad" and last.text[-2:-1].isalnum():
+        return False
     room = last.column[1] - last.right
     if room < 0.14 * (last.column[1] - last.column[0]) and not _ENDS.search(last.text):
         return False

@@ -42,7 +42,6 @@ class Worker:
     """One worker process; a file is read by one thread at a time."""
 
     _process: subprocess.Popen[bytes] | None = None
-    _owner: int = 0
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def frames(self, data: bytes, name: str, **options: Any) -> Iterator[tuple[str, bytes]]:
@@ -72,15 +71,16 @@ class Worker:
             raise UnreadableDocument(f"{name} {_REFUSALS[answer['code']].format(**answer)}")
 
     def _started(self) -> subprocess.Popen[bytes]:
-        """The running process; a new one where there is none, or where a fork brought another's here."""
-        if self._process is None or self._owner != os.getpid() or self._process.poll() is not None:
+        """The running process; a new one where there is none or it has ended."""
+        if self._process is not None and self._process.poll() is not None:
+            self.end()
+        if self._process is None:
             self._process = subprocess.Popen(
                 [sys.executable, "-I", str(_WORKER)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
             )
-            self._owner = os.getpid()
         return self._process
 
     @staticmethod
@@ -117,14 +117,26 @@ class Worker:
     def end(self) -> None:
         """End the process; the next file starts another."""
         process, self._process = self._process, None
-        if process is None or self._owner != os.getpid():
+        if process is None:
             return
         process.kill()
-        for stream in (process.stdin, process.stdout):
-            if stream is not None:
-                with contextlib.suppress(BrokenPipeError):
-                    stream.close()
+        _close(process)
         process.wait()
+
+    def forget(self) -> None:
+        """Leave the process to its owner: this one is a fork of it."""
+        process, self._process, self._lock = self._process, None, threading.Lock()
+        if process is not None:
+            _close(process)
+            # It is not ours to wait for.
+            process.returncode = 0
+
+
+def _close(process: subprocess.Popen[bytes]) -> None:
+    for stream in (process.stdin, process.stdout):
+        if stream is not None:
+            with contextlib.suppress(BrokenPipeError):
+                stream.close()
 
 
 def _end_of(process: subprocess.Popen[bytes]) -> str:
@@ -141,3 +153,5 @@ def _end_of(process: subprocess.Popen[bytes]) -> str:
 #: The worker of this process.
 WORKER = Worker()
 atexit.register(WORKER.end)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=WORKER.forget)
