@@ -47,7 +47,7 @@ def split(folded: str, span: Span) -> list[Span]:
 
 def _is_end(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - 12) : match.end()]
-    if not match.string[: match.start()].strip("0123456789() ivxIVX-•*"):
+    if match.start() < 40 and not text[: match.start()].strip("0123456789() ivxIVX-•*"):
         return False
     if _ABBREVIATED.search(before.rstrip("\"')]")):
         return False
@@ -83,4 +83,9 @@ def _trim(text: str, piece: Span, offset: int) -> Span | None:
     raw = text[piece.start : piece.end]
     left = len(raw) - len(raw.lstrip())
     body = raw.strip()
-    return Span(offset + piece.start + left, offset + piece.start + left + len(body)) if body else None
+    # Marks alone are no sentence.
+    return Span(offset + piece.start + left, offset + piece.start + left + len(body)) if _has_word(body) else None
+
+
+def _has_word(body: str) -> bool:
+    return any(char.isalnum() for char in body)
