@@ -39,7 +39,7 @@ def test_every_path_once_and_the_others_told(samples, paths, tmp_path):
 
 @pytest.mark.parametrize("error", [RecursionError(), MemoryError(), ValueError("two words")])
 def test_whatever_goes_wrong_is_told(error, paths, monkeypatch):
-    def fail(path):
+    def fail(path, extra=()):
         raise error
 
     monkeypatch.setattr("trialgraph.batch.read", fail)
@@ -50,10 +50,10 @@ def test_whatever_goes_wrong_is_told(error, paths, monkeypatch):
 
 @pytest.mark.skipif(multiprocessing.get_start_method() != "fork", reason="a child inherits the patch by fork only")
 def test_a_reading_that_is_killed_costs_itself_only(paths, monkeypatch):
-    def killed(path):
+    def killed(path, extra=()):
         if path == paths[2]:
             os.kill(os.getpid(), signal.SIGKILL)
-        return read(path)
+        return read(path, extra)
 
     monkeypatch.setattr("trialgraph.batch.read", killed)
     outcomes = list(read_all(paths, jobs=2))
