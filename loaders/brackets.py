@@ -90,6 +90,10 @@ _STOCK = re.compile(
     re.I,
 )
 _AND = re.compile(r"\s+and\s+|\s*(?:及|和|與|与|、)\s*|\s+or\s+")
+_MARKETED = re.compile(
+    r"\b(?:marketed|sold|known|branded)(?: in [\w. ]{2,20})? (?:as|under the (?:brand|"
+    r"trade) name(?: of)?)\s+(?P<name>\S.*)$"
+)
 _MARKS = re.compile(r"\s*(?:[®™℠*]|\((?:R|TM|SM)\))+$")
 
 
@@ -185,11 +189,7 @@ def _piece(folded: str, piece: Span, key: str) -> list[Part]:
 
 def _marketed(folded: str, piece: Span) -> list[Part]:
     """A brand name inside a description: "a kinase inhibitor marketed as X®"."""
-    match = re.search(
-        r"\b(?:marketed|sold|known|branded)(?: in [\w. ]{2,20})? (?:as|under the (?:brand|"
-        r"trade) name(?: of)?)\s+(?P<name>\S.*)$",
-        folded[piece.start : piece.end],
-    )
+    match = _MARKETED.search(folded[piece.start : piece.end])
     return _names(folded, Span(piece.start + match.start("name"), piece.end), "keyed", "brand name") if match else []
 
 

@@ -56,6 +56,10 @@ _DATE = re.compile(
     ),
     re.I,
 )
+#: How a date may begin: a figure, or a letter of a month, an ordinal, a quarter, a word before a year.
+_BEGINS = re.compile(rf"\d|{_H}|\b[JFMASONDQHIBUTYELjfmasondqhibutyel]")
+#: What each group of the pattern gives: "d13" a day.
+_PART_OF = {name: re.sub(r"\d+b?$", "", name) for name in _DATE.groupindex}
 _ANCHOR = re.compile(
     r"(?:19|20)\d\d|[年月]|\b(?:J(?:an|un|ul)|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|J(?:AN|UN|UL)|FEB|MA[RY]|A(?:PR|UG)|SEP|"
     r"OCT|NOV|DEC|january|february|march|april|june|july|august|september|october|november|december)"
@@ -87,14 +91,21 @@ class DateMention:
 def find_dates(text: str, offset: int = 0, year: int | None = None) -> list[DateMention]:
     """The dates of folded *text*, in its order; *year* stands in where the text gives none (else they are left out)."""
     windows = list(_windows(text))
-    found = [
-        mention for window in windows for match in _DATE.finditer(text, *window) if (mention := _read(match, offset))
-    ]
+    found = [mention for window in windows for match in _matches(text, *window) if (mention := _read(match, offset))]
     if not found:
         return found
     found += _bare(text, offset, found, windows)
     found.sort(key=lambda mention: mention.span)
     return _with_years(text, offset, found, year)
+
+
+def _matches(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """The matches in a stretch, tried only where one may begin."""
+    at = start
+    for begin in _BEGINS.finditer(text, start, end):
+        if begin.start() >= at and (match := _DATE.match(text, begin.start(), end)):
+            yield match
+            at = match.end()
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
@@ -111,8 +122,9 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _read(match: re.Match[str], offset: int) -> DateMention | None:
-    groups = {re.sub(r"\d+b?$", "", name): value for name, value in match.groupdict().items() if value}
-    kind = next(name for name in match.groupdict() if match[name])
+    named = {name: value for name, value in match.groupdict().items() if value}
+    groups = {_PART_OF[name]: value for name, value in named.items()}
+    kind = next(iter(named))
     span = Span(offset + match.start(), offset + match.end())
     if kind == "y15":
         span = Span(offset + match.start("y15"), span.end)

@@ -30,6 +30,7 @@ _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")
 _FIGURES = re.compile(
     r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b(?!\x22)|median\b|years?\b|months?\b)"
 )
+_TITLE_ENDS = re.compile(rf" {shapes.STUDY_WORD}$")
 _PRODUCT_KEYS = ("code", "brand name", "generic name")
 
 
@@ -130,7 +131,7 @@ class Definer:
         product = self.heads.product(start, end, keyed=keyed, named=named)
         if product and self.known.get(fold(product.name), "product") == "product":
             return product
-        titled = any(re.search(rf" {shapes.STUDY_WORD}$", part.value) for part in given)
+        titled = any(_TITLE_ENDS.search(part.value) for part in given)
         if (registered or titled) and not self._spells_something(start, end, given):
             return self._named_inside(given)
         return None
@@ -166,7 +167,7 @@ class Definer:
         """ACME STUDY 1 and ACME-1 in one text are one study."""
         body = [block.span for block in blocks if block.zone in ALIAS_ZONES and block.zone != "masthead"]
         seen: set[str] = set()
-        for span in body:
+        for span in body if "STUDY " in self.folded or " Study " in self.folded else ():
             for match in _NUMBERED.finditer(self.folded, span.start, span.end):
                 short = f"{match[1]}-{match[2]}"
                 alias = None if short in seen else self._first(short, body)

@@ -26,6 +26,11 @@ _GIVEN = re.compile(
 _FOREIGN = re.compile(r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])")
 _STUDY_CODE = re.compile(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*")
 
+#: Dosage forms at the end of a name.
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+_FORM = re.compile(r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", re.I)
+_HAN_FORM = re.compile(r"(?<=..)(?:注射液|注射用|膠囊|胶囊|片|顆粒|颗粒)$")
+
 
 def company_names(head: Head, given: list[Part]) -> Iterator[Named]:
     """The parts that name the company *head*, each with its alias and type."""
@@ -110,11 +115,8 @@ def undosed(value: str) -> str:
     >>> undosed("abcdimod alfa injection (subcutaneous injection)")
     'abcdimod alfa'
     """
-    bare = re.sub(r"\s*\([^()]*\)$", "", value).strip()
-    bare = re.sub(
-        r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", "", bare, flags=re.I
-    )
-    return re.sub(r"(?<=..)(?:注射液|注射用|膠囊|胶囊|片|顆粒|颗粒)$", "", bare) or value
+    bare = _IN_BRACKETS.sub("", value).strip()
+    return _HAN_FORM.sub("", _FORM.sub("", bare)) or value
 
 
 def is_generic(value: str) -> bool:

@@ -26,6 +26,9 @@ _DOSAGE = re.compile(
     r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|"
     r"口服液|凝膠|凝胶|吸入劑)))+$"
 )
+_MAY_DOSE = re.compile(
+    r"[\d)/\u2e80-\u9fff]|(?i:ion|ions|lets?|sules?|cream|ment|ules|drops|ous|oral|ized|ised|mg|ml|mcg|g|iu)$"
+)
 _SALT = re.compile(
     r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|"
     r"甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?"
@@ -115,7 +118,8 @@ class Heads:
         name stands in the bracket (*named*).
         """
         stop = self._bare_end(start, end)
-        form = _DOSAGE.search(self.folded, max(start, stop - 80), stop)
+        dosed = _MAY_DOSE.search(self.folded, max(start, stop - 12), stop)
+        form = _DOSAGE.search(self.folded, max(start, stop - 80), stop) if dosed else None
         bare = self._bare_end(start, form.start()) if form and form.start() > start else stop
         for at in (bare, stop):
             if (found := self.products.get(at)) and found.start >= start:

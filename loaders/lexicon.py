@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -26,6 +27,7 @@ LOOKED_FOR = (
 _START = re.compile(r"(?<![a-z0-9])[a-z0-9]+|[^\x00-\x7f]|(?<=\s)[^\sa-z0-9]")
 
 _SPACES = re.compile(r" {2,}")
+_ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,8 @@ def _is_abbreviation(label: str) -> bool:
 def scan(folded: str, offset: int = 0) -> list[Hit]:
     """Every longest label of every scheme in *folded* text, in its order, over line breaks too."""
     runs = [match.span() for match in _SPACES.finditer(folded)]
+    if not runs and not offset:
+        return _scan(folded)
     if not runs:
         return [Hit(Span(h.span.start + offset, h.span.end + offset), h.scheme, h.concept) for h in _scan(folded)]
     starts: list[int] = []
@@ -101,17 +105,11 @@ def scan(folded: str, offset: int = 0) -> list[Hit]:
 
 def _scan(folded: str) -> list[Hit]:
     low = lowered(folded)
-    firsts = _firsts()
     hits: list[Hit] = []
     reach: dict[str, int] = {}
-    words = [(match.start(), match[0]) for match in _START.finditer(low)]
-    words.append((len(low), ""))
-    for index in range(len(words) - 1):
-        start, word = words[index]
-        if word not in firsts and not (word[-1] == "s" and word[:-1] in firsts):
-            continue
+    for start, candidates in _beginnings(low):
         taken: set[str] = set()
-        for label in _candidates(word, words[index + 1][1]):
+        for label in candidates:
             if label.scheme in taken or not low.startswith(label.text, start):
                 continue
             end = start + len(label.text)
@@ -123,6 +121,44 @@ def _scan(folded: str) -> list[Hit]:
             reach[label.scheme] = end
             hits.append(Hit(Span(start, end), label.scheme, label.concept))
     return hits
+
+
+def _beginnings(low: str) -> Iterator[tuple[int, tuple[_Label, ...]]]:
+    """Where labels may begin, and which.
+
+    Words are found without their places, and places looked up for the few that begin a label: every place where such
+    a word stands alone is one of its own.
+    """
+    firsts = _firsts()
+    words = [*_START.findall(low), ""]
+    passed: dict[str, int] = {}
+    at = 0
+    for index, word in enumerate(words):
+        if word in firsts or (word[-1:] == "s" and word[:-1] in firsts):
+            if candidates := _candidates(word, words[index + 1]):
+                at = _standing(low, word, at, passed.get(word, 0))
+                yield at, candidates
+                at += len(word)
+                passed.clear()
+            else:
+                passed[word] = passed.get(word, 0) + 1
+
+
+def _standing(low: str, word: str, at: int, passed: int) -> int:
+    """The next place where *word* stands alone, after *passed* others."""
+    size = len(word)
+    plain = word[0] in _ALNUM
+    while True:
+        at = low.index(word, at)
+        if plain:
+            alone = low[max(0, at - 1) : at] not in _ALNUM and low[at + size : at + size + 1] not in _ALNUM
+        else:
+            alone = _START.match(low, at) is not None
+        if alone:
+            if not passed:
+                return at
+            passed -= 1
+        at += 1
 
 
 @lru_cache(maxsize=8192)

@@ -42,6 +42,7 @@ _FULL = frozenset({"company", "product", "study", "condition", "target"})
 _NO_NAMES = frozenset(
     {"regulator", "designation", "procedure", "conference", "target", "condition", "measure", "place", "exchange"}
 )
+_TITLES = ("Dr", "Mr", "Ms", "Miss", "Prof", "Madam", "Sir")
 _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
 _HAN_PRODUCT = re.compile(
     r"[\u3400-\u9fff]{2,6}(?:單抗|单抗|替尼|西普|魯肽|鲁肽|度肽|侖賽|仑赛|拉非尼|佐米|度胺|列淨|列净|格列汀|沙班|利尤|帕利|泊苷|卡鉑|卡铂)"
@@ -54,6 +55,8 @@ _HAN_START = re.compile(
 #: What a company's short name may not follow, and what it may not run into.
 _NO_START = LETTERS | frozenset("./@-")
 _GOES_ON = re.compile(rf"[A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL}")
+_MARKET = re.compile(r"(?:Exchange|Clearing) (?:of )?$")
+_ENDS = re.compile(rf",? +{firms.LEGAL}$")
 _ALONE = re.compile(r"'s|[,.;:)]| [a-z(]")
 
 
@@ -146,9 +149,8 @@ class Names:
     def _companies(self) -> Iterator[tuple[str, Span]]:
         for span in firms.companies(self.folded):
             words = self._words(span)
-            market = firms.NO_COMPANY.search(words) or re.search(
-                r"(?:Exchange|Clearing) (?:of )?$", self.folded[max(0, span.start - 20) : span.start]
-            )
+            before_it = self.folded[max(0, span.start - 20) : span.start]
+            market = firms.NO_COMPANY.search(words) or _MARKET.search(before_it)
             if fold(words) not in TERMS and not market and not self._is_word(span):
                 yield "company", span
         yield from self._short_companies()
@@ -159,7 +161,7 @@ class Names:
         issuer = self.head.issuer.value if self.head.issuer else ""
         fullest: dict[str, str] = {}
         for name in sorted({self._words(span) for span in whole}, key=lambda n: (n != issuer, n)):
-            base = re.sub(rf",? +{firms.LEGAL}$", "", name).rstrip(",")
+            base = _ENDS.sub("", name).rstrip(",")
             if base != name and len(base) >= 4 and not HAN.search(base):
                 plain = re.sub(r"[.,]", "", fold(name))
                 if (first := fullest.setdefault(plain, name)) != name:
@@ -218,7 +220,12 @@ class Names:
             yield "study", span
 
     def _persons(self) -> Iterator[tuple[str, Span]]:
-        for match in _PERSON.finditer(self.folded):
+        end = 0
+        for start in sorted({span.start for title in _TITLES for span in places(self.folded, title)}):
+            match = _PERSON.match(self.folded, start) if start >= end else None
+            if match is None:
+                continue
+            end = match.end()
             name = match[1].rstrip()
             if name.endswith(".") and not re.search(r"(?:\b[A-Z]|Jr|Sr)\.$", name):
                 name = name[:-1]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.brackets import Part
 from loaders.forms import is_short, product_type, study_name
 from loaders.glossary import apposed
-from loaders.heads import HAN, Head
+from loaders.heads import Head
 from loaders.shapes import is_code, is_stem
 from ontology import Span, fold
 
@@ -60,6 +60,10 @@ _PRODUCT_KEYS = (
     ("通用", "generic name"),
 )
 
+_VERBS = (
+    "known", "called", "marketed", "sold", "branded", "coded", "designated", "commerciali", "launched", "referred",
+)  # fmt: skip
+
 
 def told(definer: Definer, span: Span) -> Iterator[Definition]:
     """The definitions that the sentences of *span* tell."""
@@ -67,7 +71,7 @@ def told(definer: Definer, span: Span) -> Iterator[Definition]:
     text = definer.folded[span.start : span.end]
     if " name" in text or " code" in text:
         yield from _named(definer, span)
-    if re.search(r"known|called|marketed|sold|branded|coded|designated|commerciali|launched|referred", text):
+    if any(word in text for word in _VERBS):
         for match in _KNOWN.finditer(definer.folded, span.start, span.end):
             yield from _known(definer, span, match)
     if ", or " in text:
@@ -75,7 +79,7 @@ def told(definer: Definer, span: Span) -> Iterator[Definition]:
             yield from _shortly(definer, span, match)
     if "changed its" in text:
         yield from _renamed(definer, span)
-    if HAN.search(text) and re.search(r"名|代", text):
+    if "名" in text or "代" in text:
         yield from _han_named(definer, span)
 
 

@@ -17,6 +17,11 @@ _SAID = (
     r"(?:said|says|saying|stated|states|commented|comments|added|adds|noted|notes|remarked|explained|explains|"
     r"continued|described|believes|emphasi[sz]ed|highlighted|according to|concluded|concludes)"
 )
+#: Parts of the words of speech, looked for before their pattern.
+_SAY = (
+    "said", "says", "saying", "state", "comment", "add", "note", "remark", "expla", "continued", "described",
+    "believes", "emphasi", "highlighted", "ccording to", "conclude", '" -', '"-',
+)  # fmt: skip
 _SAYS = re.compile(rf"\b(?i:{_SAID})\b|\"\s*-+\s*[A-Z]")
 _NO_END = r"(?:\bSt|\bDr|\bInc|\bLtd|\bCo|\bCorp|\bMt|\bProf|\b[A-Z])"
 #: Words of a clause: a full stop only after an abbreviation or inside a word.
@@ -34,6 +39,7 @@ _STOP = re.compile(
     r",?\s(?:said|when|who|which|whose|where|commented|stated|added|in (?:a|the) statement)\b"
 )
 
+_INVESTIGATES = ("nvestigator", "PI", "研究者", "研究员", "研究員")
 _APPOINT = re.compile(r"appoint|named\b|promot|elected|joined|委任|聘任|任命|選舉|选举|聘請|聘请|獲委|获委")
 _TO = (
     r"(?:as|to\s+(?:its|the|our)\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?,?\s+as|"
@@ -69,11 +75,11 @@ _NO_PERSON = re.compile(
 def quoted(seen: View, sentence: Sentence) -> Iterator[Seat]:
     """The seats that a sentence gives: a speaker's roles, an appointment, an investigator's place."""
     text = sentence.text
-    if _SAYS.search(text):
+    if any(word in text for word in _SAY) and TITLE.search(text) and _SAYS.search(text):
         yield from _speakers(seen, sentence)
     if _APPOINT.search(text):
         yield from _appointed(seen, sentence)
-    if re.search(r"nvestigator|\bPI\b|研究者|研究员|研究員", text):
+    if any(word in text for word in _INVESTIGATES):
         yield from investigators(sentence, seen.document.text)
     if not text.isascii():
         yield from spoken(seen, sentence)

@@ -7,9 +7,11 @@ a line feed, which in folded text parts blocks.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from loaders.occurrences import places
 from ontology import REGISTRIES, Span
 
 #: An id of any registry, wherever letters stop.
@@ -37,6 +39,7 @@ _LONG_WORD = re.compile(
 _NO_PARTNER = re.compile(
     r"(?:based|prior|after|combination|containing|treated|naive|refractory|placebo|chemo|standard)-", re.I
 )
+_LETTERS = re.compile(r"[A-Za-z]{5,}")
 _GENE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])([A-Za-z]{4,20}(?:gene|GENE)) $")
 _SALT_AFTER = re.compile(
     r" (?:alfa|beta|gamma|pegol|[a-z]{2,}(?:tecan|dotin|tansine|tesirine|micin|parvovec)|hydrochloride|"
@@ -73,13 +76,10 @@ def _stems() -> tuple[tuple[str, ...], frozenset[str]]:
 @lru_cache(maxsize=512)
 def product_stems(text: str) -> tuple[Span, ...]:
     """International nonproprietary names, by their stems ("-leucel", "-mab", "-tinib")."""
-    stems, tails = _stems()
+    stems, _ = _stems()
     found: list[Span] = []
-    for match in _LONG_WORD.finditer(text):
-        word = match["word"]
-        if word[-3:] not in tails and word[-3:].lower() not in tails:
-            continue
-        word = word.lower()
+    for match in _stemmed(text):
+        word = match["word"].lower()
         if not word.endswith(stems) or word in _NO_STEM:
             continue
         before = _GENE_BEFORE.search(text, max(0, match.start() - 24), match.start())
@@ -87,6 +87,23 @@ def product_stems(text: str) -> tuple[Span, ...]:
         start = match.start("word") if match["with"] and _NO_PARTNER.fullmatch(match["with"]) else match.start()
         found.append(Span(before.start(1) if before else start, after.end() if after else match.end()))
     return tuple(found)
+
+
+def _stemmed(text: str) -> Iterator[re.Match[str]]:
+    """The long words around those that end like a stem: most texts have few."""
+    _, tails = _stems()
+    words = {word for word in set(_LETTERS.findall(text)) if word[-3:].lower() in tails}
+    if not words:
+        return
+    starts = sorted(span.start for word in words for span in places(text, word))
+    end = -1
+    for start in starts:
+        if start < end:
+            continue
+        begin = max(end, start - 30, 0)
+        end = text.find(" ", start + 60)
+        end = len(text) if end < 0 else end
+        yield from _LONG_WORD.finditer(text, begin, end)
 
 
 @lru_cache(maxsize=512)

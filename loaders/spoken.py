@@ -43,16 +43,19 @@ _DOCTOR = re.compile(
     rf"[^。,;:]{{0,6}}?{_SAYS}"
 )
 
+_SPEECH = re.compile(_SAYS)
+_APPOINTS = ("委任", "聘任", "任命", "選舉", "选举", "聘請", "聘请", "擔任", "担任", "出任")
+
 
 def spoken(seen: View, sentence: Sentence) -> Iterator[Seat]:
     """The seats that Chinese words of speech and appointment give."""
     text = sentence.text
-    if re.search(_SAYS, text):
+    if _SPEECH.search(text):
         for match in _SPEAKS.finditer(text):
             yield from _seats(seen, sentence, match, "office.quoted")
         for match in _DOCTOR.finditer(text):
             yield from _one(seen, sentence, match, match["site"].removeprefix("來自").removeprefix("来自"))
-    if re.search(r"委任|聘任|任命|選舉|选举|聘請|聘请|擔任|担任|出任", text):
+    if any(word in text for word in _APPOINTS):
         found = [match for pattern in _APPOINTED for match in pattern.finditer(text)]
         for match in {match.span("person"): match for match in found}.values():
             yield from _one(seen, sentence, match, _issuer(seen))

@@ -66,7 +66,7 @@ class View:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        raw = fold_text(document.text)
+        raw = _folded(document.text)
         blocks = document.blocks or _zoned(document.text, raw)
         self.blocks: tuple[Block, ...] = blocks
         self.folded: str = _flattened(raw, blocks)
@@ -224,9 +224,14 @@ def view(document: Document) -> View:
     return View(document)
 
 
+@lru_cache(maxsize=2)
+def _folded(text: str) -> str:
+    return fold_text(text)
+
+
 def prepared(document: Document) -> Document:
     """*document* with its blocks, their zones, and its language."""
-    raw = fold_text(document.text)
+    raw = _folded(document.text)
     blocks = _zoned(document.text, raw)
     body = "".join(raw[b.span.start : b.span.end] for b in blocks if b.zone not in ("masthead", "disclaimer"))
     return replace(document, blocks=blocks, language=language_of(body or raw))

@@ -29,6 +29,7 @@ _STATE = re.compile(
     r"(?:with limited liability )?(?:in|under the laws of)\s+(?:the\s+)?(?:(?:State|Republic|laws) of (?:the\s+)?)?"
     r"(?P<place>[A-Z][\w'\u2019]*(?:\s(?:[A-Z][\w'\u2019]*|of|the|and(?=\s[A-Z])))*)(?=[,.;)]|\s(?:with|and|whose|that|in|on|as)\b)"
 )
+_FORMED = re.compile(rf"(?:[, ]{firms.LEGAL}|公司|株式會社|株式会社)\)?$")
 _STATED = ("incorporated", "organized", "organised", "established", "domiciled")
 
 
@@ -108,13 +109,15 @@ def _others(seen: View, issuer: str, known: set[str]) -> Iterator[Mention]:
 
 def _has_form(name: str) -> bool:
     """Whether the name carries a legal form."""
-    return re.search(rf"(?:[, ]{firms.LEGAL}|公司|株式會社|株式会社)\)?$", name) is not None
+    return _FORMED.search(name) is not None
 
 
 def _listings(seen: View) -> dict[str, tuple[str, str, Span]]:
     """Exchange and code of each company whose listing the text gives, by its folded name."""
     found: dict[str, tuple[str, str, Span]] = {}
     for sentence in seen.sentences:
+        if "(" not in sentence.text or ":" not in sentence.text:
+            continue
         for pattern, reach in ((_TICKER, 3), (_LISTED, 160), (_LISTED_AS, 160)):
             for match in pattern.finditer(sentence.text):
                 start = sentence.span.start + match.start()

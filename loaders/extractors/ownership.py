@@ -51,16 +51,19 @@ _HAN_AFTER = re.compile(
     rf"的)?(?:一[家間间])?{_HAN_RELATION}"
 )
 
+#: Words without which a sentence tells no ownership.
+_WORDS = (
+    "subsidiar", "joint venture", "associate", "affiliated entit", "附屬公司", "附属公司", "子公司", "聯營", "联营",
+    "合營", "合营", "合資", "合资",
+)  # fmt: skip
+_GAP = re.compile(r"\.?\*?(?:\s*[\u3400-\u9fff][\u3400-\u9fff()]*\*?)?(?:\s*\([^()]{0,120}\))*\s*")
+
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """Ownership claims."""
     seen = view(document)
     for sentence in seen.sentences:
-        if re.search(
-            r"subsidiar|joint venture|associate|affiliated entit|附屬公司|附属公司|子公司|聯營|联营|合營|合营|"
-            r"合資|合资",
-            sentence.text,
-        ):
+        if any(word in sentence.text for word in _WORDS):
             companies = seen.mentions(sentence.span, "company")
             for company in companies:
                 yield from _one(seen, sentence, company)
@@ -115,7 +118,7 @@ def _one(seen: View, sentence: Sentence, company: Mention) -> Iterator[Claim]:
 
 def _gap(ahead: str) -> int:
     """Where the words after a company's name go on, past its Chinese name, marks and short name in brackets."""
-    match = re.match(r"\.?\*?(?:\s*[\u3400-\u9fff][\u3400-\u9fff()]*\*?)?(?:\s*\([^()]{0,120}\))*\s*", ahead)
+    match = _GAP.match(ahead)
     return match.end() if match else 0
 
 

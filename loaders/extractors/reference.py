@@ -96,11 +96,13 @@ def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
     low = text.lower()
     if not any(word in low for word in _WORDS):
         return
+    dates = [d for d in seen.dates(sentence.span) if len(d.value) == 10]
+    if not dates:
+        return
     nouns = list(_NOUN.finditer(text))
     announced = _AS_ANNOUNCED.search(text)
     if not nouns and not announced:
         return
-    dates = [d for d in seen.dates(sentence.span) if len(d.value) == 10]
     if announced:
         run = _run(seen, dates, Span(offset + announced.end(), sentence.span.end))
         for date in run:

@@ -62,6 +62,8 @@ _ANNOUNCER = re.compile(
     rf"(?P<name>{_TOWN}(?: (?:{_TOWN}|&)){{0,4}})(?:\s*\([^()]{{2,80}}\))*(?:, [^.;]{{3,300}}?,)?\s+"
     r"(?:today |has (?:today )?|is pleased to )?(?:announce[sd]?|report(?:s|ed))\b"
 )
+_ENDS = re.compile(rf",? +{LEGAL}$")
+_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 #: Words that begin a sentence before "announced" and name no company.
 _NO_ANNOUNCER = frozenset(
     "The We It They Company Results Data Today He She In On As This That These Researchers".split()
@@ -70,7 +72,12 @@ _NO_ANNOUNCER = frozenset(
 
 def recognises(text: str) -> bool:
     """Whether the first pages speak of trials, medicines or an announcement, in words."""
-    return len(set(_SUBJECT.findall(text[:20_000]))) >= 2
+    met: set[str] = set()
+    for match in _SUBJECT.finditer(text, 0, 20_000):
+        met.add(match[0])
+        if len(met) >= 2:
+            return True
+    return False
 
 
 def masthead(text: str, folded: str, blocks: Sequence[Block]) -> Masthead:
@@ -162,7 +169,7 @@ def _issuer(
     text: str, folded: str, blocks: Sequence[Block], title: Part | None
 ) -> tuple[Part | None, re.Match[str] | None]:
     """The company that title, ticker, opening and "About" speak of most; and its ticker."""
-    flat = re.sub(r"(?<!\n)\n(?!\n)", " ", folded)
+    flat = _WRAP.sub(" ", folded)
     story = [b.span for b in blocks if b.zone not in ("disclaimer", "caution", "forward-looking")]
     found = [
         s
@@ -208,7 +215,7 @@ def _announcer(text: str, flat: str, story: Sequence[Span]) -> Part | None:
 
 def _base(name: str) -> str:
     """A company's name without legal form and "About" before it."""
-    return re.sub(rf",? +{LEGAL}$", "", name.removeprefix("About ")).rstrip(", ")
+    return _ENDS.sub("", name.removeprefix("About ")).rstrip(", ")
 
 
 def _group(folded: str, match: re.Match[str] | None, group: str) -> Part | None:
