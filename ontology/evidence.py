@@ -80,6 +80,10 @@ class Document:
     blocks: tuple[Block, ...] = ()
     locator: Callable[[Span], Place] | None = field(default=None, compare=False, repr=False)
 
+    def __hash__(self) -> int:
+        # Asked with every use of what was made once for a document: its blocks need not be hashed each time.
+        return hash((self.sha256, self.language))
+
     @classmethod
     def from_text(cls, text: str, **fields: Any) -> Document:
         """A document of *text*, its id taken from the UTF-8 bytes."""
