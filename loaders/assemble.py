@@ -3,26 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from ontology import Claim, Evidence, InvalidRecord, Record, record_from
+
+_Place = tuple[int, int, str, str]
 
 
 def assemble(claims: Iterable[Claim]) -> tuple[Claim, ...]:
     """*claims* with each key once: evidence joined, empty fields filled from the later ones, lists united."""
     grouped: dict[tuple[Any, ...], list[Claim]] = {}
-    for claim in sorted(claims, key=_place):
-        grouped.setdefault(claim.key, []).append(claim)
-    return tuple(sorted(map(_joined, grouped.values()), key=_place))
+    for _, key, claim in _in_order((claim.key, claim) for claim in claims):
+        grouped.setdefault(key, []).append(claim)
+    # What is alone keeps its key; lists that are united may change it.
+    whole = (
+        (key, _joined(same)) if len(same) == 1 else ((claim := _joined(same)).key, claim)
+        for key, same in grouped.items()
+    )
+    return tuple(claim for _, _, claim in _in_order(whole))
 
 
-def _place(claim: Claim) -> tuple[int, int, str, str]:
+def _in_order(keyed: Iterable[tuple[tuple[Any, ...], Claim]]) -> list[tuple[_Place, tuple[Any, ...], Claim]]:
+    """Claims with their keys in the order of the text; a key is costly, and made once."""
+    return sorted(((_place(key, claim), key, claim) for key, claim in keyed), key=itemgetter(0))
+
+
+def _place(key: tuple[Any, ...], claim: Claim) -> _Place:
     first = min((e.start, e.end) for e in claim.evidence)
-    return (*first, claim.kind, repr(claim.key))
+    return (*first, claim.kind, repr(key))
 
 
 def _joined(claims: list[Claim]) -> Claim:
     """Claims of one key as one, the first filled from the others."""
+    if len(claims) == 1 and len(claims[0].evidence) == 1 and len(claims[0].checks) < 2:
+        return claims[0]
     record: Record = claims[0].record
     for claim in claims[1:]:
         record = _filled(record, claim.record)

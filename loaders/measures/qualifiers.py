@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loaders.hints import lowered, may_hold
 from loaders.numerals import HAN, WORDS, number
 
 
@@ -80,6 +81,8 @@ _TIME = re.compile(
     re.I,
 )
 _TIME_WORDS = ("month", "week", "day", "year", "月", "週", "周", "天", "年")
+#: What no time point goes without.
+_TIMES = ("month", "week", "day", "year", "月", "週", "周", "天", "年")
 _LASTING = re.compile(
     r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) "
     r"(?P<unit>months|years|weeks)",
@@ -100,15 +103,16 @@ def time_points(text: str) -> list[Qualifier]:
     lowered = text.lower()
     if not any(word in lowered for word in _TIME_WORDS):
         return []
+    low = lowered(text)
     found = [
         Qualifier(match.start(), match.end(), f"{_unit(match)} {value}")
-        for match in _TIME.finditer(text)
+        for match in (_TIME.finditer(text) if may_hold(low, _TIMES) else ())
         if (value := _number(match)) is not None
     ]
     for match in _STRETCH.finditer(text) if _STRETCH_WORDS.search(text) else ():
         found = [item for item in found if not (item.start < match.end() and match.start() < item.end)]
         found.append(Qualifier(match.start(), match.end(), " ".join(match[0].lower().split())))
-    for match in _LASTING.finditer(text):
+    for match in _LASTING.finditer(text) if " than " in low else ():
         found.append(Qualifier(match.start(), match.end(), f"longer than {number(match['n'])} {match['unit'].lower()}"))
     return sorted(found, key=lambda item: item.start)
 
@@ -167,8 +171,13 @@ _RELATED = re.compile(
     r"|研究药物)相关|(?:治療|治疗|藥物|药物)相關|(?:治疗|药物)相关",
     re.I,
 )
+_RELATION = ("related", "trae", "attribut", "相關", "相关")
 
 
 def related(text: str) -> list[Qualifier]:
     """Where *text* says that something is related to the treatment."""
-    return [Qualifier(m.start(), m.end(), "related") for m in _RELATED.finditer(text)]
+    return (
+        [Qualifier(m.start(), m.end(), "related") for m in _RELATED.finditer(text)]
+        if may_hold(lowered(text), _RELATION)
+        else []
+    )
