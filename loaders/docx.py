@@ -21,6 +21,10 @@ MOST_XML = 8_000_000
 _MOST_PARTS = 5_000
 _BODY = "word/document.xml"
 _PARTS = re.compile(r"(?:.*/)?[^/]+\.(?:xml|rels)", re.I)
+_TABLE_STYLES = re.compile(
+    rb"<w:latentStyles\b.*?</w:latentStyles>|<w:style\b[^>]*w:type=[\"']table[\"'][^>]*>.*?</w:style>", re.S
+)
+_NO_WORDS = re.compile(r"(?:stylesWithEffects|theme\d*|settings|webSettings|fontTable)\.xml$|^(?:docProps|customXml)/")
 _DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 
 
@@ -37,13 +41,14 @@ class DocxFormat:
     def extract(self, data: bytes, source: str) -> Extracted:
         """The text of a file. Raises UnknownFormat for another archive, UnreadableDocument for a dangerous one."""
         name = source or "the document"
-        _inspect(data, name)
+        parts = _inspected(data, name)
         try:
             import mammoth
         except ImportError:
             raise UnreadableDocument(f"{name} is a .docx file: install trialgraph[docx] to read it") from None
         try:
-            markup = mammoth.convert_to_html(io.BytesIO(data), convert_image=lambda _: [], style_map=_STYLES).value
+            file = io.BytesIO(_slim(parts))
+            markup = mammoth.convert_to_html(file, convert_image=lambda _: [], style_map=_STYLES).value
         except Exception as error:
             raise UnreadableDocument(f"{name} is a .docx file that cannot be read ({type(error).__name__})") from None
         items = read_markup(markup, name, keeps_tabs=True, is_page=False)
@@ -56,8 +61,8 @@ class DocxFormat:
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='Subtitle'] => h2:fresh\ncomment-reference => !"
 
 
-def _inspect(data: bytes, name: str) -> None:
-    """Look into the archive without parsing anything of it."""
+def _inspected(data: bytes, name: str) -> dict[str, bytes]:
+    """The archive's parts of XML, looked at without parsing anything of them."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
@@ -70,10 +75,24 @@ def _inspect(data: bytes, name: str) -> None:
                 raise UnreadableDocument(
                     f"{name} unpacks to {size / 1e6:.0f} MB: the reader takes documents up to {MOST_XML / 1e6:.0f} MB"
                 )
-            for part in xml:
-                _look(_unpacked(archive, part, name), name)
+            found = {part.filename: _unpacked(archive, part, name) for part in xml}
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError, ValueError):
         raise UnreadableDocument(f"{name} is a damaged or encrypted archive") from None
+    for content in found.values():
+        _look(content, name)
+    return found
+
+
+def _slim(parts: dict[str, bytes]) -> bytes:
+    """An archive of the parts that hold words, without the styles of tables, most of a template's bulk."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for path, content in parts.items():
+            if path.endswith("styles.xml"):
+                content = _TABLE_STYLES.sub(b"", content)
+            if not _NO_WORDS.search(path):
+                archive.writestr(path, content)
+    return stream.getvalue()
 
 
 def _unpacked(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> bytes:
