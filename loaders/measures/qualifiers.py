@@ -81,8 +81,6 @@ _TIME = re.compile(
     re.I,
 )
 _TIME_WORDS = ("month", "week", "day", "year", "月", "週", "周", "天", "年")
-#: What no time point goes without.
-_TIMES = ("month", "week", "day", "year", "月", "週", "周", "天", "年")
 _LASTING = re.compile(
     r"(?:lasting|lasted|for|remission)\s+(?:for\s+)?(?P<words>(?:longer|more) than) (?P<n>\d+|\w+) "
     r"(?P<unit>months|years|weeks)",
@@ -100,13 +98,12 @@ _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "
 
 def time_points(text: str) -> list[Qualifier]:
     """The time points that figures are taken at: ``month 12``, ``week 32``, ``longer than 24 months``."""
-    lowered = text.lower()
-    if not any(word in lowered for word in _TIME_WORDS):
-        return []
     low = lowered(text)
+    if not may_hold(low, _TIME_WORDS):
+        return []
     found = [
         Qualifier(match.start(), match.end(), f"{_unit(match)} {value}")
-        for match in (_TIME.finditer(text) if may_hold(low, _TIMES) else ())
+        for match in _TIME.finditer(text)
         if (value := _number(match)) is not None
     ]
     for match in _STRETCH.finditer(text) if _STRETCH_WORDS.search(text) else ():
