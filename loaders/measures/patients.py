@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from loaders.figures import Figure
+from loaders.hints import lowered, may_hold
 from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
@@ -28,6 +29,11 @@ _INTO = re.compile(
     r"|infused)\s+(?:a total of\s+|approximately\s+|over\s+)?$",
     re.I,
 )
+#: What no words of treatment go without.
+_CARE = (
+    "treat", "dosed", "infused", "received", "administered", "given", "vaccinated", "implanted", "injected",
+    "接受", "完成", "給藥", "给药",
+)  # fmt: skip
 _DOSES = re.compile(r"\bat (?:a |one of )?(?:\w+ )?(?:doses?|dose levels?)(?: levels?)? (?:of|ranging)\b.*", re.I)
 _ENTERED = re.compile(
     r"[^.;:,]{0,25}?\b(?:who\s+)?(?:have\s+|had\s+)?(?:entered|rolled over (?:in)?to|continued (?:in"
@@ -205,6 +211,8 @@ def _assigns(passage: Passage, figure: Figure) -> bool:
 
 def _is_treated(passage: Passage, figure: Figure, limit: int, before: str) -> bool:
     text = passage.text
+    if not may_hold(lowered(text), _CARE):
+        return False
     if _INTO.search(before) or _TREATED_NEAR.match(text, figure.end):
         return True
     if re.search(r"\bfirst\s+$|首例", before):
