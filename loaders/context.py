@@ -172,12 +172,8 @@ def _new_study(text: str) -> re.Match[str] | None:
 
 
 def _heading_mentions(view: View, unit: Unit) -> list[Mention]:
-    block = view._block_at(unit.span.start)
-    index = view.blocks.index(block) if block else -1
-    for before in view.blocks[index::-1] if index >= 0 else ():
-        if before.form == "heading":
-            return view.mentions(before.span, "study")
-    return []
+    heading = view.heading_at(unit.span.start)
+    return view.mentions(heading.span, "study") if heading else []
 
 
 def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) -> Scene:
@@ -265,9 +261,5 @@ def _may_carry(view: View, unit: Unit) -> bool:
 
 
 def _heading_names(view: View, unit: Unit) -> bool:
-    block = view._block_at(unit.span.start)
-    index = view.blocks.index(block) if block else -1
-    for before in view.blocks[index::-1] if index >= 0 else ():
-        if before.form == "heading":
-            return bool(view.mentions(before.span, "study", "product"))
-    return False
+    heading = view.heading_at(unit.span.start)
+    return bool(heading and view.mentions(heading.span, "study", "product"))
