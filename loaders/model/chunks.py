@@ -19,6 +19,7 @@ ONLY: dict[str, frozenset[str]] = {
     "glossary": frozenset({"alias"}),
     "signature": frozenset({"announcement", "office"}),
     "board": frozenset({"office"}),
+    "contact": frozenset({"office"}),
 }
 
 
