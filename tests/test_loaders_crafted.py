@@ -30,7 +30,7 @@ EMPTY = [
     'X ("a") ', '(the "Company") ', "FDA ", "NCT0", "NCT01234567 ", "ALPHA study ", "the XY-010 ", "Grade >=3 ",
     "median PFS was ", "respectively, ", "range: 1-", "Phase 1/2 ",
 ]  # fmt: skip
-#: Runs of claims, thousands of them: no rule alone takes a second.
+#: Runs of claims, thousands of them: no rule alone takes two seconds, measurement with its 33,000 figures three.
 DENSE = [
     "a\tb\t1%\n", "1% ", "1/2 (3%) ", "12 patients ", "(95% CI: 1-2) ", "a\n\n",
     "FDA granted XY-010 Orphan Drug designation. ", "The NDA was accepted. ", "On 1 May 2024, ",
@@ -48,7 +48,7 @@ def warm():
 
 
 def quickest(action, enough):
-    """CPU seconds of the fastest of up to five runs: what other jobs on the machine add is no part of what is bounded."""
+    """CPU seconds of the fastest of up to five runs: what other jobs on the machine add is not what is bounded."""
     best = float("inf")
     for _ in range(5):
         start = time.process_time()
@@ -82,7 +82,7 @@ def test_no_excuse_is_slow_on_a_crafted_sentence(excuse):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("run", DENSE, ids=ascii)
-def test_no_rule_takes_a_second_on_thousands_of_claims(run):
+def test_no_rule_runs_away_on_thousands_of_claims(run):
     document = prepared(Document.from_text(crafted(run), venue="press"))
     seen = view(document)
     slow: dict[str, float] = {}
@@ -100,4 +100,4 @@ def test_no_rule_takes_a_second_on_thousands_of_claims(run):
     list(unexplained(seen, claims))
     slow["unexplained"] = time.process_time() - start
     # Of figures there are up to 33,000 in 100 kB, each bound to its measure, group and time point.
-    assert {name: took for name, took in slow.items() if took > (6 if name.endswith("measurement") else 4) * MOST} == {}
+    assert {name: took for name, took in slow.items() if took > (3 if name.endswith("measurement") else 2) * MOST} == {}
