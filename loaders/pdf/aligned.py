@@ -1,4 +1,4 @@
-"""Tables and columns without rules: blank strips that run down through several rows part what stands beside them."""
+"""Tables without rules: blank strips that run down through several rows part what stands beside them."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ from loaders.pdf.lines import Line, Row, line_of
 
 Strip = tuple[float, float]
 
-#: In parts of the size: the narrowest strip, the furthest next row, a step that is more than the leading.
-_STRIP, _FURTHEST, _WIDER = 0.5, 3.2, 1.22
+#: In parts of the size: the narrowest strip, the furthest next row, a step that is more than the leading, one that is
+#: too short for a line below.
+_STRIP, _FURTHEST, _WIDER, _BESIDE = 0.5, 3.2, 1.22, 0.75
 _FIGURE = re.compile(
     r"[\d(<>≥≤±~–—.%/ -]*\d[\d().,%/:;<>≥≤± –—-]*|N/?[AER]|—|–|-|not (?:reached|available|estimable)", re.I
 )
@@ -23,12 +24,11 @@ _FIGURE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Rows *first* to *last* (inclusive) that *strips* part; whether they are columns of running text."""
+    """Rows *first* to *last* (inclusive) that *strips* part."""
 
     first: int
     last: int
     strips: tuple[Strip, ...]
-    prose: bool = False
     #: Whether they go on with a table of the page before.
     carried: bool = False
 
@@ -76,8 +76,6 @@ def _block(rows: Sequence[Row], start: int, stops: Sequence[float], floor: int) 
     narrow = last - start < 3 and max(end - begin for begin, end in strips) < 1.6 * rows[start].size
     if narrow and any(_is_in_paragraph(rows, at, near) for at, near in ((start, start - 1), (last, last + 1))):
         return None
-    if _is_prose(rows[start : last + 1], strips):
-        return Aligned(start, last, strips, prose=True)
     first = start
     while first > floor and _belongs_above(rows[first - 1], rows[first], strips, stops):
         first -= 1
@@ -200,22 +198,6 @@ def _is_list(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
     return len(strips) == 1 and all(is_marker(text) for text in first if text)
 
 
-def _is_prose(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
-    """Whether the columns are running text side by side: many rows, and every column filled to its edge."""
-    if len(rows) < 8 or len(strips) > 2:
-        return False
-    columns = list(zip(*(cells(row, strips) for row in rows), strict=True))
-    for column in columns:
-        filled = [cell for cell in column if cell]
-        if len(filled) < 0.7 * len(rows):
-            return False
-        left, right = min(cell[0].left for cell in filled), max(cell[-1].right for cell in filled)
-        full = sum(1 for cell in filled if cell[-1].right > right - 0.15 * (right - left))
-        if full < 0.6 * len(filled) or right - left < 12 * filled[0][0].size:
-            return False
-    return True
-
-
 def grouped(rows: Sequence[Row], strips: Sequence[Strip], across: Sequence[float]) -> list[list[Row]]:
     """The rows of a table: lines of one row together."""
     steps = [row.base - before.base for before, row in itertools.pairwise(rows)]
@@ -227,6 +209,11 @@ def grouped(rows: Sequence[Row], strips: Sequence[Strip], across: Sequence[float
     groups = [[rows[0]]]
     for number, (before, row) in enumerate(itertools.pairwise(rows)):
         begins = any(before.base < line < row.base for line in across)
+        if not begins and steps[number] < _BESIDE * row.size and not _share(lines[number], lines[number + 1]):
+            # Lines that would overlap stand in cells side by side, set lower or higher in them.
+            lines[number + 1] = [one or other for one, other in zip(lines[number + 1], lines[number], strict=True)]
+            groups[-1].append(row)
+            continue
         if not ruled:
             begins = begins or steps[number] > _WIDER * leading
             begins = begins or _begins(lines[number], lines[number + 1], edges, spaced)
@@ -235,6 +222,10 @@ def grouped(rows: Sequence[Row], strips: Sequence[Strip], across: Sequence[float
         else:
             groups[-1].append(row)
     return groups
+
+
+def _share(before: Sequence[Line | None], row: Sequence[Line | None]) -> bool:
+    return any(above and line for above, line in zip(before, row, strict=True))
 
 
 def _begins(before: Sequence[Line | None], row: Sequence[Line | None], edges: Sequence[float], spaced: bool) -> bool:

@@ -136,12 +136,13 @@ def _with_scripts(groups: list[list[Glyph]]) -> list[list[Glyph]]:
     all_sizes = [[glyph.size for glyph in group] for group in groups]
     sizes, least = [_middle(own) for own in all_sizes], [min(own) for own in all_sizes]
     kept: list[list[Glyph]] = [list(group) for group in groups]
+    joined: list[list[Glyph]] = [[] for _ in groups]
     for index, group in enumerate(groups):
         near = [
             other
-            for other in (index - 2, index - 1, index + 1, index + 2)
+            for other in (index + 1, index - 1, index + 2, index - 2, index + 3, index - 3)
             if 0 <= other < len(groups)
-            and sizes[other] * _SCRIPT >= least[index]
+            and least[index] < 1.03 * sizes[other]
             and abs(groups[other][0].base - group[0].base) < 0.75 * sizes[other]
         ]
         if not near:
@@ -153,9 +154,9 @@ def _with_scripts(groups: list[list[Glyph]]) -> list[list[Glyph]]:
                 rest += run
             else:
                 script = 1 if run[0].base < groups[host][0].base else -1
-                kept[host] += [glyph._replace(script=script) for glyph in run]
-        kept[index] = [glyph for glyph in kept[index] if glyph.script] + rest
-    return [group for group in kept if group]
+                joined[host] += [glyph._replace(script=script) for glyph in run]
+        kept[index] = rest
+    return [own + scripts for own, scripts in zip(kept, joined, strict=True) if own or scripts]
 
 
 def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
@@ -170,9 +171,15 @@ def _runs(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
 
 
 def _stands_at(run: Sequence[Glyph], group: Sequence[Glyph], size: float) -> bool:
-    """Whether a small run stands right after, or right before, a larger character of the group."""
+    """Whether a small run stands right after, or right before, a larger character of the group.
+
+    A few characters as large as the line's own, some printers' scripts, have to stand closer.
+    """
     if max(glyph.size for glyph in run) > size * _SCRIPT:
-        return False
+        rise = abs(group[0].base - run[0].base)
+        if len(run) > 3 or not 0.2 * size < rise < 0.62 * size:
+            return False
+        return any(-0.1 * size < run[0].left - glyph.right < 0.12 * size for glyph in group)
     return any(
         glyph.size > run[0].size
         and (

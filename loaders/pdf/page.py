@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.grids import Cell
 from loaders.grids import rows as laid_out
 from loaders.pdf.aligned import Aligned, Strip, aligned, cells, grouped
+from loaders.pdf.columns import zones
 from loaders.pdf.glyphs import Box, Glyph, Page
 from loaders.pdf.lines import Line, Row, line_of, rows
 from loaders.pdf.rules import Grid, ruling
@@ -50,12 +51,34 @@ def flow(page: Page, spaces: bool, carried: Sequence[Strip] = ()) -> list[Item]:
         else:
             outside += glyphs
     stops = [table.top for table in tables]
-    lines = rows(outside)
-    blocks = aligned(lines, stops, carried)
-    items = list(_lines(lines, blocks, page.number, spaces, [rule.at for rule in ruled.across]))
+    items: list[Item] = []
+    for zone in zones(outside):
+        lines = rows(zone.glyphs)
+        blocks = aligned(lines, stops, carried if zone.edges is None else ())
+        for item in _lines(lines, blocks, page.number, spaces, [rule.at for rule in ruled.across]):
+            if isinstance(item, Line) and zone.edges:
+                item.column = zone.edges
+            items.append(item)
     for table in sorted(tables, key=lambda table: table.top):
-        items.insert(next((at for at, item in enumerate(items) if item.top > table.top), len(items)), table)
+        items.insert(_place(table, items), table)
     return items
+
+
+def _place(table: Table, items: Sequence[Item]) -> int:
+    """Where a ruled table is read: before the first item below it, in its own column where there are columns."""
+    after = 0
+    for at, item in enumerate(items):
+        edges = (item.left, item.right) if isinstance(item, Table) else item.column
+        if edges != (0.0, 0.0) and not _overlap(table, edges):
+            continue
+        if item.top > table.top:
+            return at
+        after = at + 1
+    return after or len(items)
+
+
+def _overlap(table: Table, column: tuple[float, float]) -> bool:
+    return min(table.right, column[1]) - max(table.left, column[0]) > 0.5 * (table.right - table.left)
 
 
 def _by_grid(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:
@@ -128,22 +151,9 @@ def _lines(
     for block in blocks:
         yield from (line_of(row.glyphs, page, spaces) for row in lines[at : block.first])
         held = lines[block.first : block.last + 1]
-        if block.prose:
-            yield from _side_by_side(held, block.strips, page, spaces)
-        else:
-            yield _table(held, block, across, page, spaces)
+        yield _table(held, block, across, page, spaces)
         at = block.last + 1
     yield from (line_of(row.glyphs, page, spaces) for row in lines[at:])
-
-
-def _side_by_side(held: Sequence[Row], strips: Sequence[Strip], page: int, spaces: bool) -> Iterator[Line]:
-    """Columns of running text, one after the other, each line with the edges of its column."""
-    for column in zip(*(cells(row, strips) for row in held), strict=True):
-        found = [line_of(cell, page, spaces) for cell in column if cell]
-        edges = min(line.left for line in found), max(line.right for line in found)
-        for line in found:
-            line.column = edges
-            yield line
 
 
 def _table(held: Sequence[Row], block: Aligned, across: Sequence[float], page: int, spaces: bool) -> Table:

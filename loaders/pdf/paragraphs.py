@@ -97,13 +97,29 @@ def _joins(paragraph: Paragraph, line: Line, leading: Callable[[float], float]) 
         return False
     if step > usual + max(0.22 * usual, 1.0) and (room or _ENDS.search(last.text) or not _same_edge(last, line)):
         return False
-    if _NUMBERED.match(line.text) and (room or _ENDS.search(last.text) or line.left < last.left - 1):
+    if _NUMBERED.match(line.text) and (
+        room or _ENDS.search(last.text) or line.left < last.left - 1 or _counts_on(paragraph[0].text, line.text)
+    ):
         return False
     if _QUOTED.match(line.text) and _QUOTED.match(paragraph[0].text) and room:
         return False
     if _are_centred(last, line):
+        if _ENDS.search(last.text) or (len(paragraph) > 1 and not _are_centred(paragraph[-2], last)):
+            return False
         return _fits_not(last, line) or line.text[:1].islower()
     return not room and _is_indented_alike(paragraph, line)
+
+
+def _counts_on(first: str, text: str) -> bool:
+    """Whether two texts begin with numbers or letters that follow one another: items of one list."""
+    marks = [match[0].strip(" .)(、．（）") if (match := _NUMBERED.match(words)) else "" for words in (first, text)]
+    if all(mark.isdecimal() for mark in marks):
+        return int(marks[1]) == int(marks[0]) + 1
+    if all(len(mark) == 1 and mark.isalpha() for mark in marks):
+        return ord(marks[1]) == ord(marks[0]) + 1
+    order = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+    found = [order.index(mark.lower()) if mark.lower() in order else -9 for mark in marks]
+    return found[1] == found[0] + 1
 
 
 def _ended(last: Line, line: Line) -> bool:
@@ -157,10 +173,16 @@ def _runs_over(paragraph: Paragraph, line: Line, room: bool) -> bool:
         return False
     if _GOES_ON.search(last.text) or line.text[:1].islower():
         return True
-    if _ENDS.search(last.text):
+    if _ENDS.search(last.text) and not _is_stretched(paragraph):
         return False
     margin = last.left - last.column[0]
     return line.left - line.column[0] < max(margin, 0.0) + 0.6 * line.size
+
+
+def _is_stretched(paragraph: Paragraph) -> bool:
+    """Whether the last line is set to the very edge, as the last of a paragraph hardly ever is where lines are."""
+    edge = paragraph[-1].column[1]
+    return len(paragraph) > 1 and all(abs(line.right - edge) < 0.12 * line.size for line in paragraph[-3:])
 
 
 def _goes_on(table: Table, other: Table) -> bool:
@@ -188,14 +210,17 @@ def _append(table: Table, other: Table) -> None:
 
 def _is_cut(above: Sequence[Content], below: Sequence[Content]) -> bool:
     """Whether a row goes on in the first row of the next page: each of its cells there goes on with one here."""
-    pairs = [(up, down) for up, down in zip(above, below, strict=False) if down]
-    if len(above) != len(below) or not pairs or any(not up for up, _ in pairs):
+    pairs = [(up, down) for up, down in zip(above, below, strict=False) if up and down]
+    if len(above) != len(below):
         return False
-    if len(pairs) == 1:
-        return True
-    if below[0]:
-        return all(down[0].text[:1].islower() for _, down in pairs)
-    return any(down[0].text[:1].islower() or _GOES_ON.search(up[-1].text) for up, down in pairs)
+    on = any(down[0].text[:1].islower() or _GOES_ON.search(up[-1].text) for up, down in pairs)
+    if not below[0]:
+        # A cell that the page end has moved as a whole stands where the row above has none.
+        moved = any(down and not up for up, down in zip(above, below, strict=True))
+        return moved or on or len(pairs) == sum(1 for down in below if down) == 1
+    if not above[0]:
+        return on and not any(_ENDS.search(up[-1].text) for up, _ in pairs)
+    return bool(pairs) and all(down[0].text[:1].islower() for _, down in pairs)
 
 
 def _words(row: Iterable[Content]) -> list[str]:
