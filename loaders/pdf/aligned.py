@@ -201,8 +201,8 @@ def _is_list(rows: Sequence[Row], strips: Sequence[Strip]) -> bool:
 def grouped(rows: Sequence[Row], strips: Sequence[Strip], across: Sequence[float]) -> list[list[Row]]:
     """The rows of a table: lines of one row together."""
     steps = [row.base - before.base for before, row in itertools.pairwise(rows)]
-    leading = min([step for step in steps if step > 0.8 * rows[0].size], default=0.0)
     lines = [[line_of(cell, 0) if cell else None for cell in cells(row, strips)] for row in rows]
+    leading = _leading(lines, rows[0].size)
     edges = [max((line.right for line in column if line), default=0.0) for column in zip(*lines, strict=True)]
     ruled = sum(1 for line in across if rows[0].base < line < rows[-1].base) >= 3
     spaced = sum(1 for step in steps if step > _WIDER * leading) >= (2 if len(rows) > 4 else 1)
@@ -222,6 +222,16 @@ def grouped(rows: Sequence[Row], strips: Sequence[Strip], across: Sequence[float
         else:
             groups[-1].append(row)
     return groups
+
+
+def _leading(lines: Sequence[Sequence[Line | None]], size: float) -> float:
+    """The least step between two lines of one column."""
+    steps = [
+        below.base - above.base
+        for column in zip(*lines, strict=True)
+        for above, below in itertools.pairwise([line for line in column if line])
+    ]
+    return min([step for step in steps if step > 0.8 * size], default=0.0)
 
 
 def _share(before: Sequence[Line | None], row: Sequence[Line | None]) -> bool:
