@@ -122,6 +122,19 @@ def test_the_declared_charset_is_used(declared, encoding):
     assert text(markup, encoding) == words + "\n"
 
 
+def test_a_stray_byte_spoils_no_page():
+    data = page("<p>Müller – patients</p>", "<meta charset='utf-8'>").encode().replace(b"patients", b"pat\xffients")
+    assert text(data) == "Müller – pat\ufffdients\n"
+
+
+def test_page_numbers_above_page_breaks_are_left_out():
+    body = (
+        "<p>Ten patients</p><p align='center'>2</p><hr><p>responded.</p><p>-3-</p>"
+        "<p style='page-break-before: always'>4</p>"
+    )
+    assert text(page(body)) == "Ten patients\n\nresponded.\n\n4\n"
+
+
 def test_a_wrong_charset_is_seen_through():
     assert text(page("<p>Müller – 科濟藥業</p>", "<meta charset='ascii'>")) == "Müller – 科濟藥業\n"
 

@@ -93,9 +93,12 @@ def _decoded(data: bytes, name: str) -> str:
     if declared and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         label = declared[1].decode("ascii").lower()
         try:
-            return data.decode(_WIDER.get(label, label)).replace("\r\n", "\n")
-        except (LookupError, UnicodeDecodeError):
-            pass
+            text = data.decode(_WIDER.get(label, label), errors="replace")
+        except LookupError:
+            return decode(data, name)
+        # A stray byte spoils no page; many say that the page declares what it is not.
+        if text.count("\ufffd") <= max(3, len(text) // 2_000):
+            return text.replace("\r\n", "\n")
     return decode(data, name)
 
 

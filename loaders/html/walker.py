@@ -34,6 +34,8 @@ _FURNITURE = re.compile(
     r"subscribe|newsletter|pagination|pager|skip|search|toolbar|banner|popup|modal|advert|ads?)(?:$|[\s_-])",
     re.I,
 )
+_PAGE_BREAK = re.compile(r"(?:page-)?break-(?:before|after)\s*:\s*(?:always|page|left|right)", re.I)
+_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:page\s+)?(?:[A-Z]-)?(?:\d{1,3}|[ivxl]{1,6})[-–—\s]*", re.I)
 _ROLES = frozenset("navigation banner contentinfo search menu menubar complementary dialog".split())
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -105,6 +107,9 @@ class Walker:
         if tag == "br":
             self._buffer.append("\n")
             return False
+        if tag == "hr":
+            self._end_page()
+            return False
         if tag in _SKIPPED or (tag == "footer" and self._is_page_foot()):
             return False
         attributes = node.attributes
@@ -113,6 +118,8 @@ class Walker:
         frame = _Frame(tag, f"/{tag}[{index}]")
         if tag in _BLOCKS:
             self._flush()
+            if (style := attributes.get("style")) and _PAGE_BREAK.search(style):
+                self._end_page()
             if tag == "table" and self.nested < MOST_NESTED:
                 self._frames.append(frame)
                 self._table(node)
@@ -142,6 +149,12 @@ class Walker:
             return True
         named = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
         return named != " " and _FURNITURE.search(named) is not None and _is_furniture(node)
+
+    def _end_page(self) -> None:
+        """A line across a filing ends a printed page: the number above it is no part of the text."""
+        self._flush()
+        if self.items and _PAGE_NUMBER.fullmatch(self.items[-1].text):
+            self.items.pop()
 
     def _open_block(self, tag: str, frame: _Frame, parent: _Frame, attributes: dict[str, str | None]) -> None:
         if tag == "li":
