@@ -265,3 +265,27 @@ def test_boxes_hold_the_words_of_the_file():
         at = found.text.index(words)
         ((left, top, right, bottom),) = found.locator(Span(at, at + len(words))).boxes
         assert sheet.get_text_bounded(left + 0.5, 842 - bottom, right - 0.5, 842 - top).strip() == words
+
+
+def test_a_label_among_the_rows_of_a_table():
+    rows = [
+        *TABLE[:3],
+        ("Safety in all of the patients who were given the product", "", ""),
+        ("Deaths", "2", "3"),
+        ("ICANS", "1", "0"),
+    ]
+    lines = text([*prose(FILLER), *places(rows, columns=(70, 200, 300))]).split("\n\n")[1].strip().split("\n")
+    assert lines == ["\t".join(row).strip() for row in rows]
+
+
+def test_a_head_over_two_columns_each():
+    rows = [("Patients", "5", "50%", "4", "40%"), ("Deaths", "12", "12%", "3", "3%"), ("ICANS", "1", "1%", "0", "0%")]
+    page = [*prose(FILLER), (230, 186, "Arm A"), (370, 186, "Arm B")]
+    page += [
+        (x, 200 + 14 * n, cell)
+        for n, row in enumerate(rows)
+        for x, cell in zip((70, 210, 270, 350, 410), row, strict=True)
+    ]
+    assert text(page).split("\n\n")[1].strip("\n").split("\n") == [
+        "\tArm A\tArm A\tArm B\tArm B", *("\t".join(row) for row in rows),
+    ]  # fmt: skip

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from loaders.grids import Cell
 from loaders.grids import rows as laid_out
-from loaders.pdf.aligned import Aligned, Strip, aligned, cells, grouped
+from loaders.pdf.aligned import Aligned, aligned
+from loaders.pdf.cells import Strip, cells, grouped, head_cells
 from loaders.pdf.columns import zones
 from loaders.pdf.glyphs import Box, Glyph, Page
 from loaders.pdf.lines import Line, Row, line_of, rows
@@ -158,7 +159,10 @@ def _lines(
 
 def _table(held: Sequence[Row], block: Aligned, across: Sequence[float], page: int, spaces: bool) -> Table:
     table: list[list[Content]] = []
-    for group in grouped(held, block.strips, across):
+    if block.head:
+        over = head_cells(held[0], block.strips)
+        table.append([[line_of(cell, page, spaces)] if cell else [] for cell in over])
+    for group in grouped(held[block.head :], block.strips, across):
         columns = zip(*(cells(row, block.strips) for row in group), strict=True)
         table.append([[line_of(cell, page, spaces) for cell in column if cell] for column in columns])
     left, right = min(row.left for row in held), max(row.right for row in held)
