@@ -43,43 +43,32 @@ def flow(page: Page, spaces: bool, carried: Sequence[Strip] = ()) -> list[Item]:
     *spaces* tells whether the page sets spaces as characters; *carried*, how a table of the page before is parted.
     """
     ruled = ruling(page.rules)
-    outside, inside = _by_grid(page.glyphs, ruled.grids)
-    tables: list[Table] = []
-    for grid, glyphs in zip(ruled.grids, inside, strict=True):
-        table = _ruled(grid, glyphs, page.number, spaces)
-        if table:
-            tables.append(table)
-        else:
-            outside += glyphs
-    stops = [table.top for table in tables]
+    across = [rule.at for rule in ruled.across]
     items: list[Item] = []
-    for zone in zones(outside):
-        lines = rows(zone.glyphs)
-        blocks = aligned(lines, stops, carried if zone.edges is None else ())
-        for item in _lines(lines, blocks, page.number, spaces, [rule.at for rule in ruled.across]):
+    for zone in zones(page.glyphs, [grid.box for grid in ruled.grids]):
+        grids = [grid for grid in ruled.grids if zone.edges is None or _stands_in(grid.box, zone.edges)]
+        outside, inside = _by_grid(zone.glyphs, grids)
+        tables: list[Table] = []
+        for grid, glyphs in zip(grids, inside, strict=True):
+            table = _ruled(grid, glyphs, page.number, spaces)
+            if table:
+                tables.append(table)
+            else:
+                outside += glyphs
+        lines = rows(outside)
+        blocks = aligned(lines, [table.top for table in tables], carried if zone.edges is None else ())
+        found = list(_lines(lines, blocks, page.number, spaces, across))
+        for table in tables:
+            found.insert(next((at for at, item in enumerate(found) if item.top > table.top), len(found)), table)
+        for item in found:
             if isinstance(item, Line) and zone.edges:
                 item.column = zone.edges
-            items.append(item)
-    for table in sorted(tables, key=lambda table: table.top):
-        items.insert(_place(table, items), table)
+        items += found
     return items
 
 
-def _place(table: Table, items: Sequence[Item]) -> int:
-    """Where a ruled table is read: before the first item below it, in its own column where there are columns."""
-    after = 0
-    for at, item in enumerate(items):
-        edges = (item.left, item.right) if isinstance(item, Table) else item.column
-        if edges != (0.0, 0.0) and not _overlap(table, edges):
-            continue
-        if item.top > table.top:
-            return at
-        after = at + 1
-    return after or len(items)
-
-
-def _overlap(table: Table, column: tuple[float, float]) -> bool:
-    return min(table.right, column[1]) - max(table.left, column[0]) > 0.5 * (table.right - table.left)
+def _stands_in(box: Box, edges: tuple[float, float]) -> bool:
+    return edges[0] <= (box[0] + box[2]) / 2 <= edges[1]
 
 
 def _by_grid(glyphs: Sequence[Glyph], grids: Sequence[Grid]) -> tuple[list[Glyph], list[list[Glyph]]]:
@@ -116,7 +105,7 @@ def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int, spaces: bool) -> Tabl
                 held[index].append(glyph)
                 break
     filled = {cell.column for cell, content in zip(grid.cells, held, strict=True) if content}
-    if len(filled) < 2:
+    if len(filled) < 2 and (grid.columns < 3 or len(glyphs) > 200):
         return None
     placed = [
         Cell(

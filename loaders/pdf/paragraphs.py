@@ -188,11 +188,14 @@ def _is_stretched(paragraph: Paragraph) -> bool:
 def _goes_on(table: Table, other: Table) -> bool:
     """Whether *other* is the rest of *table* on the next page."""
     width = max(len(row) for row in table.rows)
-    if other.page != table.page + 1 or width != max(len(row) for row in other.rows):
+    beside = other.page == table.page and other.top < table.top and other.left > table.left
+    if not (beside or other.page == table.page + 1) or width != max(len(row) for row in other.rows):
         return False
     if table.strips and other.strips:
         pairs = zip(table.strips, other.strips, strict=True)
         return other.carried or all(a < d and c < b for (a, b), (c, d) in pairs)
+    if beside:
+        return abs((table.right - table.left) - (other.right - other.left)) < 24
     return abs(table.left - other.left) < 8 and abs(table.right - other.right) < 24
 
 
@@ -218,6 +221,8 @@ def _is_cut(above: Sequence[Content], below: Sequence[Content]) -> bool:
         # A cell that the page end has moved as a whole stands where the row above has none.
         moved = any(down and not up for up, down in zip(above, below, strict=True))
         return moved or on or len(pairs) == sum(1 for down in below if down) == 1
+    if all(bool(up) != bool(down) for up, down in zip(above, below, strict=True)):
+        return True
     if not above[0]:
         return on and not any(_ENDS.search(up[-1].text) for up, _ in pairs)
     return bool(pairs) and all(down[0].text[:1].islower() for _, down in pairs)
