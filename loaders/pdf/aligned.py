@@ -82,7 +82,11 @@ def _block(rows: Sequence[Row], start: int, stops: Sequence[float], floor: int) 
 
 
 def _strips(rows: Sequence[Row]) -> tuple[Strip, ...]:
-    return between(united([span for row in rows for span in spans(row)]), _STRIP * rows[0].size)
+    """What is blank in all of the rows, and has text on both sides in more than one of them."""
+    found = between(united([span for row in rows for span in spans(row)]), _STRIP * rows[0].size)
+    return tuple(
+        (start, end) for start, end in found if sum(1 for row in rows if row.left < start and row.right > end) > 1
+    )
 
 
 def _closes(strips: Sequence[Strip], narrowed: Sequence[Strip]) -> bool:

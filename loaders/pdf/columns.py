@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
+from loaders.pdf.aligned import aligned
 from loaders.pdf.glyphs import Box, Glyph
 from loaders.pdf.lines import Row, rows
 
@@ -56,10 +59,11 @@ def _bands(lines: Sequence[Row], tables: Sequence[Box]) -> Iterator[tuple[list[R
     band: list[Row] = []
     free = [middle]
     for row in lines:
-        narrowed = _without(free, row)
+        stretches = _stretches(row, tables)
+        narrowed = _without(free, stretches, row.size)
         if not narrowed:
             yield from _closed(band, free, tables)
-            band, narrowed = [], _without([middle], row)
+            band, narrowed = [], _without([middle], stretches, row.size)
             if not narrowed:
                 yield [row], None
                 free = [middle]
@@ -69,19 +73,29 @@ def _bands(lines: Sequence[Row], tables: Sequence[Box]) -> Iterator[tuple[list[R
     yield from _closed(band, free, tables)
 
 
-def _without(free: Sequence[Strip], row: Row) -> list[Strip]:
-    """What a row leaves of the free strips, where it is wide enough."""
-    strips = list(free)
+def _stretches(row: Row, tables: Sequence[Box]) -> list[Strip]:
+    """Where a row has text; all of a ruled table's width where it stands in one."""
+    found = []
     for fragment in row.fragments:
         left, right = fragment[0].left, fragment[-1].right
-        strips = [
-            piece
-            for start, end in strips
-            for piece in (
+        for start, top, end, bottom in tables:
+            if top < row.base < bottom and left < end and right > start:
+                left, right = min(left, start), max(right, end)
+        found.append((left, right))
+    return found
+
+
+def _without(free: Sequence[Strip], stretches: Sequence[Strip], size: float) -> list[Strip]:
+    """What is left of the free strips beside the stretches, where it is wide enough."""
+    strips = list(free)
+    for left, right in stretches:
+        kept = []
+        for start, end in strips:
+            parts = (
                 ((start, min(end, left)), (max(start, right), end)) if left < end and right > start else ((start, end),)
             )
-            if piece[1] - piece[0] > _STRIP * row.size
-        ]
+            kept += [part for part in parts if part[1] - part[0] > _STRIP * size]
+        strips = kept
     return strips
 
 
@@ -102,10 +116,10 @@ def _outside(glyphs: Sequence[Glyph], tables: Sequence[Box]) -> list[Glyph]:
 
 
 def _is_prose(band: Sequence[Row], gutter: float, tables: Sequence[Box]) -> bool:
-    """Whether both sides are running text: many lines, most of which fill their column."""
+    """Whether both sides are running text: many lines, most of which fill their column, in no rows with each other."""
     if len(band) < _FEWEST:
         return False
-    filled = 0
+    columns = []
     for side in _sides([glyph for row in band for glyph in row.glyphs], gutter):
         text = _outside(side, tables)
         lines = rows(text) if text else []
@@ -113,9 +127,22 @@ def _is_prose(band: Sequence[Row], gutter: float, tables: Sequence[Box]) -> bool
             if len(text) == len(side):
                 return False
             continue
-        filled += 1
         left, right = min(row.left for row in lines), max(row.right for row in lines)
         full = sum(1 for row in lines if row.right - left > 0.8 * (right - left) and len(row.glyphs) > 14)
         if full < 0.5 * len(lines) or right - left < _NARROWEST * lines[0].size:
             return False
-    return filled > 0
+        tabled = sum(block.last - block.first + 1 for block in aligned(lines, ()))
+        if tabled > 0.3 * len(lines):
+            return False
+        columns.append(lines)
+    return bool(columns) and not (len(columns) == 2 and _are_rows(*columns))
+
+
+def _are_rows(left: Sequence[Row], right: Sequence[Row]) -> bool:
+    """Whether wider steps come at the same heights on both sides: then these are cells of one table."""
+    begins = []
+    for lines in (left, right):
+        leading = median(below.base - above.base for above, below in itertools.pairwise(lines))
+        begins.append([b.base for a, b in itertools.pairwise(lines) if b.base - a.base > 1.2 * leading])
+    same = sum(1 for base in begins[0] if any(abs(base - other) < 2 for other in begins[1]))
+    return same >= 2 and same * 2 >= min(map(len, begins))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,7 @@ from loaders.pdf.cells import Strip, cells, grouped, head_cells
 from loaders.pdf.columns import zones
 from loaders.pdf.glyphs import Box, Glyph, Page
 from loaders.pdf.lines import Line, Row, line_of, rows
-from loaders.pdf.rules import Grid, ruling
+from loaders.pdf.rules import Grid, GridCell, ruling
 
 Content = list[Line]
 
@@ -104,19 +105,46 @@ def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int, spaces: bool) -> Tabl
             if _holds(cell.box, x, y):
                 held[index].append(glyph)
                 break
-    filled = {cell.column for cell, content in zip(grid.cells, held, strict=True) if content}
+    pairs = [
+        pair for cell, content in zip(grid.cells, held, strict=True) for pair in _parted(cell, content, grid.edges)
+    ]
+    filled = {cell.column for cell, content in pairs if content}
     if len(filled) < 2 and (grid.columns < 3 or len(glyphs) > 200):
         return None
     placed = [
         Cell(
             cell.row, cell.column, [line_of(row.glyphs, page, spaces) for row in rows(content)], cell.rows, cell.columns
         )
-        for cell, content in zip(grid.cells, held, strict=True)
+        for cell, content in pairs
     ]
     found = laid_out(placed, _words, lambda left, right: left + right, spacers=False)
     left, top, right, bottom = grid.box
     kept = [[cell if isinstance(cell, list) else [] for cell in row] for row in found]
     return Table(kept, top, bottom, left, right, page, grid.columns)
+
+
+def _parted(cell: GridCell, content: Sequence[Glyph], edges: Sequence[float]) -> list[tuple[GridCell, list[Glyph]]]:
+    """A cell over several columns, parted where the line between two is missing and the text leaves it blank."""
+    inner = list(edges[cell.column + 1 : cell.column + cell.columns]) if content else []
+    stretches = [(part[0].left, part[-1].right) for row in rows(content) for part in row.fragments] if inner else []
+    cuts = [
+        edge
+        for edge in inner
+        if not any(left < edge < right for left, right in stretches)
+        and any(right <= edge for _, right in stretches)
+        and any(left >= edge for left, _ in stretches)
+    ]
+    if not cuts:
+        return [(cell, list(content))]
+    places = [cell.box[0], *cuts, cell.box[2]]
+    columns = [cell.column, *(edges.index(edge) for edge in cuts), cell.column + cell.columns]
+    return [
+        (
+            GridCell(cell.row, column, cell.rows, after - column, (left, cell.box[1], right, cell.box[3])),
+            [glyph for glyph in content if left <= (glyph.left + glyph.right) / 2 < right],
+        )
+        for (left, right), (column, after) in zip(itertools.pairwise(places), itertools.pairwise(columns), strict=True)
+    ]
 
 
 def _words(content: Content) -> str:

@@ -126,6 +126,8 @@ def _ended(last: Line, line: Line) -> bool:
     """Whether the line before ended by itself: the next word had room on it, and more than a long word could take."""
     if last.text[-1] in "-‐–—/\u00ad" and last.text[-2:-1].isalnum():
         return False
+    if max(last.text.rfind("（"), last.text.rfind("(")) > max(last.text.rfind("）"), last.text.rfind(")")):
+        return False
     room = last.column[1] - last.right
     if room < 0.14 * (last.column[1] - last.column[0]) and not _ENDS.search(last.text):
         return False
@@ -143,10 +145,13 @@ def _is_centred(line: Line) -> bool:
 
 def _are_centred(last: Line, line: Line) -> bool:
     """Whether two lines stand on one axis, and not because they begin and end alike."""
+    if abs(last.left - line.left) <= 0.4 * line.size:
+        return False
     off = abs((last.left + last.right) - (line.left + line.right))
-    if abs(last.left - line.left) > 0.4 * line.size and off < 0.5 * line.size:
-        return True
-    return (_is_centred(line) or _is_centred(last)) and off < 1.2 * line.size
+    near = 0.3 * line.size
+    inside = min(last.left, line.left) > line.column[0] + near
+    full = last.left < last.column[0] + near and last.right > last.column[1] - near
+    return off < 0.4 * line.size and (inside or full or _is_centred(line) or _is_centred(last))
 
 
 def _fits_not(last: Line, line: Line) -> bool:

@@ -40,7 +40,13 @@ class Grid:
 
     box: Box
     cells: tuple[GridCell, ...]
-    columns: int
+    #: Where its columns begin and end.
+    edges: tuple[float, ...]
+
+    @property
+    def columns(self) -> int:
+        """How many columns it has."""
+        return len(self.edges) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +135,7 @@ def _grid(rows: Sequence[Rule], columns: Sequence[Rule]) -> Grid | None:
     ys = _places([*(rule.at for rule in rows), min(s for s, _ in down), max(e for _, e in down)])
     if len(xs) < 3 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) > 20_000:
         return None
-    return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(_cells(xs, ys, rows, columns)), len(xs) - 1)
+    return Grid((xs[0], ys[0], xs[-1], ys[-1]), tuple(_cells(xs, ys, rows, columns)), tuple(xs))
 
 
 def _cells(xs: Sequence[float], ys: Sequence[float], rows: Sequence[Rule], columns: Sequence[Rule]) -> list[GridCell]:
