@@ -136,7 +136,8 @@ def _rest(rows: Sequence[Row], strips: Sequence[Strip], stops: Sequence[float]) 
                 break
             last, left = index, narrowed
         parted = [index for index in range(first, last + 1) if _is_parted(rows[index], left)]
-        if parted and (rows[first].left > left[0][0] or parted[0] == first):
+        goes_on = rows[first].glyphs[0].text.islower() or rows[first].left > left[0][0]
+        if parted and (goes_on or parted[0] == first):
             end = parted[-1]
             while end < last and rows[end + 1].base - rows[end].base < 1.5 * rows[end].size:
                 end += 1

@@ -136,8 +136,10 @@ def _parted(cell: GridCell, content: Sequence[Glyph], edges: Sequence[float]) ->
     ]
     if not cuts:
         return [(cell, list(content))]
-    places = [cell.box[0], *cuts, cell.box[2]]
-    columns = [cell.column, *(edges.index(edge) for edge in cuts), cell.column + cell.columns]
+    # Where lines are missing, an empty first column is one that all of the text stands to the right of.
+    start = max((edge for edge in inner if all(left >= edge for left, _ in stretches)), default=cell.box[0])
+    places = [start, *cuts, cell.box[2]]
+    columns = [edges.index(start), *(edges.index(edge) for edge in cuts), cell.column + cell.columns]
     return [
         (
             GridCell(cell.row, column, cell.rows, after - column, (left, cell.box[1], right, cell.box[3])),

@@ -19,6 +19,7 @@ _NUMBERED = re.compile(
     r"(?:\(?(?:[ivxIVX]{1,5}|[a-zA-Z]|\d{1,2})[.)]|\([ivx\d]{1,4}\)|[（(][一二三四五六七八九十\d]{1,3}[)）]|"
     r"[一二三四五六七八九十\d]{1,3}[、．])(?:\s|(?=[\u2e80-\uffef]))"
 )
+_BRACKETED = re.compile(r"\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)", re.I)
 _QUOTED = re.compile(r"[\"“「『]")
 _ENDS = re.compile(r"[.!?。！？:：;；][\"”」』)）]*\s*$")
 _GOES_ON = re.compile(r"(?:[,，、(（\-–—/]|\b(?:and|or|of|the|in|with|for|to|by|a|an|及|或))\s*$", re.I)
@@ -97,17 +98,26 @@ def _joins(paragraph: Paragraph, line: Line, leading: Callable[[float], float]) 
         return False
     if step > usual + max(0.22 * usual, 1.0) and (room or _ENDS.search(last.text) or not _same_edge(last, line)):
         return False
-    if _NUMBERED.match(line.text) and (
-        room or _ENDS.search(last.text) or line.left < last.left - 1 or _counts_on(paragraph[0].text, line.text)
-    ):
-        return False
-    if _QUOTED.match(line.text) and _QUOTED.match(paragraph[0].text) and room:
+    if _NUMBERED.match(line.text) and not _is_inline(paragraph, line):
+        ends = room or _ENDS.search(last.text) or line.left < last.left - 1
+        if ends or _counts_on(paragraph[0].text, line.text):
+            return False
+    quoted = _QUOTED.match(line.text) and _QUOTED.match(paragraph[0].text)
+    if quoted and last.has_room_for(line, last.column[1]):
         return False
     if _are_centred(last, line):
         if _ENDS.search(last.text) or (len(paragraph) > 1 and not _are_centred(paragraph[-2], last)):
             return False
         return _fits_not(last, line) or line.text[:1].islower()
+    if len(paragraph) == 1 and _is_centred(last):
+        return False
     return not room and _is_indented_alike(paragraph, line)
+
+
+def _is_inline(paragraph: Paragraph, line: Line) -> bool:
+    """Whether a line begins with a number whose forerunner stands inside a line before: (3) in the middle of a text."""
+    inner = [match[0] for before in paragraph[-6:] for match in _BRACKETED.finditer(before.text, 1)]
+    return any(_counts_on(mark + " ", line.text) for mark in inner)
 
 
 def _counts_on(first: str, text: str) -> bool:
@@ -140,7 +150,7 @@ def _same_edge(last: Line, line: Line) -> bool:
 
 def _is_centred(line: Line) -> bool:
     left, right = line.left - line.column[0], line.column[1] - line.right
-    return abs(left - right) < 1.2 * line.size and left > 1.5 * line.size
+    return abs(left - right) < 0.9 * line.size and left > 3 * line.size
 
 
 def _are_centred(last: Line, line: Line) -> bool:
