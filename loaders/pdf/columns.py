@@ -14,7 +14,7 @@ from loaders.pdf.lines import Row, rows
 Strip = tuple[float, float]
 
 #: The fewest rows of columns; in parts of the size, the narrowest strip between them and the narrowest column.
-_FEWEST, _STRIP, _NARROWEST = 8, 0.6, 11
+_FEWEST, _STRIP, _NARROWEST = 8, 0.5, 11
 #: Where the middle of the page is, in parts of the width of its text.
 _MIDDLE = (0.22, 0.78)
 
