@@ -19,7 +19,7 @@ from itertools import pairwise
 from ontology import Span
 
 _GAP = re.compile(r"[ \u3000\xa0]{2,}")
-_HINT = re.compile(r"\S[ \u3000\xa0]{2,}[(\[<>≤≥+−–~-]?\d|^ *\|.*\|.*\| *$", re.M)
+_HINT = re.compile(r"\S[ \u3000\xa0]{2,}[(\[<>≤≥+−–~-]?\d|^ *\|.*\|.*\| *$|\S \| \S", re.M)
 _FIGURE = re.compile(
     r"[(\[]?\s*[<>≤≥=+−–~-]?\s?\.?\d[\d.,]*(?![A-Za-z\d.]*[A-Za-z]{3,}-)\s*[^A-Za-z]{0,3}"
     r"(?:[\d.,/%()\[\];:×^±~至到、*†‡§¶#\s−–+-]|\bto\b|\bCI\b|\b[NnPp]\b|\bNE\b|\bNR\b|\bNA\b|months?|weeks?|years?|days?|points?"
@@ -216,18 +216,36 @@ def _overlap(piece: _Piece, column: tuple[int, int]) -> float:
 
 
 def _barred(text: str) -> list[tuple[int, tuple[Span, ...]]]:
-    """Rows between upright bars: ``| ORR | 43.3% | 23.4% |``."""
+    """Rows between upright bars: ``| ORR | 43.3% | 23.4% |``, or parted by them: ``ORR | 43.3% | 23.4%``."""
     found: list[tuple[int, tuple[Span, ...]]] = []
+    parted: list[tuple[int, tuple[Span, ...]]] = []
     start = 0
     for raw in text.split("\n") if "|" in text else ():
         line = raw.strip()
-        if line.startswith("|") and line.endswith("|") and line.count("|") > 2 and not _RULE.fullmatch(line):
-            at = start + raw.index("|") + 1
-            cells = []
-            for cell in line[1:-1].split("|"):
-                left = at + len(cell) - len(cell.lstrip())
-                cells.append(Span(left, left + len(cell.strip())))
-                at += len(cell) + 1
-            found.append((start, tuple(cells)))
+        closed = line.startswith("|") and line.endswith("|") and line.count("|") > 2
+        if closed and not _RULE.fullmatch(line):
+            found.append((start, _between_bars(line[1:-1], start + raw.index("|") + 1)))
+        row = _between_bars(line, start + raw.index(line)) if not closed and " | " in line else ()
+        if parted and len(parted[-1][1]) != len(row):
+            found.extend(_tabular(text, parted))
+            parted = []
+        if row:
+            parted.append((start, row))
         start += len(raw) + 1
-    return found
+    return [*found, *_tabular(text, parted)]
+
+
+def _between_bars(line: str, at: int) -> tuple[Span, ...]:
+    """The cells of *line*, which begins at *at*."""
+    cells = []
+    for cell in line.split("|"):
+        left = at + len(cell) - len(cell.lstrip())
+        cells.append(Span(left, left + len(cell.strip())))
+        at += len(cell) + 1
+    return tuple(cells)
+
+
+def _tabular(text: str, rows: list[tuple[int, tuple[Span, ...]]]) -> list[tuple[int, tuple[Span, ...]]]:
+    """*rows* where at least one below the first has figures: no line of contacts or links."""
+    figures = any(_FIGURE.match(text[c.start : c.end]) for _, cells in rows[1:] for c in cells[1:])
+    return rows if figures else []
