@@ -15,6 +15,7 @@ from loaders import firms, shapes
 from loaders.applied import applied_products
 from loaders.definition import TERMS, Definition
 from loaders.folding import fold_text, unwrapped
+from loaders.han_products import han_products
 from loaders.heads import HAN
 from loaders.lexicon import Hit, lowered
 from loaders.masthead import HONORIFIC, Masthead
@@ -44,14 +45,6 @@ _NO_NAMES = frozenset(
 )
 _TITLES = ("Dr", "Mr", "Ms", "Miss", "Prof", "Madam", "Sir")
 _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
-_HAN_PRODUCT = re.compile(
-    r"[\u3400-\u9fff]{2,6}(?:單抗|单抗|替尼|西普|魯肽|鲁肽|度肽|侖賽|仑赛|拉非尼|佐米|度胺|列淨|列净|格列汀|沙班|利尤|帕利|泊苷|卡鉑|卡铂)"
-)
-_HAN_START = re.compile(
-    r".*(?:的|為|为|與|与|和|及|或|對比|对比|聯合|联合|接受|過|过|就|比較|比较|商業化|商业化|使用|用|於|在|治療|批准|首個|類|創新藥|新藥|關於|於|、)(?=[\u3400-\u9fff]{3,})"
-)
-
-
 #: What a company's short name may not follow, and what it may not run into.
 _NO_START = LETTERS | frozenset("./@-")
 _GOES_ON = re.compile(rf"[A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL}")
@@ -207,13 +200,9 @@ class Names:
                 yield "product", span
 
     def _han_products(self) -> Iterator[Span]:
-        if not HAN.search(self.folded):
-            return
-        for match in _HAN_PRODUCT.finditer(self.folded):
-            edge = _HAN_START.match(match[0])
-            if any(form in match[0] for form in self._han_forms):
-                continue
-            yield Span(match.start() + (edge.end() if edge else 0), match.end())
+        for span in han_products(self.folded):
+            if not any(form in self.folded[span.start : span.end] for form in self._han_forms):
+                yield span
 
     def _studies(self) -> Iterator[tuple[str, Span]]:
         for span in studies(self.folded, self._kinds):

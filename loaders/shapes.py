@@ -18,11 +18,15 @@ from ontology import REGISTRIES, Span
 REGISTRY_ID = re.compile(
     r"(?<![A-Za-z0-9-])(?:" + "|".join(f"(?:{form.pattern})" for form in REGISTRIES.values()) + r")(?![A-Za-z0-9]|-\d)"
 )
-_CODE = re.compile(
-    r"(?<![A-Za-z0-9/_.@-])(?:(?:[A-Z]{1,6}|[A-Z]{1,5}[a-z])-?\d{2,9}[A-Za-z]{0,2}\d?|"
+_SHAPE = (
+    r"(?:[A-Z][a-z]\d{2}\.[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+)?|(?!miR|siR|tR|eIF)[a-z]{1,4}[A-Z]{1,5}-\d{3,6}[A-Za-z]?|"
+    r"(?:[A-Z]{1,6}|[A-Z]{1,5}[a-z])-?\d{2,9}[A-Za-z]{0,2}\d?|"
     r"[A-Z]{2,6}-[A-Z]{1,2}\d{1,4}[A-Z]{0,2}|[A-Z]{2,6}-[A-Z][a-z]\d{1,2}|"
-    r"[A-Z]{2,6}\d{1,3}[A-Z]{1,3}\d{2,4}|[A-Z]{2,6}-\d{3,4}-?[A-Z]{0,2}\d{0,2})(?:-\d{1,2})?(?![A-Za-z0-9_%-]|\.\d)"
+    r"[A-Z]{2,6}\d{1,3}[A-Z]{1,3}\d{2,4}|[A-Z]{2,6}-\d{3,4}-?[A-Z]{0,2}\d{0,2})(?:-\d{1,2})?(?![A-Za-z0-9_%-]|\.[\dA-Z])"
 )
+_CODE = re.compile(rf"(?<![A-Za-z0-9/_.@-]){_SHAPE}")
+#: A code behind a slash, after another: "AB-12/CD-34".
+_SECOND_CODE = re.compile(rf"/({_SHAPE})")
 _NO_CODE = re.compile(
     r"[A-Z]\d{1,4}[A-Z]|(?:CD|IL|PD|HER|GLP|CTLA|TNF|VEGF|EGFR|FGFR|HLA|HPV|COVID|SARS|MERS|TIM|LAG|GPC|DLL|"
     r"ROR|IgG|IGF|TGF|CXCR|CCR|HIF|BCL|MET|OA|P|LBA|TPS|ST|"
@@ -58,11 +62,14 @@ STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 @lru_cache(maxsize=512)
 def product_codes(text: str) -> tuple[Span, ...]:
     """Development codes: letters and figures ("AB123", "ABC-12345678", "ABCD-E12F")."""
-    return tuple(
-        Span(*match.span())
-        for match in _CODE.finditer(text)
-        if not _NO_CODE.fullmatch(match[0]) and not REGISTRY_ID.fullmatch(match[0])
-    )
+    found: list[Span] = []
+    for match in _CODE.finditer(text):
+        if not _NO_CODE.fullmatch(match[0]) and not REGISTRY_ID.fullmatch(match[0]):
+            found.append(Span(*match.span()))
+            second = _SECOND_CODE.match(text, match.end())
+            if second and not _NO_CODE.fullmatch(second[1]):
+                found.append(Span(*second.span(1)))
+    return tuple(found)
 
 
 @cache
@@ -80,7 +87,7 @@ def product_stems(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     for match in _stemmed(text):
         word = match["word"].lower()
-        if not word.endswith(stems) or word in _NO_STEM:
+        if not word.endswith(stems) or word in _NO_STEM or (found and match.start() < found[-1].end):
             continue
         before = _GENE_BEFORE.search(text, max(0, match.start() - 24), match.start())
         after = _SALT_AFTER.match(text, match.end())
