@@ -23,7 +23,7 @@ _BARE = re.compile(
     r"\b(?! ?[-(]?controlled)",
     re.I,
 )
-_HAN_DOSE = re.compile(r"(?<![\d.])(?P<name>\d[\d.]*\s?(?:mg|μg|mcg)(?:/kg)?(?:劑量|剂量)?[組组])")
+_HAN_DOSE = re.compile(r"(?<![\d.])(?P<name>\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?(?:劑量|剂量)?[組组])")
 _HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
 _HAN_CUT = re.compile(
     r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该由從从]|分[別别]|接受|包括|例|入)"
@@ -71,12 +71,12 @@ _TREATED = re.compile(
     r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b"
 )
 _DOSED = re.compile(
-    r"(?P<first>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
-    r"\s(?P<second>\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
+    r"(?P<first>\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
+    r"\s(?P<second>\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
 )
 _DOSE_LIST = re.compile(
-    r"\b(?:receiving|received|on|given|treated with|with|to) (?P<doses>\d[\d.]* ?(?:mg|μg|mcg"
-    r"|g)(?:/kg)?(?:, \d[\d.]* ?(?:mg|μg|mcg|g)"
+    r"\b(?:receiving|received|on|given|treated with|with|to) (?P<doses>\d[\d.,]* ?(?:mg|μg|mcg"
+    r"|g)(?:/kg)?(?:, \d[\d.,]* ?(?:mg|μg|mcg|g)"
     r"(?:/kg)?){0,4}),? (?:and|or) (?:placebo|vehicle|sham|control)\b",
     re.I,
 )
@@ -96,7 +96,7 @@ _COMPARED = re.compile(
 _COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
 _GIVEN_DOSE = re.compile(
     r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
-    r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
+    r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
 )
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
 DOSE_FRAME = re.compile(

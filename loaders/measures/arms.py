@@ -128,7 +128,7 @@ def _key(name: str) -> str:
 
 def _spelled(key: str) -> str:
     """A pattern for one name: Latin letters end where the name ends, Chinese ones need no space."""
-    before = r"(?<![A-Za-z0-9-])" if key[0].isascii() else ""
+    before = r"(?<![A-Za-z0-9-])(?<!\d[,.])" if key[0].isascii() else ""
     after = r"(?![A-Za-z0-9]|-(?!treated|arm|group|cohort))" if key[-1].isascii() else ""
     return f"{before}{re.escape(key)}{after}".replace("\\ ", "[ -]")
 
@@ -149,6 +149,6 @@ def _by_dose(names: dict[str, str]) -> dict[str, str]:
     """Arms that are called by their dose alone: ``(4 mg)``, ``the 4 mg group`` for ``Drug 4 mg``."""
     doses: dict[str, list[str]] = {}
     for name in names.values():
-        if match := re.search(r"\s(\d[\d.]*\s?(?:mg|μg|mcg|g|mL)(?:/kg)?)$", name, re.I):
+        if match := re.search(r"\s(\d[\d.,]*\s?(?:mg|μg|mcg|g|mL)(?:/kg)?)$", name, re.I):
             doses.setdefault(_key(match[1]), []).append(name)
     return {dose: named[0] for dose, named in doses.items() if len(set(named)) == 1}

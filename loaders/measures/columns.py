@@ -32,7 +32,8 @@ _UNIT = re.compile(r"units?|單位|单位", re.I)
 _EVERYONE = re.compile(
     r"(?:(?:all|evaluable|efficacy[- ]evaluable|total|overall|treated|enrolled|safety|ITT|FAS|PPS|full analysis)\s*)*"
     r"(?:patients|participants|subjects|population|set|total|overall|患者|受試者|受试者|人群)|(?:全部|所有|總體|总体|整體|整体).*"
-    r"|合計|合计|(?:all|total|overall|value|results?|結果|结果|數值|数值|n\s*\(%\)|data|outcome|estimate)",
+    r"|合計|合计|(?:all|total|overall)\s(?:treated|enrolled|evaluable|dosed|infused|randomi[sz]ed)"
+    r"|(?:all|total|overall|value|results?|結果|结果|數值|数值|n\s*\(%\)|data|outcome|estimate)",
     re.I,
 )
 _CI = re.compile(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
@@ -52,7 +53,7 @@ _KIND = re.compile(
     r"(?:the\s+)?(?:treatment|treated|control|study|test|combination|experimental|investigational|active|comparator|intervention)",
     re.I,
 )
-_MARKS = re.compile(r"[*†‡§¶#^]+|\((?:[a-f]|\d)\)$|\[(?:[a-f]|\d)\]$")
+_MARKS = re.compile(r"[*†‡§¶#®™]+|\^+(?!\d)|\((?:[a-f]|\d)\)$|\[(?:[a-f]|\d)\]$")
 _DOSED = re.compile(
     r"^(?P<name>\D.*?)\s(?P<dose>\d[\d.,]*)\s?(?P<unit>(?:mg|mcg|μg|µg|g|mL|IU)(?:/kg|/m2|/m²|/day)?)$", re.I
 )

@@ -32,6 +32,7 @@ _NAMED = re.compile(
 _NAMED_OR_LATER = re.compile(
     rf"{_NAMED.pattern}|(?:\d{{1,3}}\s*(?:weeks?|months?)|第?\d{{1,3}}\s*(?:[週周]|[個个]?月))$"
 )
+_RULED = re.compile(r"[\s=_–—─━┄|+-]{6,}")
 _CONTINUED = re.compile(r"\(?(?:continued|cont'?d\.?|續|续)\)?", re.I)
 
 
@@ -109,7 +110,7 @@ def _part(cell: Cell, line: int) -> Part:
 
 def _level(lines: list[list[Part]]) -> list[list[Part]]:
     """Lines of one length, without the columns that only set others apart."""
-    lines = [line for line in lines if any(part.text for part in line)]
+    lines = [line for line in lines if any(part.text and not _RULED.fullmatch(part.text) for part in line)]
     width = max((len(line) for line in lines), default=0)
     lines = [[*line, *[Part()] * (width - len(line))] for line in lines]
     kept = [at for at in range(width) if any(line[at].text for line in lines)]

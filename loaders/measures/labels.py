@@ -33,7 +33,11 @@ _RATIO = re.compile(
     r"(?P<hr>\bHR\b|[Hh]azard ratio|[風风][險险]比)|(?P<or>\bOR\b|[Oo]dds ratio|比值比)|(?P<rr>\bRR\b"
     r"|(?:[Rr]isk|[Rr]ate|(?<=[A-Z]{3})) ratio|[Rr]elative risk|率比|相[對对][風风][險险])"
 )
-_DIFFERENCE = re.compile(r"\b(?:treatment )?difference\b(?: in)?|(?:組間|组间)?(?:差異|差异|差值|差)$", re.I)
+_DIFFERENCE = re.compile(
+    r"\b(?:treatment )?differences?\b(?: in)?|\bplacebo-(?:adjusted|corrected|subtracted)\b"
+    r"|(?:[與与和][^,;()]{1,16}?)?(?:組間|组间|之|的)?(?:差異|差异|差值|差)(?=$|\s*\()",
+    re.I,
+)
 _VERSUS = re.compile(
     r"\b(?:vs\.?|versus|compared (?:with|to)|over|against|from|to)\s.*|[對对]比.*|[較较][^基].*[組组]", re.I
 )
@@ -77,6 +81,10 @@ _GENERIC = re.compile(
     r"[\s,/]*)*",
     re.I,
 )
+#: "12-month freedom from X": the time of a label that it begins with.
+_LEADING = re.compile(r"^(?P<n>\d{1,3})[- ](?P<unit>day|week|month|year)s?\s+(?P<what>[A-Za-z].*)$", re.I)
+#: "WOMAC疼痛評分變化": a part of a scale, as written.
+_HAN_PART = re.compile(r"[A-Z][\w-]*[\u4e00-\u9fff]{2,8}[評评]分(?:[變变]化)?")
 _COUNTED = re.compile(
     r"(?:number of |no\.? of |all )?(?:patients?|participants|subjects|患者|受試者|受试者|例)(?:[數数])?"
     r"[\s,]*(?:,?\s*n|\(n\)|\(N\))?|[nN]",
@@ -86,7 +94,7 @@ _EVALUABLE = re.compile(
     r"\b(?:patients|participants|subjects)\s+with\s+.{0,24}\b(?:data|assessments?)\b|evaluable|可[評评][估價价]", re.I
 )
 _SCALES = re.compile(
-    r"(?:.*UPDRS.*|EASI|ADAS.*|CDR.*|MADRS|HAM-?D.*|PANSS|MG-ADL|QMG|ALSFRS.*|DAS28.*|SLEDAI.*|PP-NRS|.*\bVAS|.*NRS\b.*|.*[評评]分|DLQI|MMSE|EDSS"
+    r"(?:.*UPDRS.*|EASI|ADAS.*|CDR.*|MADRS|HAM-?D.*|PANSS|MG-ADL|QMG|ALSFRS.*|DAS28.*|SLEDAI.*|PP-NRS|.*\bVAS|.*NRS\b.*|.*[評评]分(?:[變变]化)?|DLQI|MMSE|EDSS"
     r"|WOMAC.*|KCCQ.*|SGRQ|.*(?:score|scale)\b.*|pain|global health status)(?: change)?",
     re.I,
 )
@@ -125,7 +133,7 @@ def label_of(
     text: str, section: str = "", unit: str | None = None, around: Surroundings = Surroundings()
 ) -> Label | None:
     """What the folded label *text* names, in its *section*; *unit* is what its cells say themselves."""
-    words = _SIZE.sub(" ", _FOOTNOTE.sub("", text)).strip(" :,;")
+    words = _LEADING.sub(r"\g<what>, \g<unit> \g<n>", _SIZE.sub(" ", _FOOTNOTE.sub("", text)).strip(" :,;"))
     if len(words) > 160:
         return None
     over = label_of(section, "", None, around) if section and section != text else None
@@ -185,6 +193,8 @@ def _mark(words: str, over: Label | None, section: str, around: Surroundings) ->
     if _EVALUABLE.search(words):
         return Mark(0, len(words), "patients evaluable", "baseline")
     core = _core(words)
+    if part := _HAN_PART.match(words):
+        return Mark(0, part.end(), part[0], "efficacy")
     marks = [m for m in find(core, prose=False) if not (_RATIO.fullmatch(core[m.start : m.end]))]
     if marks and marks[0].category == "safety" and _SCORED.match(core, marks[0].end):
         return _placed(Mark(0, len(words), _bare(core), "efficacy"), words, around.caption)

@@ -53,7 +53,9 @@ def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) ->
     marks = [
         _mark(h, text)
         for h in (scan(text) if hits is None else hits)
-        if h.scheme == "measure" and not (prose and _PROSE_NOISE.fullmatch(text[h.span.start : h.span.end].lower()))
+        if h.scheme == "measure"
+        and text[h.span.start : h.span.end] != "MALE"
+        and not (prose and _PROSE_NOISE.fullmatch(text[h.span.start : h.span.end].lower()))
     ]
     return _joined(text, _composed(text, marks))
 

@@ -82,7 +82,12 @@ def clean(noun: str) -> str:
     folded = re.sub(r"[1-5]\s*[級级](?:(?:及|或)以上|或[1-5][級级])?(?:的)?", "", folded)
     folded = re.sub(r"^(?:發生|发生|出現|出现|了)+", "", " ".join(folded.split()))
     folded = folded.lstrip("*•·- ")
-    return re.sub(r"[\"'¤]", "", _STRIP.sub("", folded)).strip().lower()
+    return lowered(re.sub(r"[\"'¤]", "", _STRIP.sub("", folded)).strip())
+
+
+def lowered(noun: str) -> str:
+    """A noun phrase in lower case, but for its abbreviations: ``Tau PET`` is ``tau PET``."""
+    return " ".join(word if sum(c.isupper() for c in word) > 1 else word.lower() for word in noun.split())
 
 
 def is_measure(noun: str) -> bool:

@@ -18,6 +18,13 @@ _COUNTED = re.compile(
     r"(?:patients|participants|subjects|adults|children|males|females|women|men|people|individuals|volunteers)\b|[例名位]))"
 )
 _CONTROLLED = re.compile(r"randomi[sz]ed|placebo|controlled|隨機|随机|安慰[劑剂]|對照|对照", re.I)
+_CARED = re.compile(
+    r"(?<![\d.,/])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}) ?"
+    r"(?:(?:(?:[\w-]+ ){0,4}?(?:patients|participants|subjects|adults|individuals)"
+    r" (?:(?:had been|have been|were|was|has been)(?: \w+)? (?:treated|dosed|infused)|(?:had |have )?received))"
+    r"|[例名位][^,;。隨随]{0,14}(?:接受|完成)[^,;。隨随]{0,12}(?:治[療疗]|[給给][藥药]|[輸输]注|回[輸输]))",
+    re.I,
+)
 _FARTHEST = 600
 
 
@@ -25,7 +32,12 @@ def setting_of(view: View, table: Table, caption: str) -> Setting:
     """What stands around *table*; *caption* is the sentence before it."""
     controlled = _CONTROLLED.search(view.folded) is not None
     return Setting(
-        caption, _heading(view, table), _notes(view, table), controlled, _counted(view) if controlled else frozenset()
+        caption,
+        _heading(view, table),
+        _notes(view, table),
+        controlled,
+        _counted(view) if controlled else frozenset(),
+        _cared_for(view),
     )
 
 
@@ -51,3 +63,8 @@ def _notes(view: View, table: Table) -> dict[str, Note]:
 def _counted(view: View) -> frozenset[int]:
     """The numbers of people that the text names."""
     return frozenset(int(match["n"].replace(",", "")) for match in _COUNTED.finditer(view.folded))
+
+
+def _cared_for(view: View) -> frozenset[int]:
+    """The numbers of people that the text says were treated."""
+    return frozenset(int(match["n"].replace(",", "")) for match in _CARED.finditer(view.folded))

@@ -30,6 +30,13 @@ def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), "SAE", "safety", criterion=match["kind"].lower())]
 
 
+def _slashed(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    """ "ILD/pneumonitis": one harm by two names."""
+    inner = next((m for m in marks if match.start() <= m.start and m.end <= match.end()), None)
+    harm = inner is not None and inner.category == "safety"
+    return [Mark(match.start(), match.end(), match[0], "safety")] if harm else []
+
+
 STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], list[Mark]], list[Mark]]], ...] = (
     (
         ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
@@ -41,6 +48,11 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
             re.I,
         ),
         _threshold,
+    ),
+    (
+        ("/",),
+        re.compile(r"(?<![\w/-])(?:[A-Z]{2,6}/[a-z]{5,}|[a-z]{5,}/[A-Z]{2,6})(?![\w/])"),
+        _slashed,
     ),
     (
         ("previously", "prior "),

@@ -45,6 +45,7 @@ class Setting:
     notes: dict[str, Note] = field(default_factory=dict)
     controlled: bool = False
     counted: frozenset[int] = frozenset()
+    treated: frozenset[int] = frozenset()
 
 
 def time_of(setting: Setting) -> str | None:

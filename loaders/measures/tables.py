@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +21,10 @@ from loaders.measures.units import unit_of
 from loaders.measures.values import cell, marks_of, p_of
 from loaders.numerals import number
 from loaders.view import Table
+
+#: A time that is said of an endpoint is not that of harms.
+_ENDPOINT = re.compile(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
+_COUNTED = re.compile(r"\d+\s*\(\d[\d.]*\s*%?\)")
 
 
 def columns(tables: Iterable[Table]) -> list[str]:
@@ -76,6 +81,7 @@ class _Reader:
     control: int | None = field(init=False)
     arms: list[Arm | None] = field(init=False)
     time: str | None = field(init=False)
+    of_all: bool = field(init=False)
     sizes: dict[int, tuple[Part, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -91,6 +97,8 @@ class _Reader:
             self.heads = [replace(head, total=every) if head.everyone else head for head in self.heads]
         corner = time_points(self.grid.corner.text)
         self.time = corner[0].value if corner else time_of(self.setting)
+        around = self.grid.corner.text if corner else self.setting.heading + self.setting.caption
+        self.of_all = not _ENDPOINT.search(around)
 
     def _is_control(self, at: int) -> bool:
         return self.control is not None and self.heads[at].name == self.heads[self.control].name
@@ -137,10 +145,12 @@ class _Reader:
         """Sizes and doses that the heads state."""
         evaluable = any(self.heads[at].evaluable for at in self.sizes)
         arms = [at for at in self.sizes if self.heads[at].is_arm]
-        enrolled = sum(self.heads[at].total or 0 for at in arms) in self.setting.counted
+        every = sum(self.heads[at].total or 0 for at in arms)
+        treated = every in self.setting.treated
+        enrolled = treated or every in self.setting.counted
         for at, head in enumerate(self.heads):
             if at in self.sizes and head.kind == "arm" and (evaluable or (enrolled and len(arms) > 1 and at in arms)):
-                name = "patients evaluable" if evaluable else "patients randomized"
+                name = "patients evaluable" if evaluable else "patients treated" if treated else "patients randomized"
                 figure = Figure(0, 0, 0, "count", head.total, "patients")
                 yield self._said(figure, Mark(0, 0, name, "baseline"), "patients", at, self.sizes[at])
             if head.dose and self.setting.controlled:
@@ -160,12 +170,16 @@ class _Reader:
         )
         treated = [at for at in values if not self._is_control(at) and (self.arms[at] or len(values) == 1)]
         tested = dict(zip(treated, tests, strict=False)) if len(tests) in (1, len(treated)) and not ratios else {}
+        counted = unit_of(row.label.text) != "%" and not any(head.share for head in self.heads)
+        counted = counted and any(_COUNTED.fullmatch(cells[at].text.strip()) for at in values)
         filled = [at for at in values if cells[at].text.strip(" -") and not self._is_control(at)]
         for at in range(width):
             head = self.heads[at]
             if head.kind in ("ratio", "difference"):
                 yield from self._compared(row, label, cells, at, tests)
             elif at in values and (found := figure_of(cells[at].text, label, head)):
+                if counted and cells[at].text.strip() == "0":
+                    found = replace(found, kind="count", unit="patients")
                 p = p_of(cells[tested[at]].text) if at in tested and found.p is None else found.p
                 yield self._value(row, label, replace(found, p=p), cells[at], at, alone=len(filled) == 1)
 
@@ -189,11 +203,15 @@ class _Reader:
         item = Finding(
             figure, mark, 0, 0, unit=unit, status="reported" if figure.kind != "status" else figure.unit or "reported",
             arm=arm, control=control if faced else None,
-            time=(label.time or head.time or (self.time if judged else None)) if timed else None,
+            time=(label.time or head.time or self._time(mark, judged=judged)) if timed else None,
             grade=label.grade or (head.grade if mark.category == "safety" else None), related=mark.related,
             criterion=label.criterion, rule="table",
         )  # fmt: skip
         return Tabled(item, spans)
+
+    def _time(self, mark: Mark, *, judged: bool) -> str | None:
+        """The time point that the words around the table set for a measure of it."""
+        return self.time if judged and (self.of_all or mark.category == "efficacy") else None
 
     def _compared(self, row: Row, label: Label, cells: list[Part], at: int, tests: list[int]) -> Iterator[Tabled]:
         """The cell of a column that sets arms against each other: a ratio or a difference."""

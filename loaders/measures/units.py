@@ -14,7 +14,7 @@ _SHARE = re.compile(
 )
 _UNIT = re.compile(
     r"[(\[,]\s*(?P<unit>months?|mo|years?|yrs?|weeks?|days?|hours?|hrs?|minutes?|seconds?|points?|letters|kg|mmHg|metres?"
-    r"|meters?|cm|mm|m|mL|L|n|[個个]?月|[週周]歲|歲|岁|年|天|[週周]|小[時时]|例|人|分|公斤"
+    r"|meters?|cm|mm|m|mL|L|n|[個个]?月|[週周]歲|歲|岁|年|天|[週周]|小[時时]|例|人|分|公斤|SUVR|Centiloids?|logMAR|microns?|[µμ]m|dB|bpm|ms|IU|U|ppm|ppb|bleeds|events|injections"
     r"|[A-Za-z%μµ][\w.%·^]*\s?/\s?[A-Za-z\d][\w./·^ ²]*"
     r"|[A-Za-z][\w^+-]*(?: [A-Za-z][\w-]*){0,3} per [A-Za-z]+(?: [A-Za-z]+)?)"
     r"\s*(?:[,;(\)\]]|$)",
