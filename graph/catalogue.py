@@ -14,6 +14,7 @@ from graph.terms import CATALOGUE, IDENTITY, VALUE
 from ontology import (
     Announcement,
     Reading,
+    RegistryRecord,
     Triple,
     announcement_iri,
     bounds,
@@ -111,7 +112,7 @@ class StoredDocument:
 def entry(reading: Reading, triples: Iterable[Triple], loader: str = "") -> StoredDocument:
     """The entry of a reading whose triples are *triples*."""
     document = reading.document
-    said = next((c.record for c in reading.claims if isinstance(c.record, Announcement)), None)
+    said = next((c.record for c in reading.claims if isinstance(c.record, Announcement | RegistryRecord)), None)
     digest = hashlib.sha256()
     for triple in triples:
         digest.update(" ".join(triple).encode("utf-8", "surrogatepass") + b"\n")

@@ -31,7 +31,7 @@ from ontology import (
 
 #: The types whose names people mean first, where one name is also that of a term or a place.
 FIRST = ("product", "study", "company")
-_LAST = ("term", "population", "announcement", "cited-document", "technology")
+_LAST = ("term", "population", "announcement", "cited-document", "registry-record", "technology")
 _TYPES = (*FIRST, "condition", "target", "conference", "place", "person", "technology", "presentation", "announcement")
 _NOT_IN_IRIS = frozenset(' <>"{}|\\^`\n\t\r')
 _DOCUMENT = re.compile(r"^[0-9a-f]{16}-")

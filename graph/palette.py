@@ -19,6 +19,7 @@ PALETTE: dict[str, str] = {
     "person": "#e8b7d2",
     "announcement": "#4d4d4d",
     "cited-document": "#8c8c8c",
+    "registry-record": "#7a6a99",
 }
 
 OTHER = "#bfbfbf"

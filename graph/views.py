@@ -28,7 +28,7 @@ VIEWS = ("statements", *PROJECTIONS)
 #: What more things than this share joins none of them: it says too little, and would join all with all.
 SHARED_BY_MANY = 60
 
-_OF_DOCUMENTS = ("announcement", "cited-document")
+_OF_DOCUMENTS = ("announcement", "cited-document", "registry-record")
 #: How sure an edge of each status is, the surest first; a denied one joins nothing.
 _SURE = ("asserted", "conflicting", "planned", "possible")
 

@@ -50,8 +50,9 @@ from ontology.identifiers import (
     study_iri,
     suspicious,
 )
-from ontology.mapping import MAPPINGS, PREFIXES, RESULT_CLASSES, Mapping, Slot, expand
+from ontology.mapping import MAPPINGS, PREFIXES, RESULT_CLASSES, expand
 from ontology.records import (
+    ALL_KINDS,
     KINDS,
     Agreement,
     Alias,
@@ -69,6 +70,8 @@ from ontology.records import (
     Submission,
     record_from,
 )
+from ontology.registered import LISTED, PROPERTIES, SINGLE, Registered, RegisteredResult, RegistryRecord
+from ontology.slots import Mapping, Slot
 from ontology.terms import Term, Triple, date_literal, label, literal, node, value_of
 from ontology.triples import (
     announcement_iri,
@@ -82,14 +85,18 @@ from ontology.triples import (
 )
 
 __all__ = [
+    "ALL_KINDS",
     "CLAIM",
     "GRAPH",
     "ID",
     "KINDS",
+    "LISTED",
     "MAPPINGS",
     "PREFIXES",
+    "PROPERTIES",
     "REGISTRIES",
     "RESULT_CLASSES",
+    "SINGLE",
     "SOURCE",
     "TG",
     "THINGS",
@@ -131,6 +138,9 @@ __all__ = [
     "Reading",
     "Record",
     "Reference",
+    "Registered",
+    "RegisteredResult",
+    "RegistryRecord",
     "Slot",
     "Span",
     "StoreError",

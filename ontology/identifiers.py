@@ -26,7 +26,8 @@ SOURCE = BASE + "source/"
 #: Types of things that an IRI can be made for (the second path segment under ``id/``).
 THINGS = frozenset(
     "announcement cited-document company person product technology study presentation conference submission "
-    "agreement target condition place exchange regulator procedure designation measure population term hospital".split()
+    "agreement target condition place exchange regulator procedure designation measure population term hospital "
+    "registry-record".split()
 )
 
 #: Registries of clinical studies and the form of their ids (each registry's own documentation).

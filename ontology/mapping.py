@@ -8,35 +8,11 @@ yields a plain triple from its subject to the thing (``plain``). ``trialgraph.tt
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 
 from ontology.identifiers import TG
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """What one field of a record becomes.
-
-    ``thing`` is the type of the thing named (a type of ``identifiers.THINGS`` or a vocabulary scheme); ``value`` is
-    a plain datatype predicate from the subject to the field's own value.
-    """
-
-    field: str
-    words: str
-    link: str = ""
-    thing: str = ""
-    plain: str = ""
-    value: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """A kind's claim class, the property that leads to its subject, and its slots."""
-
-    cls: str
-    subject: str
-    slots: tuple[Slot, ...]
+from ontology.registered_mapping import REGISTRY_MAPPINGS
+from ontology.slots import Mapping, Slot
 
 
 def _date(name: str = "date", words: str = "date") -> Slot:
@@ -235,6 +211,7 @@ MAPPINGS: dict[str, Mapping] = {
             _date(),
         ),
     ),
+    **REGISTRY_MAPPINGS,
 }
 
 #: Subclasses of the result claim, by category.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ontology.base import Party, Record
 from ontology.concepts import find
 from ontology.evidence import Claim, Reading
-from ontology.identifiers import VOCAB, iri, slug, source_iri
-from ontology.mapping import MAPPINGS, Slot, expand
+from ontology.identifiers import VOCAB, iri, registry_of, slug, source_iri
+from ontology.mapping import MAPPINGS, expand
 from ontology.records import (
     Agreement,
     Alias,
@@ -23,7 +23,9 @@ from ontology.records import (
     StudyEvent,
     Submission,
 )
+from ontology.registered import PROPERTIES, Registered, RegisteredResult, RegistryRecord
 from ontology.scope import Scope, broader_concept
+from ontology.slots import Slot
 from ontology.terms import Term, Triple, date_literal, label, literal, node
 
 _TYPE = node(expand("rdf:type"))
@@ -38,11 +40,22 @@ _CLASS_OF = {
     "agreement": "Agreement",
     "submission": "RegulatorySubmission",
 }
+#: Registries by their prefixes in the Bioregistry.
+_BIOREGISTRY = {"clinicaltrials": "clinicaltrials", "chictr": "chictr", "ctis": "ctis", "isrctn": "isrctn"}
 _OWNING = ("subsidiary", "affiliated entity", "附屬", "子公司", "附属")
+
+
+def registry_record(reading: Reading) -> RegistryRecord | None:
+    """What a reading says of itself as a registry's record; None for an announcement."""
+    return next((c.record for c in reading.claims if isinstance(c.record, RegistryRecord)), None)
 
 
 def announcement_key(reading: Reading) -> str:
     """Venue, issuer, date and eight hex of the document: readable, and unique to the bytes."""
+    registered = registry_record(reading)
+    if registered:
+        parts = (slug(reading.document.venue), slug(registered.identifier), registered.published)
+        return "-".join([*filter(None, parts), reading.document.sha256[:8]])
     record = next((c.record for c in reading.claims if isinstance(c.record, Announcement)), None)
     venue, short = slug(reading.document.venue or "text"), reading.document.sha256[:8]
     if record is None:
@@ -54,7 +67,7 @@ def announcement_key(reading: Reading) -> str:
 
 def subject(record: Record, scope: Scope, document: str) -> str:
     """The thing that a record is about: its claim's subject."""
-    if isinstance(record, Announcement | Reference):
+    if isinstance(record, Announcement | Reference | RegistryRecord | Registered | RegisteredResult):
         return document
     if isinstance(record, Alias):
         return scope.iri(record.of, record.name)
@@ -204,8 +217,22 @@ def _special(record: Record, me: Term, scope: Scope, document: str) -> Iterator[
         yield me, _TYPE, node(expand("Presentation"))
     elif isinstance(record, Agreement):
         yield me, _TYPE, node(expand("Agreement"))
+    elif isinstance(record, RegistryRecord):
+        yield me, _TYPE, node(expand("RegistryRecord"))
+        yield me, node(expand("prov:wasDerivedFrom")), node(source_iri(scope.document.id))
+        yield from _listed_at(record.identifier, me)
+    elif isinstance(record, Registered):
+        count = record.property == "enrolment" and record.value.isdecimal()
+        yield me, node(expand(PROPERTIES[record.property])), literal(int(record.value) if count else record.value)
     elif isinstance(record, Company) and record.local_name:
         yield me, _LABEL, label(record.name)
+
+
+def _listed_at(identifier: str, me: Term) -> Iterator[Triple]:
+    """The record whatever its version, where a public resolver of identifiers knows the registry."""
+    prefix = _BIOREGISTRY.get(registry_of(identifier))
+    if prefix:
+        yield me, node(expand("dcterms:isVersionOf")), node(f"https://bioregistry.io/{prefix}:{identifier}")
 
 
 def _citable(record: Announcement, me: Term, scope: Scope) -> Iterator[Triple]:

@@ -20,6 +20,7 @@ from pydantic import BeforeValidator, Field, model_validator
 from ontology.base import Party, Record
 from ontology.errors import InvalidRecord
 from ontology.fields import Date, Name, Names, Number, RegistryIds
+from ontology.registered import REGISTRY_KINDS, Registered, RegisteredResult, RegistryRecord
 
 
 class Announcement(Record):
@@ -257,11 +258,11 @@ class Agreement(Record):
 
 AnyRecord = Annotated[
     Announcement | Reference | Company | Ownership | Alias | Product | Study | Designation | Submission
-    | Presentation | Measurement | StudyEvent | Office | Agreement,
+    | Presentation | Measurement | StudyEvent | Office | Agreement | RegistryRecord | Registered | RegisteredResult,
     Field(discriminator="kind"),
 ]  # fmt: skip
 
-#: Every kind of claim and its record, in the order of the contract.
+#: Every kind of claim that an announcement yields and its record, in the order of the contract.
 KINDS: dict[str, type[Record]] = {
     model.model_fields["kind"].default: model
     for model in (
@@ -270,10 +271,13 @@ KINDS: dict[str, type[Record]] = {
     )
 }  # fmt: skip
 
+#: The same, and after them the kinds of registries' records.
+ALL_KINDS: dict[str, type[Record]] = KINDS | REGISTRY_KINDS
+
 
 def record_from(data: dict[str, Any]) -> Any:
     """The record that *data* describes by its ``kind``. Raises InvalidRecord where it breaks the contract."""
     kind = data.get("kind")
-    if kind not in KINDS:
-        raise InvalidRecord(f"{kind!r} is no kind of claim; kinds: {', '.join(KINDS)}")
-    return KINDS[kind](**data)
+    if kind not in ALL_KINDS:
+        raise InvalidRecord(f"{kind!r} is no kind of claim; kinds: {', '.join(ALL_KINDS)}")
+    return ALL_KINDS[kind](**data)

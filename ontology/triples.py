@@ -8,6 +8,7 @@ document asserts affirmatively. Terms are N-Triples text (see ``terms``).
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -15,14 +16,16 @@ from ontology.base import Party, Record
 from ontology.dates import bounds
 from ontology.errors import InvalidRecord
 from ontology.evidence import Check, Claim, Evidence, Reading
-from ontology.identifiers import CLAIM, GRAPH, SOURCE, VOCAB, claim_iri, iri, source_iri
-from ontology.mapping import MAPPINGS, RESULT_CLASSES, Slot, expand
-from ontology.plain import announcement_key, entities, plain, subject
-from ontology.records import KINDS, Alias, Company, Measurement, Study, record_from
+from ontology.identifiers import CLAIM, GRAPH, SOURCE, VOCAB, claim_iri, iri, slug, source_iri
+from ontology.mapping import MAPPINGS, RESULT_CLASSES, expand
+from ontology.plain import announcement_key, entities, plain, registry_record, subject
+from ontology.records import ALL_KINDS, Alias, Company, Measurement, Study, record_from
 from ontology.scope import Scope
+from ontology.slots import Slot
 from ontology.terms import Term, Triple, date_literal, literal, node, value_of
 
 _TYPE = node(expand("rdf:type"))
+_GAPS = re.compile(r"[\s/]+")
 _DATES = {"published", "date", "cutoff", "as_of"}
 _OF_THINGS = {node(expand("mentionedAs")), node(expand("loadedFrom"))}
 _CLASSES = {node(expand(mapping.cls)): kind for kind, mapping in MAPPINGS.items()}
@@ -30,12 +33,16 @@ _CLASSES = {node(expand(mapping.cls)): kind for kind, mapping in MAPPINGS.items(
 
 def graph_iri(reading: Reading) -> str:
     """The named graph of a document."""
-    return GRAPH + announcement_key(reading)
+    record = registry_record(reading)
+    if record is None:
+        return GRAPH + announcement_key(reading)
+    version = f"{record.published or 'undated'}-{reading.document.sha256[:8]}"
+    return f"{GRAPH}registry/{slug(reading.document.venue)}/{_GAPS.sub('-', record.identifier)}/{version}"
 
 
 def announcement_iri(reading: Reading) -> str:
     """The document as a thing."""
-    return iri("announcement", announcement_key(reading))
+    return iri("announcement" if registry_record(reading) is None else "registry-record", announcement_key(reading))
 
 
 def triples(reading: Reading) -> list[Triple]:
@@ -183,7 +190,7 @@ def claims_from(quads: Iterable[Triple]) -> list[Claim]:
 def order(claim: Claim) -> tuple[Any, ...]:
     """The place of a claim in a list: first evidence, then kind and content."""
     first = claim.evidence[0]
-    return first.start, first.end, list(KINDS).index(claim.kind), json.dumps(claim.to_json(), sort_keys=True)
+    return first.start, first.end, list(ALL_KINDS).index(claim.kind), json.dumps(claim.to_json(), sort_keys=True)
 
 
 def _read(terms: dict[Term, list[Term]], nodes: dict[Term, dict[Term, list[Term]]]) -> Claim:
@@ -191,7 +198,7 @@ def _read(terms: dict[Term, list[Term]], nodes: dict[Term, dict[Term, list[Term]
     if len(kinds) != 1:
         raise InvalidRecord(f"a claim has the classes {', '.join(terms.get(_TYPE, ())) or 'none'}: it takes one kind")
     data: dict[str, Any] = {"kind": kinds[0]}
-    model = KINDS[kinds[0]]
+    model = ALL_KINDS[kinds[0]]
     for slot in MAPPINGS[kinds[0]].slots:
         values = [value_of(term) for term in terms.get(node(expand(slot.words)), ())]
         if values:

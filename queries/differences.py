@@ -103,8 +103,10 @@ def between_graphs(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Differ
 
 
 #: Fields that differ between documents by their nature: the day of a list of the board, the name of a thing there.
-_DATED = {"office": ("as_of", "role"), "alias": ("name",)}
-_ITSELF = frozenset(("announcement", "reference"))
+_DATED = {
+    "office": ("as_of", "role"), "alias": ("name",), "registered": ("path", "date"), "registered_result": ("path",),
+}  # fmt: skip
+_ITSELF = frozenset(("announcement", "reference", "registry_record"))
 
 
 def _document(said: Said) -> str:

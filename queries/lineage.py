@@ -44,7 +44,7 @@ def lineage(kg: KnowledgeGraph, thing: str, direction: Direction = "both", as_of
 def resolved(kg: KnowledgeGraph, thing: str) -> str:
     """The canonical IRI that *thing*, a name, a prefixed name or an IRI, stands for."""
     address = (expand(thing) or thing) if _ADDRESS.fullmatch(thing) else ""
-    if address.startswith((CLAIM, f"{ID}announcement/", f"{ID}cited-document/")):
+    if address.startswith((CLAIM, f"{ID}announcement/", f"{ID}cited-document/", f"{ID}registry-record/")):
         return address
     return kg.find(address if address.startswith(("http://", "https://")) else thing)
 
@@ -54,7 +54,7 @@ def _lineage(reader: Reader, iri: str) -> tuple[str, str, list[Section]]:
     if kind == "claim":
         claim = reader.said(iri)
         return kind, words(claim.record) if claim else iri, claim_sections(reader, claim) if claim else []
-    if kind == "announcement":
+    if kind in ("announcement", "registry-record"):
         return kind, str(reader.source(iri)), announcement_sections(reader, iri)
     if kind == "cited-document":
         return "cited document", cited_label(reader, iri), cited_sections(reader, iri)

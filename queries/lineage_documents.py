@@ -28,7 +28,7 @@ def announcement_sections(reader: Reader, announcement: str) -> list[Section]:
 
 def _itself(found: list[Said]) -> Iterator[Step]:
     for said in found:
-        if said.claim.kind == "announcement":
+        if said.claim.kind in ("announcement", "registry_record"):
             yield step_of(said, words(said.record), said.source.iri)
 
 
@@ -90,7 +90,7 @@ def _counted(reader: Reader, found: list[Said]) -> Iterator[Step]:
     counts: dict[tuple[str, str], int] = {}
     for said in found:
         kind = said.claim.kind
-        if kind not in ("announcement", "reference"):
+        if kind not in ("announcement", "reference", "registry_record"):
             thing = next((t for link in ("product", "study", "company", "names") for t in said.links.get(link, [])), "")
             counts[(kind, thing)] = counts.get((kind, thing), 0) + 1
     for (kind, thing), number in counts.items():

@@ -61,6 +61,9 @@ _STUDY = (
     Row("results", "forwards", "measurement", "study", "measure"),
     Row("designations", "forwards", "designation", "supportedBy", "product"),
     Row("submissions", "forwards", "submission", "basedOn", "product"),
+    Row("what a registry holds", "forwards", "registry_record", "recordedStudy", "statedIn"),
+    Row("what a registry holds", "forwards", "registered", "study", "statedIn"),
+    Row("results that a registry holds", "forwards", "registered_result", "study", "statedIn"),
 )
 
 _COMPANY = (
@@ -82,7 +85,8 @@ _KINDS = {
     "announcement": "announcements", "company": "companies", "ownership": "ownership", "alias": "names",
     "product": "products", "study": "studies", "designation": "designations", "submission": "submissions",
     "presentation": "presentations", "measurement": "results", "study_event": "events", "office": "offices",
-    "agreement": "agreements",
+    "agreement": "agreements", "registry_record": "records of registries", "registered": "what registries hold",
+    "registered_result": "results that registries hold",
 }  # fmt: skip
 
 TABLES: dict[str, tuple[Row, ...]] = {"product": _PRODUCT, "study": _STUDY, "company": _COMPANY}
@@ -92,6 +96,7 @@ _ONWARD = {
     "announcement": "statedIn", "company": "company", "ownership": "owned", "product": "product", "study": "study",
     "designation": "product", "submission": "product", "presentation": "presentation", "measurement": "study",
     "study_event": "study", "office": "person", "agreement": "agreement",
+    "registry_record": "recordedStudy", "registered": "study", "registered_result": "study",
 }  # fmt: skip
 
 
@@ -134,7 +139,7 @@ def _steps(row: Row, said: Said, kind: str) -> Iterator[Step]:
 def _left_out(row: Row, kind: str) -> str:
     # "PRIME granted" under its product needs no name; the same under the study that supports it does.
     own = {"product": ("product", "coveredProduct", "reportedProduct", "evaluatedProduct"), "company": ("company",)}
-    own["study"] = ("study", "reportedStudy", "basedOn")
+    own["study"] = ("study", "reportedStudy", "basedOn", "recordedStudy")
     if kind == "company" and row.kind == "office":
         return "company"
     return kind if row.link in own[kind] else ""

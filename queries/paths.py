@@ -119,7 +119,7 @@ def _found(kg: KnowledgeGraph, first: str, last: str) -> list[Edge] | None:
 def _hop(reader: Reader, edge: Edge, backwards: bool) -> Hop:
     a, b = (edge.target, edge.source) if backwards else (edge.source, edge.target)
     said = reader.said(edge.claim) if edge.claim else _saying(reader, edge)
-    document = next((end for end in (a, b) if reader.kind(end) == "announcement"), "")
+    document = next((end for end in (a, b) if reader.kind(end) in ("announcement", "registry-record")), "")
     return Hop(
         source=a,
         source_label=reader.label(a),

@@ -89,7 +89,7 @@ def timeline(kg: KnowledgeGraph, thing: str, clock: Clock = "occurred", as_of: s
         raise UsageProblem(f"{clock!r} is no clock; clocks: {', '.join(CLOCKS)}")
     reader = Reader(kg, as_of)
     iri = resolved(kg, thing)
-    found = reader.stated_in(iri) if reader.kind(iri) == "announcement" else reader.about(iri)
+    found = reader.stated_in(iri) if reader.kind(iri) in ("announcement", "registry-record") else reader.about(iri)
     if not found:
         raise NameNotFound(f"nothing{f' that held on {as_of}' if as_of else ''} in the graph is said of {thing!r}")
     loaded = {key: kg.loaded(kg.document(key)) or "" for key in {_document(said) for said in found}}

@@ -30,6 +30,7 @@ from ontology import (
     StudyEvent,
     Submission,
 )
+from queries.wording_registry import REGISTRY_WORDS
 
 
 def words(record: Record, leave: str = "") -> str:
@@ -203,4 +204,5 @@ _WORDS: dict[str, Callable[[Any, str], str]] = {
     "study_event": _event,
     "office": _office,
     "agreement": _agreement,
+    **REGISTRY_WORDS,
 }

@@ -87,8 +87,9 @@ def _chosen(reading: Reading, kinds: tuple[str, ...]) -> list[Claim]:
 
 
 def _known(kinds: tuple[str, ...]) -> None:
-    from ontology import KINDS
+    from ontology import ALL_KINDS
 
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    unknown = [kind for kind in kinds if kind not in ALL_KINDS]
     if unknown:
-        raise click.BadParameter(f"{unknown[0]!r} is no kind of claim; kinds: {', '.join(KINDS)}", param_hint="--kind")
+        kinds_known = ", ".join(ALL_KINDS)
+        raise click.BadParameter(f"{unknown[0]!r} is no kind of claim; kinds: {kinds_known}", param_hint="--kind")

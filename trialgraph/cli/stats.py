@@ -55,7 +55,7 @@ def command(documents: bool, store: Path, as_known_on: str | None, form: str | N
 
 
 def _counts(kg: KnowledgeGraph) -> list[list[object]]:
-    from ontology import KINDS
+    from ontology import ALL_KINDS
 
     documents = kg.documents()
     claims: Counter[str] = Counter()
@@ -65,7 +65,7 @@ def _counts(kg: KnowledgeGraph) -> list[list[object]]:
     return [
         ["documents", None, len(documents)],
         ["issuers", None, len({document.issuer for document in documents if document.issuer})],
-        *(["claims", kind, claims[kind]] for kind in KINDS if claims[kind]),
+        *(["claims", kind, claims[kind]] for kind in ALL_KINDS if claims[kind]),
         ["claims", "all", claims.total()],
         *(["things", kind, count] for kind, count in sorted(things.items())),
         ["quads", "merged view", sum(1 for _ in kg.merged())],
