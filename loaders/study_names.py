@@ -15,21 +15,50 @@ from loaders.occurrences import LETTERS, before, places
 from ontology import Span, fold
 
 _CAPITALS = r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{1,3})?"
+#: Any name that a study may have: ACME-2, Acme-2, AcMe, ABC-301, AC42144, ACME-Lung04, 101-201.
+_ANY = r"(?:[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*){0,3}|\d{3}-\d{3})"
+_PHASE = r"[Pp]hase\s(?:[1-4]|I{1,3}V?)[ab]?(?:\s?[/-]\s?(?:[1-4]|I{1,3}V?)[ab]?)?"
 _NAMED = re.compile(
     r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
-    rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9]{{1,12}})+)\) ?{shapes.STUDY_WORD}|"
+    rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9][A-Za-z0-9]{{0,12}})+)\) ?{shapes.STUDY_WORD}|"
     rf"(?<![A-Za-z0-9/-])(?P<a>{_CAPITALS}) ?"
     r"(?:(?:[Cc]linical|Phase [\w/]+|registrational|pivotal|extension|platform) )?"
     rf"{shapes.STUDY_WORD}(?! \d)|"
-    rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9]{{1,12}})+|[A-Z]{{4,}})"
-    r"\"?\s*[),;]|"
-    r"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{3,}[A-Za-z]*(?:-[A-Z0-9]{1,12})+)"
+    rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})+|"
+    r"[A-Z]{4,})\"?\s*[),;]|"
+    rf"(?:研究|試驗|试验)(?P<h>[A-Z][A-Za-z0-9]{{2,}}(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})*)(?![A-Za-z0-9-])|"
+    rf"{_PHASE}\s(?:[a-z-]+\s){{0,3}}?(?:study|trial),?\s(?P<f>[A-Z]{{4,}}|[A-Z][A-Za-z]*(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})+)(?=[\s,.;(])|"
+    r"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{3,}[A-Za-z]*(?:-[A-Z0-9][A-Za-z0-9]{0,12})+)"
+)
+#: Names of any shape, where a phase stands before them and the word "study" behind: "the Phase 3 Acme trial".
+_FRAMED = re.compile(
+    rf"{_PHASE},?\s(?P<n>{_ANY})\s(?:clinical\s|extension\s|registrational\s)?(?:study|trial)(?![A-Za-z])|"
+    rf"{_PHASE}\s(?:study|trial)\s\(\"?(?P<m>{_ANY})\"?\s?[),;]"
+)
+#: A name that what follows calls a study: "ACME-2, a Phase 2b trial".
+_APPOSED = re.compile(
+    r"(?<![A-Za-z0-9/-])(?P<n>[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]{0,11})*)\s?(?:\([^()]{3,60}\))?,\s(?:an?|its|the|our)\s"
+    rf"(?:[\w,-]+\s){{0,6}}?(?:{_PHASE}\s)?(?:[\w,-]+\s){{0,5}}?(?:study|trial)(?![A-Za-z])"
 )
 _NO_NAME = re.compile(
     r"(?:Phase|PHASE|Stage|Part|Cohort|Group|Type|Class|Arm|II|III|IV|VI|NDA|BLA|IND|CTA|FDA|EMA|NMPA|CDE|US|EU|UK|PD-?L?1|HER2|CAR-?T|CMC|PK|PD|R&D|DLT|IIT|RCT|POC)\b.*|[IVX]+|"
     r"THE|THIS|THAT|OUR|ITS|NEW|ABOUT|CLINICAL|PIVOTAL|REGISTRATIONAL|SUPPORTIVE|ONGOING|FURTHER|OTHER|OF|FROM|AND|FOR",
     re.I,
 )
+#: Words that stand there in titles, and name no study.
+_PLAIN = frozenset(
+    "Clinical Safety Extension Registration Registrational Pivotal Confirmatory Open Randomized Randomised Double "
+    "Global Platform Basket Umbrella Dose Expansion Escalation Efficacy Monotherapy Combination Vaccine Cancer "
+    "Tumor Asthma Diabetes Obesity Topline Interim Final Bridging Investigator Japanese Chinese European American "
+    "Adult Pediatric Paediatric Maintenance Adjuvant Neoadjuvant Comparative Controlled Label Arm Blind Center "
+    "Multicenter Trial Study Head Long Proof Concept Human First Second Third Induction Prevention Oncology "
+    "Alzheimer Parkinson Crohn".split()
+)
+#: What follows a code that names a study, not a product.
+_BY_STUDY = re.compile(
+    rf"\"?\)?,?\s?(?:(?:clinical|extension|registrational|pivotal)\s)?(?:{shapes.STUDY_WORD}|results|data|protocol)"
+)
+_OPENS = re.compile(rf"{shapes.STUDY_WORD}\s?\(\s?\"?$")
 #: Words around which a study's name stands, and how far.
 _ANCHOR = re.compile(rf"{shapes.STUDY_WORD}|known as|called|named|titled")
 _BEFORE, _AFTER = 100, 60
@@ -43,7 +72,9 @@ def studies(folded: str, kinds: Mapping[str, str]) -> Iterator[Span]:
     yield from shapes.registry_ids(folded)
     named = {form for form, kind in kinds.items() if kind == "study"}
     accepted = {name for name in _beside(folded) if _is_study(name, kinds)}
-    families = {name.rsplit("-", 1)[0] for name in accepted if re.search(r"[A-Z]{3,}.*-\d{1,3}$", name)}
+    accepted |= {name for name in _framed(folded) if _is_framed(folded, name, kinds)}
+    families = {name for name in accepted if name.isupper() and name.isalpha() and len(name) >= 4}
+    families |= {name.rsplit("-", 1)[0] for name in accepted if re.search(r"[A-Z]{3,}.*-\d{1,3}$", name)}
     families |= {form.rsplit("-", 1)[0].upper() for form in named if re.search(r"[a-z]{4,}-\d{1,2}$", form)}
     for name in sorted(accepted | families):
         for span in places(folded, name):
@@ -61,6 +92,36 @@ def _is_study(name: str, kinds: Mapping[str, str]) -> bool:
     if known not in (None, "study") or _NO_NAME.fullmatch(name) or len(re.findall(r"[A-Z]", name)) < 3:
         return False
     return known == "study" or not shapes.product_codes(name)
+
+
+def _framed(folded: str) -> Iterator[str]:
+    """The names that stand between a phase and the word "study", or that an apposition calls a study."""
+    for match in _FRAMED.finditer(folded):
+        yield match["n"] or match["m"]
+    for match in _APPOSED.finditer(folded):
+        capitals = len(re.findall(r"[A-Z]", match["n"]))
+        if not shapes.is_code(match["n"]) and (capitals >= 3 or ("-" in match["n"] and "hase " in match[0])):
+            yield match["n"]
+
+
+def _is_framed(folded: str, name: str, kinds: Mapping[str, str]) -> bool:
+    """Whether such a name is a study's: a plain word never in small letters, a code nowhere but beside "study"."""
+    if kinds.get(fold(name)) not in (None, "study") or _NO_NAME.fullmatch(name) or name in _PLAIN:
+        return False
+    if shapes.REGISTRY_ID.fullmatch(name) or len(name) < 4:
+        return False
+    found = [span for span in places(folded, name) if before(folded, span) not in _NO_START]
+    found = [span for span in found if not _NO_END.match(folded, span.end)]
+    if shapes.is_code(name):
+        return all(_BY_STUDY.match(folded, span.end) or _in_bracket(folded, span) for span in found)
+    small = name.lower()
+    return not name.isalpha() or not name.istitle() or (len(name) > 4 and not any(places(folded, small)))
+
+
+def _in_bracket(folded: str, span: Span) -> bool:
+    """Whether a name stands alone in the bracket after the word "study"."""
+    opens = _OPENS.search(folded, max(0, span.start - 24), span.start)
+    return opens is not None and folded[span.end : span.end + 1] in (")", ",", ";", '"')
 
 
 def _beside(folded: str) -> Iterator[str]:
