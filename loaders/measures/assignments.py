@@ -38,8 +38,7 @@ _GOT = re.compile(
     r"(?P<items>[A-Za-z][\w-]+ (?:\w+ )?\d[\d.,]*\s?(?:mg|g|µg|μg|mcg)(?:/kg)?\b[^.;]{0,60}?\s(?:or|versus)\s.+)",
     re.I,
 )
-_CUT = re.compile(r"\)?\s*(?:[,、]?或|[,、](?=[^()]*\()|及|和|[與与]|[對对]比|[對对]照)")
-_CUT = re.compile(r"\s*,\s*(?:(?:or|and)\s+)?|\s+(?:or|versus|vs\.?)\s+|\)\s+and\s+")
+_CUT = re.compile(r"\s*,(?!\d{3}(?!\d))\s*(?:(?:or|and)\s+)?|\s+(?:or|versus|vs\.?)\s+|\)\s+and\s+")
 _SIZE = re.compile(r"\(\s*[nN]\s*=\s*(?P<n>\d[\d,]*)\s*\)")
 _NAME_ENDS = re.compile(
     r"\s*[(;]|\s+(?:once|twice|every|daily|weekly|monthly|QD|BID|QW|Q\d+W|for|over|during|in|administered|given"

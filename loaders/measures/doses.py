@@ -20,7 +20,7 @@ _GIVEN = re.compile(
 )
 _MASS_BEFORE = re.compile(
     r"(?:\b(?:received?|receiving|given|administered|treated with|studies|study of|trial of|dosed with"
-    r"|dose of|doses of|at)\b[^.;]{0,45}"
+    r"|dose of|doses of|(?:patients|participants|subjects|dosing|starting|given) at)\b[^.;]{0,45}"
     r"|接受[^。;]{0,20}|[給给]予[^。;]{0,20}|[劑剂]量(?:水平)?(?:分[別别])?[為为是:]?\s*)$",
     re.I,
 )
