@@ -13,6 +13,7 @@ from loaders.dates import DateMention
 from loaders.discourse import Ref, block_at, named, sentence_at, topic
 from loaders.judge import stance_at
 from loaders.phases import find_phases
+from loaders.shapes import REGISTRY_ID
 from loaders.trial_events import Event, find_events
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Span, StudyEvent
@@ -32,11 +33,18 @@ _BASE = re.compile(
 )
 _DECIDED = re.compile(r"\b(?:decided|decision|elected|determined|agreed|resolved)\s+to\s+$", re.I)
 _ALLOWED = re.compile(r"(?:同意|批准|獲准|获准|可)[^,。;]{0,30}$")
+#: What only bounds another time: "withdrawn before enrolment of the first patient".
+_NOT_YET = re.compile(
+    r"\b(?:before|prior\s+to|until|ahead\s+of|without|once|upon|if|pending)\s+(?:the\s+|any\s+)?$", re.I
+)
+_AFTER = re.compile(r"\b(?:before|prior\s+to|until|after|following|since|when|from|once)\s+(?:the\s+|its\s+)?$", re.I)
 _BOTH = re.compile(
     r"(?:both|the\s+two|these(?:\s+two)?)\s+(?:\w+\s+)?(?:studies|trials)\b|(?:兩項|两项)(?:研究|試驗"
     r"|试验)",
     re.I,
 )
+#: How far behind "a Phase 3 study" its name may stand.
+_NAME_AFTER = 60
 _DIFFERENT = frozenset({"primary endpoint not met", "key secondary endpoints not met", "stopped for futility"})
 
 
@@ -46,13 +54,19 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     for sentence in seen.sentences:
         if sentence.zone == "background":
             continue
-        for event in find_events(sentence.text):
+        for event in find_events(sentence.text, _names(seen, sentence)):
             placed = _placed(event, sentence.span.start)
             several = _both(seen, sentence)
             for study in several or [_study(seen, sentence, placed)]:
                 claim = _claim(seen, sentence, placed, study)
                 if claim:
                     yield claim
+
+
+def _names(seen: View, sentence: Sentence) -> tuple[Span, ...]:
+    """Where the sentence names studies, in its own offsets."""
+    start = sentence.span.start
+    return tuple(Span(m.span.start - start, m.span.end - start) for m in seen.mentions(sentence.span, "study"))
 
 
 def _both(seen: View, sentence: Sentence) -> list[Ref | None]:
@@ -68,6 +82,10 @@ def _both(seen: View, sentence: Sentence) -> list[Ref | None]:
 
 def _claim(seen: View, sentence: Sentence, event: Event, study: Ref | None) -> Claim | None:
     meant = stance_at(seen, event.trigger)
+    if (_AFTER if event.name.startswith("last") else _NOT_YET).search(
+        seen.folded, max(0, event.span.start - 40), event.span.start
+    ):
+        return None
     if meant.void or study is None or (meant.modality == "asserted" and _is_aim(seen, event.trigger)):
         return None
     date = _date(seen, sentence, event.span)
@@ -93,19 +111,33 @@ def _is_aim(seen: View, trigger: Span) -> bool:
 
 def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:
     """The study of the event, or the product of a study without a name."""
-    inside = named(seen, sentence.span, "study")
+    inside = _by_name(named(seen, sentence.span, "study"))
     before = [ref for ref in inside if ref.span.start < event.span.end]
     if inside:
-        return before[-1] if before else inside[0]
+        return _product(seen, sentence, event) if _is_a_new_one(seen, inside, event) else (before or inside[:1])[-1]
     if _UNNAMED.search(seen.folded[sentence.span.start : event.span.end]) or event.name in ("terminated", "suspended"):
         return _product(seen, sentence, event)
     said = seen.folded[sentence.span.start : event.span.end]
     if _THAT_ONE.search(said) and (find_phases(said) or seen.mentions(sentence.span, "procedure")):
         return _product(seen, sentence, event)
     spoken = _spoken(seen, sentence)
+    around = sentence_at(seen, spoken.span.start) if spoken and REGISTRY_ID.fullmatch(spoken.name) else None
+    spoken = _by_name(named(seen, around.span, "study"))[-1] if around else spoken
     if spoken and _is_of_another(seen, sentence, spoken):
         return _product(seen, sentence, event)
     return spoken or _product(seen, sentence, event)
+
+
+def _by_name(found: list[Ref]) -> list[Ref]:
+    """The studies without ids that only stand beside a name: "ALPHA-1 (NCT…; EudraCT …)"."""
+    names = [ref for ref in found if not REGISTRY_ID.fullmatch(ref.name)]
+    return [ref for ref in found if ref in names or not any(0 <= ref.span.start - n.span.end < 40 for n in names)]
+
+
+def _is_a_new_one(seen: View, inside: list[Ref], event: Event) -> bool:
+    """Whether a study that starts is none of those that the sentence names: "…, and will start a Phase 3 study"."""
+    near = [ref for ref in inside if event.span.start < ref.span.end and ref.span.start < event.span.end + _NAME_AFTER]
+    return event.name == "started" and not near and bool(find_phases(seen.folded[event.span.start : event.span.end]))
 
 
 def _is_of_another(seen: View, sentence: Sentence, spoken: Ref) -> bool:

@@ -1,0 +1,172 @@
+"""What the words are that tell the course of a study: started, patients dosed and enrolled, paused, stopped."""
+
+from __future__ import annotations
+
+from loaders.trial_words import (
+    ADVERB,
+    ASIDE,
+    BE,
+    DOSED,
+    DOSING,
+    ENROLLED,
+    ENROLMENT,
+    FIRST,
+    FIRST_DOSE,
+    HAN_DOSE,
+    HAN_FIRST,
+    HAN_PATIENT,
+    HAN_STUDY,
+    LAST,
+    LIGHT,
+    NAMED,
+    ONE_STUDY,
+    PATIENT,
+    START,
+    STARTING,
+    STUDY,
+    TO_COME,
+    WHOSE,
+    WITHIN,
+)
+
+#: Name and words, the more special first; the group ``t`` is the trigger, the whole match where there is none.
+COURSE: tuple[tuple[str, str], ...] = (
+    (
+        "first patient dosed",
+        rf"{FIRST}\s+{LIGHT}(?:{WITHIN}){BE}(?P<t>{DOSED}|{FIRST_DOSE})"
+        rf"|{FIRST}\s+(?:{WITHIN})(?P<t>{DOSED}|dosing|{FIRST_DOSE})"
+        rf"|(?P<t>{DOSED}|dosing(?:\s+of)?|dose|treat|treatment\s+of|administration\s+of|infuse"
+        rf"|infusion\s+of)\s+(?:in\s+)?(?:the\s+|its\s+|our\s+|their\s+)?{FIRST}"
+        rf"|\bno\s+(?:\w+\s+)?{PATIENT}\s+{BE}{LIGHT}(?P<t>{DOSED})|\b(?:has|have)\s+(?:not\s+yet"
+        rf"|yet\s+to)\s+(?P<t>dosed?|treat(?:ed)?)\s+(?:a|any|the\s+first)\s+{PATIENT}"
+        rf"|(?P<t>{HAN_FIRST}(?:[^,。;]{{0,40}}?)?{HAN_DOSE})"
+        rf"|(?P<t>{HAN_DOSE})(?:了)?{HAN_FIRST}"
+        rf"|(?P<t>(?:尚未|尚無|尚无|未有|沒有|没有)(?:任何)?(?:對"
+        rf"|对)?(?:任何)?{HAN_PATIENT}[^,。;]{{0,8}}{HAN_DOSE})",
+    ),
+    (
+        "last patient dosed",
+        rf"{LAST}\s+{LIGHT}(?:{WITHIN}){BE}(?P<t>{DOSED}|{FIRST_DOSE})|{LAST}\s+(?P<t>{DOSED})"
+        rf"|(?P<t>dosed|treated)\s+(?:the\s+|its\s+)?{LAST}"
+        rf"|(?P<t>(?:最後一|最后一|末)[例名位]{HAN_PATIENT}[^,。;]{{0,24}}?{HAN_DOSE})",
+    ),
+    (
+        "last patient last visit",
+        rf"{LAST},?\s+(?:{WITHIN})(?:has\s+)?(?P<t>completed\s+(?:(?:the|his|her|their|its)\s+)?(?:last"
+        rf"|final)\s+(?:[\w-]+\s+)?visit|last\s+visit|final\s+visit)"
+        rf"|(?P<t>(?:最後一|最后一|末)[例名位]{HAN_PATIENT}[^,。;]{{0,16}}?(?:隨訪|随访|訪視|访视))",
+    ),
+    (
+        "next patient dosed",
+        rf"next\s+(?:{PATIENT})\s+{BE}(?P<t>dosed|treated|infused)|(?P<t>dose|dosing)\s+(?:the"
+        rf"|its)\s+next\s+{PATIENT}",
+    ),
+    (
+        "first patient randomized",
+        rf"{FIRST}\s+{LIGHT}(?:{WITHIN}){BE}(?P<t>randomi[sz]ed)|{FIRST}\s+(?P<t>randomi[sz]ed)"
+        rf"|(?P<t>randomi[sz]ed?|randomi[sz]ation\s+of)\s+(?:the\s+|its\s+|our\s+)?{FIRST}"
+        rf"|{HAN_FIRST}(?:[^,。;]{{0,40}}?)?(?P<t>隨機|随机)",
+    ),
+    (
+        "first patient enrolled",
+        rf"{FIRST}\s+{LIGHT}(?:{WITHIN}){BE}(?P<t>{ENROLLED})|{FIRST}\s+(?P<t>enroll?ed|recruited"
+        rf"|enroll?ment|in\b(?=\s+(?:q[1-4]|the\s+(?:first|second|third|fourth)|20\d\d)))"
+        rf"|(?P<t>enroll?ed|enroll?ment\s+of|enroll?|enroll?ing|recruited|recruit"
+        rf"|inclusion\s+of)\s+(?:the\s+|its\s+|our\s+|their\s+)?{FIRST}"
+        rf"|\bno\s+(?:\w+\s+)?{PATIENT}\s+{BE}{LIGHT}(?P<t>{ENROLLED})|\b(?:has|have)\s+(?:not\s+yet"
+        rf"|yet\s+to)\s+(?P<t>enroll?(?:ed)?|recruit(?:ed)?)\s+(?:a|any|the\s+first)\s+{PATIENT}"
+        rf"|{HAN_FIRST}(?:[^,。;]{{0,40}}?)?(?P<t>入組|入组|納入|纳入)|(?P<t>入組|入组|納入|纳入)(?:了)?{HAN_FIRST}"
+        rf"|(?P<t>(?:尚未|尚無|尚无|未有|沒有|没有)(?:任何)?(?:{HAN_PATIENT})?(?:被|獲|获)?(?:入組"
+        rf"|入组)(?:任何)?(?:{HAN_PATIENT})?)",
+    ),
+    (
+        "enrolment completed",
+        rf"{ENROLMENT}{ASIDE}\s*(?:{WITHIN}){ASIDE}\s*{BE}(?:been\s+)?{ADVERB}(?P<t>completed?|closed"
+        rf"|reached|finali[sz]ed|concluded|achieved)"
+        rf"|(?P<t>complet(?:ed|ion\s+of|es?|ing)|reach(?:ed|es|ing)?|fully|closed|conclud(?:ed|ing)"
+        rf"|finish(?:ed|ing)?)\s+(?:full\s+)?(?:the\s+|its\s+|their\s+|all\s+|"
+        rf"patient\s+|subject\s+|participant\s+|target\s+|planned\s+|global\s+|study\s+)*(?:enroll?(?:ment"
+        rf"|ed|ing)|recruit(?:ment|ing|ed)|accrual)"
+        rf"|(?:full|complete)\s+(?:patient\s+)?(?:enroll?ment|recruitment)\s+(?:{WITHIN})(?:is|are"
+        rf"|remains?)\s+(?:\w+ly\s+)?(?P<t>{TO_COME})"
+        rf"|(?:enroll?ment|recruitment)\s+completion\s+(?:{WITHIN})(?:is|was|remains?)\s+(?P<t>{TO_COME})"
+        rf"|{ENROLMENT}\s+(?:{WITHIN})(?:(?:is|remains?)\s+{TO_COME}|will)\s+to\s+(?P<t>complete|conclude|close)\b"
+        rf"|{LAST}\s+{LIGHT}(?:{WITHIN}){BE}(?P<t>enroll?ed|recruited|randomi[sz]ed)|(?P<t>enroll?ed"
+        rf"|randomi[sz]ed)\s+(?:the\s+|its\s+)?{LAST}"
+        rf"|(?P<t>完成)(?:了)?(?:全部|所有|目標|目标|計劃|计划)*(?:約"
+        rf"|约)?(?:\d+[例名位])?{HAN_PATIENT}?(?:的)?(?:全部|所有)?(?:入組|入组|招募)"
+        rf"|(?:{HAN_PATIENT}|全部)?(?:入組|入组|招募)(?:工作)?(?:已|均已|將"
+        rf"|将)?(?:[^,。;]{{0,12}})?(?P<t>全部完成|完成|結束|结束)"
+        rf"|(?P<t>全部入組|全部入组)",
+    ),
+    (
+        "resumed",
+        rf"\b(?:{STUDY}|{DOSING})\s+(?:{WITHIN})(?:(?:was|were|has\s+been|have\s+been|has|have"
+        rf"|will\s+be)\s+)?(?P<t>resumed)"
+        rf"|(?P<t>resum(?:ed|e|ing))\s+{LIGHT}(?:{STUDY}|{DOSING})|(?P<t>恢復"
+        rf"|恢复)(?:了)?[^,。;]{{0,20}}(?:研究|試驗|试验|入組|入组|給藥|给药|招募)",
+    ),
+    (
+        "terminated",
+        rf"\b{STUDY}(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:[^.;,]{{0,80}}\s)?{BE}(?:been"
+        rf"\s+)?(?P<t>terminated|discontinued|abandoned"
+        rf"|stopped|cancell?ed|wound\s+down)|(?P<t>terminat(?:ed?|es|ing|ion\s+of)|discontinu(?:ed?|es|ing"
+        rf"|ation\s+of)|abandon(?:ed)?|halt(?:ed)?|stop(?:ped)?"
+        rf"|ceas(?:ed?|ing)|cancel(?:l?ed)?|wind(?:ing)?\s+down|wound\s+down)\s+"
+        rf"(?:all\s+)?(?:further\s+|clinical\s+)*(?:the\s+|its\s+|a\s+"
+        rf"|our\s+)?(?:[\w/()-]+\s+){{0,8}}?{STUDY}(?!\s+(?:visit|drug|treatment|medication|site))"
+        rf"|\band\s+(?:has|have|was|is|will)\s+(?:therefore\s+|now\s+|be\s+|been\s+|subsequently\s+"
+        rf"|since\s+)*(?P<t>terminated|discontinued)"
+        rf"|(?P<t>終止|终止|停止)(?!並非|并非|由於|由于)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发|{NAMED}))"
+        rf"|(?:研究|試驗|试验|{NAMED}+|開發|开发)[^,。;]{{0,10}}(?:已|被|已被|已經|已经)(?P<t>終止|终止|停止)",
+    ),
+    (
+        "suspended",
+        rf"\b(?:{STUDY}|{DOSING})\s+(?:{WITHIN})(?:[^.;]{{0,100}}\s)?{BE}(?:been\s+)?(?:voluntarily\s+|partially\s+"
+        rf"|temporarily\s+)?(?P<t>suspended|paused|put\s+on\s+hold|halted|interrupted)"
+        rf"|(?P<t>suspend(?:ed|ing)?|paus(?:ed|e|ing)|(?:temporarily|voluntarily)\s+(?:halt|stopp"
+        rf"|interrupt)(?:ed|ing)?)\s+(?:further\s+|all\s+)?(?:the\s+|"
+        rf"its\s+|a\s+|all\s+|new\s+)?(?:[\w/()-]+\s+){{0,8}}?(?:{STUDY}|{DOSING})"
+        r"|(?P<t>暫停|暂停)(?=[^,。;]{1,60}(?:研究|試驗|试验|開發|开发|入組|入组|給藥|给药|招募))"
+        r"|(?:研究|試驗|试验|開發|开发|入組|入组|給藥|给药)[^,。;]{0,10}(?P<t>暫停|暂停)",
+    ),
+    (
+        "first site activated",
+        rf"first\s+(?:clinical\s+|{WHOSE}\s+|trial\s+|study\s+|investigational\s+)*(?:site|cent(?:er"
+        rf"|re))s?\s+(?:{WITHIN}){BE}(?P<t>activated|opened|initiated)"
+        rf"|(?P<t>activat(?:ed|ion\s+of)|open(?:ed|ing\s+of))\s+(?:the\s+"
+        rf"|its\s+)?first\s+(?:\w+\s+){{0,2}}(?:site|cent(?:er|re))"
+        r"|首[家個个](?:[一-鿿]{0,6})中心[^,。;]{0,16}(?P<t>啟動|启动)",
+    ),
+    (
+        "started",
+        rf"(?<![\w-])(?P<t>{STARTING})\s+(?:(?:a|an|the|its|our|their|two|three|parallel|new|another"
+        rf"|patient\s+enroll?ment\s+in|enroll?ment\s+in"
+        rf"|dosing\s+in)\s+)*(?:[\w/(),'-]+\s+){{0,8}}?(?:stud(?:y|ies)|trials?|{NAMED}+"
+        rf"|phase\s+\w+\s+(?:\w+\s+){{0,2}}program(?:me)?|(?:clinical|registrational"
+        rf"|pivotal)\s+program(?:me)?)"
+        rf"|\b{ONE_STUDY}(?:\s*,\s[^.;]{{1,140}}?\s?,|\s+\w+)?\s+(?:(?:(?!\b(?:is|are|but|that"
+        rf"|which)\b)[^.;,]){{0,60}}\s)?(?:has|have|was|were|had"
+        rf"|will|could|may|might)\s+(?:not\s+|yet\s+|be\s+|been\s+|recently\s+|now\s+"
+        rf"|also\s+)*(?P<t>{START})\b|\b(?:but"
+        rf"|and)\s+(?:has|have|was)\s+(?:not\s+)?(?:yet\s+)?(?:been\s+)?(?P<t>{START})\b"
+        rf"|\b{ONE_STUDY}(?:\s*,\s[^.;]{{1,140}}?\s?,)?\s+(?P<t>started|began|commenced|opened)\s+(?:in|on|last"
+        rf"|this|earlier|enroll?(?:ing|ment)|dosing|recruiting)\b"
+        rf"|\b{ONE_STUDY}(?:\s+[^.;,]{{0,60}})?(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:is|are"
+        rf"|remains?)\s+(?P<t>planned|(?:\w+ly\s+)?{TO_COME}\s+to\s+(?:start|begin|commence|open|launch"
+        rf"|be\s+(?:initiated|started|launched|commenced)))|\b(?P<t>has\s+been\s+(?:active|under\s?way"
+        rf"|recruiting|enrolling|open))\b"
+        rf"(?=[^.;]{{0,60}}\bsince\b)|(?P<t>(?:啟動|启动|開展|开展|開始|开始)(?!的))(?:了)?(?:一項"
+        rf"|一项)?[^,。;]{{0,36}}(?:研究|試驗|试验|{NAMED})"
+        rf"|{HAN_STUDY}(?:\([^()]{{0,40}}\))?[^,。;]{{0,40}}(?P<t>(?:啟動|启动|開始|开始|展開|展开)(?!時間"
+        rf"|时间|會|会))",
+    ),
+    (
+        "completed",
+        rf"(?P<t>completed)\s+(?:a|an|the|its|our|this)\s+(?:[\w/()-]+\s+){{0,6}}?{ONE_STUDY}\b(?!\s+(?:design"
+        rf"|protocol|visit|period))|\b{ONE_STUDY}\s+{LIGHT}"
+        rf"(?:was|has\s+been|is|is\s+{TO_COME}\s+to\s+be)\s+(?:now\s+|successfully\s+)?(?P<t>completed|complete\b)"
+        rf"|(?P<t>完成)(?:了)?(?:[^,。;入]{{0,24}})(?:[IVX]+期|臨床|临床)(?:臨床|临床)?(?:研究|試驗"
+        rf"|试验)(?!的|方案|現場|现场|報告|报告|入|總結|总结|備案|备案)",
+    ),
+)
