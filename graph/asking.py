@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.catalogue import StoredDocument, entries, entry_of
+from graph.catalogue import StoredDocument, count, entries, entries_called, entry_of
 from graph.explain import Resolver
 from graph.home import Home, Memory, text_of
 from graph.identity import Judgement, table_of
@@ -50,7 +50,7 @@ class Asking:
 
     def count(self) -> int:
         """How many documents there are."""
-        return sum(1 for _ in entries(self.store))
+        return count(self.store)
 
     def document(self, reference: str | Path) -> StoredDocument:
         """The document of an id, the start of one (six characters or more), an IRI, or the name of its file.
@@ -68,7 +68,7 @@ class Asking:
         raise NameNotFound(f"no document in the graph is called {text!r}")
 
     def _documents_called(self, text: str) -> list[StoredDocument]:
-        documents = self.documents()
+        documents = sorted(entries_called(self.store, text), key=lambda d: (d.announced or "", d.sha256))
         tests = (
             lambda d: text in (*d.sources, d.graph, d.announcement, source_iri(d.id)),
             lambda d: any(Path(source).name == Path(text).name for source in d.sources),

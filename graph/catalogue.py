@@ -7,10 +7,11 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import Any
 
-from graph.store import Quad, Store
-from graph.terms import CATALOGUE, IDENTITY, VALUE
+from graph.store import DEFAULT, Quad, Store
+from graph.terms import CATALOGUE, IDENTITY, ISSUED, LABEL, LOADED_FROM, VALUE
 from ontology import (
     Announcement,
     Reading,
@@ -106,7 +107,13 @@ class StoredDocument:
         """The entry as the store keeps it."""
         source = node(source_iri(self.id))
         entry = json.dumps(self.to_json(), ensure_ascii=False, sort_keys=True)
-        return [(source, VALUE, literal(entry), CATALOGUE), (self.graph_term, _DERIVED, source, CATALOGUE)]
+        called = {name for path in self.sources for name in (path, PurePosixPath(path).name)}
+        return [
+            (source, VALUE, literal(entry), CATALOGUE),
+            (self.graph_term, _DERIVED, source, CATALOGUE),
+            *([(self.graph_term, ISSUED, literal(self.announced), CATALOGUE)] if self.announced else []),
+            *((source, LABEL, literal(name), CATALOGUE) for name in sorted(called) if name),
+        ]
 
 
 def entry(reading: Reading, triples: Iterable[Triple], loader: str = "") -> StoredDocument:
@@ -140,6 +147,34 @@ def entries(store: Store) -> Iterator[StoredDocument]:
     for subject, _, value, _ in store.match(p=VALUE, g=CATALOGUE):
         if subject != IDENTITY:
             yield StoredDocument.from_json(json.loads(str(value_of(value))))
+
+
+def count(store: Store) -> int:
+    """How many documents there are."""
+    return sum(1 for _ in store.match(p=_DERIVED, g=CATALOGUE))
+
+
+def entries_called(store: Store, text: str) -> list[StoredDocument]:
+    """The entries of the documents that *text* may mean: a file's name or path, an IRI, the start of an id.
+
+    A look-up of each, whatever the number of documents; only the start of an id is looked for in all ids.
+    """
+    for name in dict.fromkeys((text, PurePosixPath(text).name)):
+        found = {s for s, _, _, _ in store.match(p=LABEL, o=literal(name), g=CATALOGUE)}
+        found |= {o for _, _, o, _ in store.match(s=node(name), p=_DERIVED, g=CATALOGUE)}
+        found |= {o for _, _, o, _ in store.match(s=node(name), p=LOADED_FROM, g=DEFAULT)}
+        found |= {s for s, _, _, _ in store.match(s=node(name), p=VALUE, g=CATALOGUE)}
+        if found:
+            return [entry for source in sorted(found) if (entry := entry_of(store, source[1:-1].rsplit("/", 1)[1]))]
+    if len(text) < 6 or not text.isalnum():
+        return []
+    ids = {o[1:-1].rsplit("/", 1)[1] for _, _, o, _ in store.match(p=_DERIVED, g=CATALOGUE)}
+    return [entry for one in sorted(ids) if one.startswith(text.lower()[:16]) and (entry := entry_of(store, one))]
+
+
+def announced(store: Store, graph: str) -> str | None:
+    """When the document whose named graph is the term *graph* was announced; None where it does not say."""
+    return next((str(value_of(o)) for _, _, o, _ in store.match(s=graph, p=ISSUED, g=CATALOGUE)), None)
 
 
 def entry_of(store: Store, document: str) -> StoredDocument | None:

@@ -17,12 +17,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
-from graph.catalogue import StoredDocument
 from graph.store import OxigraphStore
 from ontology import StoreError, StoreInUse, StoreMissing, StoreVersion
 
 #: The version of the form on disk. Another number is another form, and is refused.
-FORMAT = 1
+FORMAT = 2
 
 _MANIFEST = "manifest.json"
 _LOCK = "lock"
@@ -38,6 +37,8 @@ class Folder:
         self.name = str(path)
         self.data = data
         self._lock = lock
+        #: Whether the last process that wrote here ended without closing: it may have left files behind.
+        self.left_open = lock is not None and _marked(lock)
         if not read_only:
             (path / data).mkdir(exist_ok=True)
         self.store = OxigraphStore.on_disk(path / data / "quads", read_only)
@@ -81,10 +82,9 @@ class Folder:
     def _path(self, file: str) -> Path:
         return self.texts / file[:2] / file
 
-    def write_manifest(self, documents: Iterable[StoredDocument]) -> None:
-        """Make this folder of data the one that counts, and list its documents."""
-        listed = [document.to_json() for document in sorted(documents, key=lambda d: d.sha256)]
-        manifest = {"format": FORMAT, "data": self.data, "documents": listed}
+    def write_manifest(self) -> None:
+        """Make this folder of data the one that counts."""
+        manifest = {"format": FORMAT, "data": self.data}
         text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
         _replace(self.path / _MANIFEST, text.encode("utf-8", "surrogatepass"), sure=True)
 
@@ -103,6 +103,7 @@ class Folder:
         """Give store and lock back."""
         self.store.close()
         if self._lock:
+            self._lock.truncate(0)
             self._lock.close()
 
 
@@ -123,7 +124,7 @@ def open_folder(path: Path, mode: str) -> Folder:
             raise StoreError(f"the data of the graph at {path} is missing: build it again")
         folder = Folder(path, data, lock, read_only=False)
         if manifest is None and mode != "new":
-            folder.write_manifest([])
+            folder.write_manifest()
         return folder
     except BaseException:
         lock.close()
@@ -161,6 +162,15 @@ def _locked(path: Path) -> IO[bytes]:
         lock.close()
         raise StoreInUse(f"{path} is being written by another process: try again later") from error
     return lock
+
+
+def _marked(lock: IO[bytes]) -> bool:
+    """Whether the lock's file still has the mark of a writer; it has ours from now on."""
+    was = lock.seek(0, os.SEEK_END) > 0
+    lock.truncate(0)
+    lock.write(b"a process is writing, or was killed\n")
+    lock.flush()
+    return was
 
 
 def _manifest(path: Path) -> dict[str, Any] | None:

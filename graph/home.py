@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Protocol
 
 from graph.catalogue import StoredDocument
@@ -32,9 +31,6 @@ class Home(Protocol):
 
     def forget(self, file: str) -> None:
         """Delete what was kept under that name."""
-
-    def write_manifest(self, documents: Iterable[StoredDocument]) -> None:
-        """List the documents, for people and for whoever opens the graph next."""
 
     def close(self) -> None:
         """Give everything back."""
@@ -68,9 +64,6 @@ class Memory:
     def forget(self, file: str) -> None:
         """Delete what was kept under that name."""
         self._files.pop(file, None)
-
-    def write_manifest(self, documents: Iterable[StoredDocument]) -> None:
-        """Nothing: nobody opens it again."""
 
     def close(self) -> None:
         """Let go of everything."""

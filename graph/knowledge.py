@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Literal, Self
 
 from graph.asking import Asking
-from graph.catalogue import StoredDocument, entry_of, people_quad, people_table
+from graph.catalogue import StoredDocument, entries_called, entry_of, people_quad, people_table
 from graph.folder import open_folder
 from graph.home import Memory
 from graph.identity import Judgement, beside, people, people_of, table_of
@@ -58,7 +58,8 @@ class KnowledgeGraph(Asking):
             if mode == "w":
                 graph._follow(people(graph._table))
                 folder.sweep()
-                folder.tidy(file for document in graph.documents() for file in document.files)
+                if folder.left_open:
+                    folder.tidy(file for document in graph.documents() for file in document.files)
             return graph
         except BaseException:
             folder.close()
@@ -81,7 +82,7 @@ class KnowledgeGraph(Asking):
                 path, lambda: bulk_load(folder.store, batch, rows, table_of(rows), folder.path / folder.data)
             )
             folder.store.flush()
-            folder.write_manifest(kept)
+            folder.write_manifest()
         except BaseException:
             folder.discard()
             raise
@@ -139,7 +140,9 @@ class KnowledgeGraph(Asking):
         self._may_write()
         document, found = prepared(reading, loader)
         source = reading.document.source
-        earlier = [other for other in self.documents() if source in other.sources or other.sha256 == document.sha256]
+        called = [*entries_called(self.store, source), *entries_called(self.store, document.id)]
+        called = list({other.sha256: other for other in called}.values())
+        earlier = [other for other in called if source in other.sources or other.sha256 == document.sha256]
         if [other.sha256 for other in earlier] in ([], [document.sha256]):
             return self.add(reading, loader)
         self._exchange(earlier, [(document, found)], files_of(document, reading))
@@ -223,10 +226,9 @@ class KnowledgeGraph(Asking):
             raise UsageProblem('the graph is open to read only: open it with mode="w"')
 
     def flush(self) -> None:
-        """See to it that everything is on the disk, and list the documents in ``manifest.json``."""
+        """See to it that everything is on the disk."""
         if self._changed:
             self.store.flush()
-            self._home.write_manifest(self.documents())
             self._changed = False
 
     def close(self) -> None:

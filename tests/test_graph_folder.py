@@ -49,18 +49,26 @@ def test_what_was_built_is_there(store):
         assert graph.find("abc-cel 2").endswith("/product/abc-2")
 
 
-def test_the_manifest_lists_the_documents(store):
-    manifest = json.loads((store / "manifest.json").read_text())
-    assert manifest["format"] == 1
-    listed = [entry["sha256"] for entry in manifest["documents"]]
-    assert listed == sorted(listed)
-    entry = next(entry for entry in manifest["documents"] if entry["sources"] == ["1.txt"])
-    assert entry["loader"] == "text 1"
-    assert entry["announced"] == "2011-01-01"
-    assert entry["counts"] == {"alias": 1, "announcement": 1, "product": 1}
+def test_the_manifest_names_the_data_and_the_catalogue_lists_the_documents(store):
+    assert json.loads((store / "manifest.json").read_text()) == {"format": 2, "data": next(store.glob("data-*")).name}
     with KnowledgeGraph.open(store, "w") as graph:
+        entry = graph.document("1.txt")
+        assert (entry.sources, entry.loader, entry.announced) == (("1.txt",), "text 1", "2011-01-01")
+        assert entry.counts == {"alias": 1, "announcement": 1, "product": 1}
         graph.retract("1.txt")
-    assert len(json.loads((store / "manifest.json").read_text())["documents"]) == 2
+        assert graph.count() == len(graph.documents()) == 2
+
+
+def test_what_a_killed_writer_left_is_tidied_by_the_next(store):
+    stray = next(store.glob("data-*")) / "texts" / "ab" / "ab00.txt"
+    stray.parent.mkdir(exist_ok=True)
+    stray.write_text("left behind")
+    KnowledgeGraph.open(store, "w").close()
+    assert stray.exists(), "the last writer closed: nothing is looked for"
+    (store / "lock").write_bytes(b"a process is writing")
+    KnowledgeGraph.open(store, "w").close()
+    assert not stray.exists()
+    assert (store / "lock").read_bytes() == b""
 
 
 def test_a_build_takes_the_place_of_what_was_there(store):
@@ -110,13 +118,13 @@ def test_a_graph_of_another_version(store):
     manifest = json.loads((store / "manifest.json").read_text()) | {"format": 99}
     (store / "manifest.json").write_text(json.dumps(manifest))
     for mode in ("r", "w"):
-        with pytest.raises(StoreVersion, match=r"format 99.*format 1.*build it again"):
+        with pytest.raises(StoreVersion, match=r"format 99.*format 2.*build it again"):
             KnowledgeGraph.open(store, mode)
     KnowledgeGraph.build(store, [made(1)])
     assert sources(store) == ["1.txt"]
 
 
-@pytest.mark.parametrize("text", ["{", "[]", '{"format": 1, "data": "../elsewhere"}', ""])
+@pytest.mark.parametrize("text", ["{", "[]", '{"format": 2, "data": "../elsewhere"}', ""])
 def test_a_damaged_manifest(store, text):
     (store / "manifest.json").write_text(text)
     with pytest.raises(StoreError, match="build the graph again"):

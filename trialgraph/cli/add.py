@@ -40,5 +40,5 @@ def command(
     if not intake.empty:
         with KnowledgeGraph.open(store, "w") as kg:
             intake.tell(kg.add_all(intake.readings(), loader=intake.loader))
-        intake.summary(store)
+        intake.summary(store, whole=False)
     return intake.report()

@@ -40,5 +40,5 @@ def command(
     intake = Intake(paths, jobs, quiet, asked(model, model_url, model_seconds))
     if not intake.empty:
         intake.tell(KnowledgeGraph.build(store, intake.readings(), loader=intake.loader))
-        intake.summary(store)
+        intake.summary(store, whole=True)
     return intake.report()

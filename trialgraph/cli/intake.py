@@ -35,6 +35,7 @@ class Intake:
         self._extra = extra
         self._failures = Failures()
         self._products: Counter[str] = Counter()
+        self._added: Sequence[Added] = ()
         self._names: dict[str, Path] = {}
         self._started = time.monotonic()
         files = found(paths, self._failures.add)
@@ -64,24 +65,32 @@ class Intake:
 
     def tell(self, added: Sequence[Added]) -> None:
         """Tell what could be read and not be kept."""
+        self._added = added
         for item in added:
             if item.problem:
                 self._failures.add(item.problem)
 
-    def summary(self, store: Path) -> None:
-        """Say what is in the graph now, and what to try next."""
+    def summary(self, store: Path, whole: bool) -> None:
+        """Say what is in the graph now, and what to try next; *whole* where all of it came with this batch.
+
+        What was added to a graph is told without a look at the rest of it, which may be large.
+        """
         if self._quiet:
             return
         from trialgraph.cli.opening import reading
 
         with reading(store) as kg:
-            documents, quads = kg.documents(), len(kg.store)
-        claims = sum(sum(document.counts.values()) for document in documents)
+            documents, quads = kg.count(), len(kg.store) if whole else 0
+        fresh = {item.document.sha256: item.document for item in self._added if item.status in ("added", "replaced")}
+        claims = sum(sum(document.counts.values()) for document in fresh.values())
         seconds = time.monotonic() - self._started
         where = "" if store == DEFAULT_STORE else f" --store {shlex.quote(str(store))}"
         best = min(self._products.items(), key=lambda item: (-item[1], item[0]), default=None)
         asked = f"lineage {shlex.quote(best[0])}" if best else "stats"
-        counted = f"{len(documents)} document{'s' * (len(documents) != 1)}, {claims:,} claims, {quads:,} quads"
+        counted = f"{documents} document{'s' * (documents != 1)}, "
+        counted += (
+            f"{claims:,} claims, {quads:,} quads" if whole else f"{len(fresh)} of them new, with {claims:,} claims"
+        )
         click.echo(f"{store}: {counted} ({seconds:.1f} s)", err=True)
         click.echo(f"Next: trialgraph {asked}{where}", err=True)
 

@@ -32,7 +32,7 @@ def command(documents: tuple[str, ...], store: Path, quiet: bool) -> None:
         for document in found.values():
             kg.retract(document.id)
             if not quiet:
-                say(f"{document.source or document.id} taken out; {len(kg.documents())} documents left")
+                say(f"{document.source or document.id} taken out; {kg.count()} documents left")
 
 
 def _named(name: str) -> str:
