@@ -53,6 +53,10 @@ from loaders.figure_tails import Tail, read_tail
 from loaders.numerals import number, power
 
 
+#: "69.4 ± 8.8 years": the deviation stands between a value and its unit.
+_SPREAD = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?(?![\d.])")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what is written about it: ``[start, end)`` spans all of it, ``core`` ends the value and unit."""
@@ -78,6 +82,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     """The figures of a folded sentence, in order, none overlapping: kinds ``percent``, ``duration``, ``count``,
     ``ratio``, ``dose``, ``scale`` (points, kilograms …), ``number`` (a bare integer), ``plain`` (a bare decimal or
     signed number) and ``note`` (a p value or an interval apart from its figure)."""
+    if "±" in text:
+        text = _SPREAD.sub(lambda match: " " * len(match[0]), text)
     return tuple(_scan(text))
 
 

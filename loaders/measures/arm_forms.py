@@ -51,7 +51,7 @@ _AFTER_FIGURE = re.compile(
 )
 _UNIT = r"\s?(?:%|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
 _WHO = (
-    r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects)\s+)?(?:for|with|on|in|receiving|treated with"
+    r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects|those)\s+)?(?:for|with|on|in|receiving|treated with"
     r"|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
 )
 _PLAIN = (
@@ -95,12 +95,13 @@ _COMPARED = re.compile(
 )
 _COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
 _GIVEN_DOSE = re.compile(
-    r"(?:%\)?|\)|\bpatients|participants|subjects) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
+    r"(?:%\)?|\)|\bpatients|participants|subjects|points|letters|kg|months|minutes|mmHg) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
     r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
 )
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
 DOSE_FRAME = re.compile(
-    r"(?:\(|(?:[%)]|\b(?:patients|participants|subjects|those|arms?|groups?|compared|versus|vs\.?|each of))\s"
+    r"(?:\(|(?:[%)]|\b(?:patients|participants|subjects|those|arms?|groups?|compared|versus|vs\.?|each of|points|letters|kg"
+    r"|months|weeks|days|minutes|mmHg|baseline|reduction|increase|both|for|and))\s"
     r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the) )$"
 )
 #: Names that say what an arm is; a text that uses one calls its arms with their nouns.
@@ -127,7 +128,7 @@ _CONTROLS = ("placebo", "vehicle", "sham", "standard", "supportive", "soc", "bsc
 _ARM_NOUNS = ("group", "arm", "cohort")
 _COMPARISONS = ("ompared ", "versus", "vs", "over")
 _GIVEN = (
-    (_GIVEN_DOSE, ("%", ")", "patients", "participants", "subjects")),
+    (_GIVEN_DOSE, ("%", ")", "patients", "participants", "subjects", "points", "letters", "kg", "m")),
     (_ASSIGNED, ("ed to ",)),
     (_CHOICE, ("received ",)),
     (_AFTER_FIGURE, ("with", "on", "receiving", "given", "to")),

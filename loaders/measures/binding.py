@@ -63,13 +63,14 @@ _REDUCED = re.compile(
     r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
     r"|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$"
     r"|(?:risk|hazard|風險|风险|rate|exacerbation"
-    r"|reduc|lower|decreas|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
+    r"|reduc|lower|decreas|slow|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
     r"\s*(?:(?:about|a|nearly|約|约)"
     r"\s*)*$",
     re.I,
 )
 _REDUCTION = re.compile(
-    r"\s*(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:in|of|on)?\s*(?:the\s+)?",
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:from baseline\s*)?"
+    r"(?:\([^()]{1,40}\)\s*)?(?:in|of|on)?\s*(?:the\s+)?",
     re.I,
 )
 _DIFFERENCE = re.compile(
@@ -125,10 +126,15 @@ def is_difference(passage: Passage, figure: Figure) -> bool:
     return match is not None and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])
 
 
+def is_reduction(passage: Passage, run: list[Figure]) -> bool:
+    """ "68% and 77% reduction from baseline": the word behind a row is said of all of it."""
+    return any(_REDUCTION.match(passage.text, figure.end) for figure in run[1:])
+
+
 def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
     """Whether *mark* can have such a figure; counts of people have rules of their own."""
     if mark.name.startswith("patients ") or mark.category == "dose":
-        return False
+        return mark.name in ("MTD", "RP2D") and figure.kind == "status"
     if unit in ("HR", "OR", "RR", "% reduction"):
         return mark.is_event or (unit == "% reduction" and mark.category != "baseline") or unit in ("OR", "RR")
     if unit == "percentage points" or (unit and unit.endswith("difference")):

@@ -41,7 +41,8 @@ _UNSEEN = re.compile(
     re.I,
 )
 _MILD = re.compile(
-    r"\bnone\s+(?:of\s+(?:them|these|which|the\s+[\w-]+)\s+)?(?:was|were)\s+(?:of\s+)?"
+    r"\b(?:none\s+(?:of\s+(?:them|these|which|the\s+[\w-]+)\s+)?|no\s+(?:such\s+)?(?:reactions?|events?|cases?)\s+)(?:was|were)\s+"
+    r"(?:of\s+)?"
     r"(?:(?:≥|>=|at least)\s*)?(?:grades?\b|(?P<serious>serious)\b)",
     re.I,
 )

@@ -83,7 +83,7 @@ def one(
 
 def _unit(passage: Passage, figure: Figure, bound: Bound) -> str | None:
     if figure.kind == "status":
-        if figure.unit != "not reached":
+        if figure.unit != "not reached" or bound.mark.category == "dose":
             return None
         units = [f.unit for f in bound.row.run if f.kind == "duration"]
         return units[0] if units else "months"

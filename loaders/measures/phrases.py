@@ -10,7 +10,8 @@ from loaders.measures.passage import Passage
 
 _SEEN = (
     r"(?:occurred|(?:(?:was|were|has been|have been|had been|being)\s+)(?:also\s+)?(?:reported|observed|seen"
-    r"|noted|recorded|found|detected|detectable|experienced|documented|present|attained|achieved))"
+    r"|noted|recorded|found|detected|detectable|experienced|documented|present|attained|achieved|needed|required"
+    r"|performed|necessary))"
 )
 _BEFORE = re.compile(
     rf"(?:^|[,;:.]\s|\band\s|\bwhile\s|\bof\s+them,\s)(?P<noun>[^,;:.()]{{3,90}}?)"
@@ -87,7 +88,8 @@ def clean(noun: str) -> str:
 
 def lowered(noun: str) -> str:
     """A noun phrase in lower case, but for its abbreviations: ``Tau PET`` is ``tau PET``."""
-    return " ".join(word if sum(c.isupper() for c in word) > 1 else word.lower() for word in noun.split())
+    kept = (sum(c.isupper() for c in word) > 1 or (len(word) == 1 and word != "A") for word in noun.split())
+    return " ".join(word if keep else word.lower() for word, keep in zip(noun.split(), kept, strict=True))
 
 
 def is_measure(noun: str) -> bool:

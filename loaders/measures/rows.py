@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.figures import Figure
-from loaders.measures.binding import comparison_unit
+from loaders.measures.binding import comparison_unit, is_reduction
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
@@ -16,6 +16,14 @@ _FALLEN = re.compile(
     r"a|an|mean|median|average|up to|of)\s+)*$|(?:下降|降低|減少|减少)[了約约]*$",
     re.I,
 )
+
+
+_LOSS_OF = re.compile(
+    r"\b(?:a|an|mean|median|average)\s+(?:decrease|reduction|decline|loss|fall|drop|worsening) of\s+"
+    r"(?:(?:about|approximately|only|just)\s+)*$",
+    re.I,
+)
+_GAIN_OF = re.compile(r"\b(?:increase|gain|rise|improvement) of\s+(?:(?:about|approximately|only|just)\s+)*$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +42,10 @@ def row_of(passage: Passage, runs: list[list[Figure]], index: int) -> Row:
     clause = passage.clause(run[0].start, run[-1].end)
     left = max(runs[index - 1][-1].end if index else 0, clause[0])
     right = min(runs[index + 1][0].start if index + 1 < len(runs) else len(passage.text), clause[1])
-    return Row(run, left, right, bool(between(passage.times, left, right)), comparison_unit(passage, run[0]))
+    unit = comparison_unit(passage, run[0])
+    if unit is None and len(run) > 1 and run[0].kind == "percent" and is_reduction(passage, run):
+        unit = "% reduction"
+    return Row(run, left, right, bool(between(passage.times, left, right)), unit)
 
 
 def start_of(passage: Passage, mark: Mark) -> int:
@@ -73,7 +84,11 @@ def signed(passage: Passage, row: Row, mark: Mark, figure: Figure) -> Figure:
     scored = figure.kind in ("scale", "plain") or (figure.kind == "duration" and bool(mark.unit))
     if not scored or figure.value is None or row.unit or any((f.value or 0) < 0 for f in row.run):
         return figure
+    if _LOSS_OF.search(passage.text[max(0, figure.start - 40) : figure.start]):
+        return replace(figure, value=-figure.value)
     start = row.run[0].start
+    if figure.start != start and _GAIN_OF.search(passage.text[max(0, figure.start - 40) : figure.start]):
+        return figure
     return replace(figure, value=-figure.value) if _FALLEN.search(passage.text[max(0, start - 60) : start]) else figure
 
 

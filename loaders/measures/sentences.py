@@ -134,8 +134,8 @@ def _is_gap(unit: str) -> bool:
 def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bound | None) -> Bound | None:
     """The measure of a row, and the way it was found."""
     run, figure = row.run, row.run[0]
-    if figure.kind == "percent" and (
-        inside := [m for m in passage.marks if figure.start < m.start and m.end < figure.end]
+    if figure.kind in ("percent", "ratio") and (
+        inside := [m for m in passage.marks if figure.start < m.start and m.end < figure.core]
     ):
         return Bound(inside[0], "noun", row)
     if row.unit == "% reduction" and (mark := reduction_measure(passage, blanked, figure, row.right)):
