@@ -25,6 +25,7 @@ from loaders.measures.products import Products
 from loaders.measures.sentences import Memory, read, remember
 from loaders.measures.settings import setting_of
 from loaders.measures.tables import columns, pair_of, rows
+from loaders.measures.terms import Term, terms
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
 
@@ -45,6 +46,7 @@ class _State:
     grid: Grid | None = None
     background: bool = False
     subsets: frozenset[str] = frozenset()
+    terms: tuple[Term, ...] = ()
 
     def says(self, total: int) -> bool:
         """Whether the document has the number *total* anywhere."""
@@ -56,7 +58,14 @@ def extract(document: Document) -> Iterator[Claim]:
     seen = view(document)
     units = list(scenes(seen))
     book = ArmBook.of([s.text for s, scene in units if isinstance(s, Sentence) and scene.open], columns(seen.tables))
-    state = _State(seen, book, Products(seen), Memory(pair=pair_of(seen.tables)), subsets=subsets(seen.folded))
+    state = _State(
+        seen,
+        book,
+        Products(seen),
+        Memory(pair=pair_of(seen.tables)),
+        subsets=subsets(seen.folded),
+        terms=terms(seen.folded),
+    )
     for unit, scene in units:
         if isinstance(unit, Table):
             if scene.open:
@@ -90,7 +99,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     names = tuple(
         (m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product")
     )
-    passage = Passage(sentence.text, hits, state.book, names)
+    passage = Passage(sentence.text, hits, state.book, names, state.terms)
     state.group = starting_group(passage, state.subsets) or replace(state.group, near=False)
     study = scene.study_at(sentence.span.end)
     if names and not background:

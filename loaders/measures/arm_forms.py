@@ -95,12 +95,14 @@ _COMPARED = re.compile(
 )
 _COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
 _GIVEN_DOSE = re.compile(
-    r"(?:%\)?|\)|\bpatients|participants|subjects|points|letters|kg|months|minutes|mmHg) (?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
+    r"(?:%\)?|\)|\bpatients|participants|subjects|points|letters|kg|months|minutes|mmHg) "
+    r"(?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
     r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
 )
 _DOSE = re.compile(r"\d\s?(?:mg|μg|mcg|g)(?:/kg)?(?![\w/])")
 DOSE_FRAME = re.compile(
-    r"(?:\(|(?:[%)]|\b(?:patients|participants|subjects|those|arms?|groups?|compared|versus|vs\.?|each of|points|letters|kg"
+    r"(?:\(|(?:[%)]|\b(?:patients|participants|subjects|those|arms?|groups?|compared|versus|vs\.?|each of|points"
+    r"|letters|kg"
     r"|months|weeks|days|minutes|mmHg|baseline|reduction|increase|both|for|and))\s"
     r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the) )$"
 )

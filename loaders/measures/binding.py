@@ -69,7 +69,8 @@ _REDUCED = re.compile(
     re.I,
 )
 _REDUCTION = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)\s*(?:from baseline\s*)?"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)"
+    r"\s*(?:from baseline\s*)?"
     r"(?:\([^()]{1,40}\)\s*)?(?:in|of|on)?\s*(?:the\s+)?",
     re.I,
 )

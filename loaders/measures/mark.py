@@ -36,3 +36,9 @@ class Mark:
     def is_event(self) -> bool:
         """Whether arms are compared on it by hazard."""
         return bool(_EVENTS.fullmatch(self.name))
+
+
+def lowered(noun: str) -> str:
+    """A noun phrase in lower case, but for its abbreviations: ``Tau PET`` is ``tau PET``."""
+    kept = (sum(c.isupper() for c in word) > 1 or (len(word) == 1 and word != "A") for word in noun.split())
+    return " ".join(word if keep else word.lower() for word, keep in zip(noun.split(), kept, strict=True))

@@ -90,7 +90,12 @@ def _grade(passage: Passage, blanked: str, item: Finding) -> str | None:
     crossed = [f for f in _between(passage, item) if not is_filler(_gap(blanked, f, item.figure))]
     if crossed:
         start = max(start, *(f.end for f in crossed))
-    grades = [g for g in between(passage.grades, start, end) if not _anothers(passage, g, item)]
+    counted = [c for c in passage.graded_counts if c.at != item.figure.start and c.start >= item.figure.end]
+    grades = [
+        g
+        for g in between(passage.grades, start, end)
+        if not _anothers(passage, g, item) and not any(c.start <= g.start < c.end for c in counted)
+    ]
     grades = [g for g in grades if not _MOSTLY.search(passage.text[start : g.start])]
     if len(grades) > 1 and _EACH.search(passage.text) and all(len(g.value) == 1 for g in grades):
         values = sorted(g.value for g in grades)

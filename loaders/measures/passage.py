@@ -13,7 +13,10 @@ from loaders.measures.arms import Arm, ArmBook
 from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
 from loaders.measures.qualifiers import Qualifier, grades, parts, related, time_points
+from loaders.measures.subcounts import GradedCount, graded_counts
 from loaders.measures.subgroups import subgroups
+from loaders.measures.terms import Term, named_by
+from loaders.measures.thresholds import bounded
 
 #: "Not reached" and its like stand where a figure would.
 _STATUS = re.compile(
@@ -76,6 +79,8 @@ _ON = re.compile(
 _AGED = re.compile(r"\baged\s+(?:at least\s+|between\s+|over\s+|[≥>]\s*)?$", re.I)
 _AGED_OR = re.compile(r"\s+(?:of age\s+)?(?:(?:or|and)\s+(?:older|above|over|younger|under)|of age)\b", re.I)
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
+#: Kinds of figures that may be part of a measure's name: "HbA1c <7.0%".
+_IN_MARKS = ("percent", "number", "scale", "plain", "duration", "dose")
 #: A percentage after such words is a threshold that names a group, not a result.
 _THRESHOLD = re.compile(
     r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$"
@@ -90,6 +95,7 @@ class Passage:
     hits: tuple[Hit, ...] = ()
     book: ArmBook = field(default_factory=lambda: ArmBook({}, None))
     names: tuple[tuple[int, int], ...] = ()
+    terms: tuple[Term, ...] = ()
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -138,7 +144,7 @@ class Passage:
             _AGED.search(self.text[: figure.start]) or _AGED_OR.match(self.text, figure.end)
         ):
             return True
-        if figure.kind == "percent" and any(m.start <= figure.start and figure.end <= m.end for m in self.all_marks):
+        if figure.kind in _IN_MARKS and any(m.start < figure.start and figure.core <= m.end for m in self.all_marks):
             return True
         if figure.kind == "number" and any(g.start <= figure.start < g.end for g in self.grades):
             return True
@@ -167,7 +173,10 @@ class Passage:
     @cached_property
     def all_marks(self) -> list[Mark]:
         """The measures named."""
-        return find(self.text, self.hits)
+        marks = find(self.text, self.hits)
+        if self.terms:
+            marks = named_by(self.text, marks, self.terms)
+        return [bounded(self.text, mark, self.every_figure) for mark in marks]
 
     def _in_name(self, item: Figure | Qualifier) -> bool:
         return any(start <= item.start < end for start, end in self.names)
@@ -213,6 +222,11 @@ class Passage:
     def grades(self) -> list[Qualifier]:
         """The grades named."""
         return grades(self.text)
+
+    @cached_property
+    def graded_counts(self) -> list[GradedCount]:
+        """The counts that stand at a grade: "(8 grade 3)"."""
+        return graded_counts(self.text, self.grades) if self.grades else []
 
     @cached_property
     def times(self) -> list[Qualifier]:

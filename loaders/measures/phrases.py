@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.figures import Figure
-from loaders.measures.mark import Mark
+from loaders.measures.mark import Mark, lowered
 from loaders.measures.passage import Passage
 
 _SEEN = (
@@ -84,12 +84,6 @@ def clean(noun: str) -> str:
     folded = re.sub(r"^(?:發生|发生|出現|出现|了)+", "", " ".join(folded.split()))
     folded = folded.lstrip("*•·- ")
     return lowered(re.sub(r"[\"'¤]", "", _STRIP.sub("", folded)).strip())
-
-
-def lowered(noun: str) -> str:
-    """A noun phrase in lower case, but for its abbreviations: ``Tau PET`` is ``tau PET``."""
-    kept = (sum(c.isupper() for c in word) > 1 or (len(word) == 1 and word != "A") for word in noun.split())
-    return " ".join(word if keep else word.lower() for word, keep in zip(noun.split(), kept, strict=True))
 
 
 def is_measure(noun: str) -> bool:

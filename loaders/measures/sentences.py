@@ -26,6 +26,7 @@ from loaders.measures.qualifiers import Qualifier
 from loaders.measures.rows import Row, row_of
 from loaders.measures.runs import assign, blank, group, is_filler
 from loaders.measures.sayings import each_of, named, of_whom, sharing_p, universal
+from loaders.measures.subcounts import subcounts
 
 _FROM_BASE = re.compile(r"[較较]基[線线][^,;。]*$")
 _EACH = re.compile(r"respectively|分別|分别", re.I)
@@ -85,8 +86,8 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
     found.extend(universal(passage, blanked))
     apart = {f.figure.start for f in found if f.rule == "named" and f.arm}
     found = [f for f in found if f.rule == "named" or f.figure.start not in apart]
-    found = sharing_p(passage, found)
-    return [qualified(passage, blanked, item) for item in found]
+    found = [qualified(passage, blanked, item) for item in sharing_p(passage, found)]
+    return [*found, *(sub for item in found for sub in subcounts(item, passage.graded_counts, found))]
 
 
 def _apart(
