@@ -26,7 +26,10 @@ _MEETING = re.compile(
     r"大會|大会|會議|会议",
     re.I,
 )
-_BEFORE_HAN = re.compile(r"(?:[A-Za-z0-9-]+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳)?")
+_BEFORE_HAN = re.compile(r"(?:(?:[\u3400-\u9fff]{0,8}[A-Za-z0-9-]+)+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳)?")
+_BODY = re.compile(
+    r"(?P<of>[\u3400-\u9fff]{4,}[局署部])(?:的|之|下屬|下属)?(?P<own>[\u3400-\u9fff]{3,10}(?:中心|部門|部门|委員會|委员会))"
+)
 _LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z][\w/-]{1,11}\s*$")
 
 
@@ -70,7 +73,7 @@ class Abbreviations:
         if hit is None or hit.kind not in _NAMED_BY_VOCABULARY or (found and hit.span.start >= found.span.start):
             return found
         if hit.kind in _ORGANISATIONS:
-            return self.bare(hit) if HAN.search(hit.name) else self.heads.widened(hit, start)
+            return self._last_body(self.bare(hit)) if HAN.search(hit.name) else self.heads.widened(hit, start)
         return hit
 
     def of(self, start: int, end: int, part: Part, known: Head | None) -> Head | None:
@@ -140,7 +143,8 @@ class Abbreviations:
     def _han(self, start: int, end: int, part: Part) -> Head | None:
         hit = self.heads.hit(start, end, part.value)
         if hit and hit.kind in _NAMED_BY_VOCABULARY:
-            return self.bare(hit)
+            ill = hit.kind == "measure" and kind_of(hit.name) == "condition"
+            return replace(hit, kind="condition") if ill else self._last_body(self.bare(hit))
         head = self.heads.han(start, end)
         if head is None or re.search(rf"{STUDY_WORD}$", head.name):
             return None
@@ -150,6 +154,14 @@ class Abbreviations:
         averaged = head.name.startswith("平均") and part.value.startswith("M")
         head = replace(head, kind=kind or "term")
         return head if averaged else self.bare(head)
+
+    def _last_body(self, head: Head) -> Head:
+        """Of a body named with the agency that it belongs to, its own name: 藥品審評中心 in 國家藥監局藥品審評中心."""
+        inner = _BODY.match(head.name) if head.kind == "regulator" else None
+        if inner is None or concept("regulator", inner["of"]) is None:
+            return head
+        span = Span(head.span.end - len(inner["own"]), head.span.end)
+        return Head(head.kind, self.heads.words(span), span)
 
     def bare(self, head: Head) -> Head:
         """A Chinese name without the words before it that do not belong to it: "中位", a Latin word, a year."""

@@ -12,7 +12,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:\.[A-Za-z])*\.?|&")
+_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:'s)?(?:\.[A-Za-z])*\.?|&")
+#: A head noun that a short form may leave out: "composite complete remission rate (CRc)".
+_LEFT_OUT = re.compile(r" (?:rates?|scores?|tests?|status)$")
+#: A figure inside letters, which the words may have at their end: OX2R, "orexin receptor 2".
+_FIGURE_INSIDE = re.compile(r"([A-Z]{1,4})(\d)([A-Z]{1,2})")
 _EMPTY = frozenset("and or of the for to in with on a an by as at de la e para do da und der & from".split())
 _LONGEST = 16
 #: Figures that a text spells out: "six-minute walk distance (6MWD)".
@@ -30,7 +34,8 @@ def long_form(before: str, short: str) -> int | None:
         start = _aligned(before, letters)
         if start is not None:
             return start
-    return None
+    noun = _LEFT_OUT.search(before) if len(short) > 2 else None
+    return long_form(before[: noun.start()], short) if noun else None
 
 
 def spells(words: str, short: str) -> bool:
@@ -49,6 +54,8 @@ def _spellings(short: str) -> list[str]:
         forms.append(letters[-1] + letters[:-1])
     if len(letters) > 2 and letters[0].islower() and letters[1].isupper():
         forms.append(letters[1:] + letters[0])
+    if figure := _FIGURE_INSIDE.fullmatch(letters):
+        forms.append(figure[1] + figure[3] + figure[2])
     return [form.lower() for form in forms if 1 < len(form) <= 14]
 
 

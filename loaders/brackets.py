@@ -55,7 +55,7 @@ KEYS: tuple[tuple[str, str], ...] = (
         r"(?:[A-Za-z.]+\s+){0,2}?(?:brand|trade|trading|commercial|proprietary|product) names?|"
         r"(?:[\w.-]+ )?(?:currently )?(?:marketed|sold|branded|commerciali[sz]ed|approved)(?: and sold)?"
         r"(?: in [\w. ]{2,30}?)?(?: as| under(?: the (?:brand|trade|trading)[- ]?names?)?(?: of)?)|"
-        r"商品名[稱称]?|品牌名[稱称]?|商標名?",
+        r"(?:擬用|拟用|擬定|拟定|暫定|暂定|建議|建议|註冊|注册|英文|中文)?商品名[稱称]?|品牌名[稱称]?|商標名?",
     ),
     (
         "generic name",

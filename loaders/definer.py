@@ -16,6 +16,7 @@ from loaders.heads import HAN, Head, Heads
 from loaders.kinds import concept
 from loaders.lexicon import Hit
 from loaders.masthead import Masthead
+from loaders.occurrences import places
 from loaders.zones import ALIAS_ZONES
 from ontology import Block, Span, fold
 
@@ -30,6 +31,8 @@ _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")
 _FIGURES = re.compile(
     r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b(?!\x22)|median\b|years?\b|months?\b)"
 )
+#: The number of a protocol: "AB-101-301".
+_NUMBERED_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,3}")
 _TITLE_ENDS = re.compile(rf" {shapes.STUDY_WORD}$")
 _PRODUCT_KEYS = ("code", "brand name", "generic name")
 
@@ -124,7 +127,8 @@ class Definer:
     def _study_or_product(self, start: int, end: int, given: list[Part]) -> Head | None:
         registered = any(part.form == "registry" for part in given)
         study = self.heads.study(start, end)
-        if study and self._is_study(study, registered, end):
+        numbered = any(_NUMBERED_CODE.fullmatch(part.value) for part in given)
+        if study and self._is_study(study, registered or (numbered and self._has_id(study.name)), end):
             return study
         keyed = any(part.form == "keyed" and part.key in _PRODUCT_KEYS for part in given)
         named = any(part.form == "bare" and is_generic(part.value) for part in given)
@@ -146,6 +150,10 @@ class Definer:
             return True
         follows = self.folded[head.span.end : end].strip()
         return bool(re.fullmatch(shapes.STUDY_WORD, follows)) and not shapes.is_code(head.name)
+
+    def _has_id(self, name: str) -> bool:
+        """Whether the text gives a registry id of *name* anywhere."""
+        return any(shapes.REGISTRY_ID.match(self.folded, span.end + 2) for span in places(self.folded, name))
 
     def _spells_something(self, start: int, end: int, given: list[Part]) -> bool:
         first = given[0]

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.definer import Definer
 from loaders.definition import TERMS, Definition, resolved
-from loaders.glossary import entries
+from loaders.glossary import entries, listed
 from loaders.lexicon import Hit
 from loaders.masthead import Masthead
 from loaders.narrative import told
@@ -33,6 +33,8 @@ def define(
     for block in blocks:
         if block.zone not in ALIAS_ZONES or block.zone == "masthead":
             continue
+        if block.zone != "glossary":
+            found += listed(definer, block)
         if block.form == "heading" and not _FIELD.match(folded, block.span.start, block.span.end):
             continue
         if block.zone == "glossary":

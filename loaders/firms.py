@@ -21,7 +21,11 @@ LEGAL = (
     r"Co\.?,? *(?:Ltd|Limited|Inc)\b\.?|CO\.?,? *(?:LTD|LIMITED|INC)\b\.?|[Ii]nc\b\.?|INC\b\.?|Incorporated|"
     r"Ltd\b\.?|LTD\b\.?|"
     r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|"
-    r"GmbH|KGaA|AG\b|SE\b|"
+    r"(?:GmbH|AG|SE)\b(?: & Co\.? KG(?:aA)?\b)?|KGaA|KG\b|s\.r\.o\.|a\.s\.|d\.o\.o\.|[Ss]p\. ?z ?o\. ?o\.|Kft\b\.?|"
+    r"Zrt\b\.?|Nyrt\b\.?|OÜ\b|"
+    r"UAB\b|A\.Ş\.|ehf\b\.?|hf\.|P/S|S\.A\.(?:B\.)? de C\.V\.|S\.C\.A\.|BVBA\b|"
+    r"(?<=[a-z]\s)(?:AS|SA|SCA|AD)\b|(?<=[a-z],\s)(?:AS|SA)\b|Bhd\b\.?|"
+    r"Co\.?,? *(?:KK|K\.K\.)|KK\b|Kabushiki Kaisha|Pty Limited|Proprietary Limited|"
     r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|SpA\b|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
 )
 #: Companies by form that are bodies of the market, never parties.
@@ -49,16 +53,37 @@ _AT_TRADE = re.compile(
     r"Life Sciences|Holdings)\b"
     r"(?! (?:License|Licence|Evaluation))"
 )
+#: Words of the trade that other names end with too: a company's only where no longer name goes on.
+_AT_LOOSE_TRADE = re.compile(
+    r" (?:Oncology|Sciences|Vaccines|Medical|Neurosciences?|Labs|Immunology|Immunotherapies|Biologicals|Diagnostics|"
+    r"(?:Cell|Gene) Therap(?:y|ies)|Genetics|Neuro|Health|Healthcare|Biosystems|Biopharmaceutical|Radiopharm|"
+    r"Medtech|MedTech|Ophthalmics|Dermatology|Cardiovascular|Regeneration|Research & Development)\b"
+    r"(?=[.,;:)']| (?:\(\"|\([A-Z][A-Za-z ]{1,14}:|"
+    r"(?:today|has|have|will|is|was|and|announced?|to|in|under|for|from|on)\b(?! [A-Z])))"
+)
+#: First words of fields, journals and bodies, which no company's name begins with.
+_IN_FIELD = re.compile(
+    r"\d|\b(?:"
+    r"Clinical|Medical|Surgical|Radiation|Thoracic|Gynecologic|Gynaecologic|Pediatric|Paediatric|Lancet|"
+    r"JAMA|NEJM|Nature|Annals|Journal|Science|Global|Public|Mental|Women|Men|Health|Digital|Health|"
+    r"European|American|National|Chinese|Japanese|International|World|Department|School|Institute|"
+    r"College|Faculty|Center|Centre|Division|Chief|Head|Vice|Senior|Professor|Translational|Molecular|"
+    r"Human|Cancer|Tumor|Hematology|Haematology|Immuno|Basic|Natural|Life|Pharmaceutical|Biological|"
+    r"Research|Veterinary|Cell|Gene|Phase|Study|Trial|Advanced|Allogeneic|Autologous|CAR-T|"
+    r"Investigational|First|Chimeric|Blood|Precision|Geriatric|Solid"
+    r")\b"
+)
 _AT_TICKER = re.compile(rf" {{1,3}}(?=\( *\"?{EXCHANGES}\b)")
 _HAN = re.compile(
     r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
 )
 _HAN_EDGE = re.compile(
-    r".*(?:公司(?=.*公司)|合作[夥伙]伴|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就)(?=.{4,})",
+    r".*(?:公司(?=.*公司)|合作[夥伙]伴|提述|附屬|由|與|与|及|向|之|的|於|在|授予|來自|来自|根據|根据|獲|为|為|其|就|收購|收购|授權|授权|認購|认购|轉讓|转让|委託|委托|許可|许可|[萬万億亿]元|"
+    r"設立|设立|告知|通知|簽署|签署|簽訂|签订|訂立|订立|作為|作为|由於|由于|子公司|對|对)(?=.{4,})",
     re.S,
 )
 _WORD = re.compile(
-    r"[A-Z\u00c0-\u00de][\w'/+-]*\.?|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w'-]*\)?|[A-Z][\w'-]*\)"
+    r"[A-Z\u00c0-\u00de][\w'/+-]*\.?|(?:[A-Z]\.){2,4}|[a-z]{1,8}[A-Z]\w*|[0-9][A-Za-z]{2,}\w*|&|and|\([A-Z][\w'-]*\)?|[A-Z][\w'-]*\)"
 )
 #: Words after "and" that go on with one company's name.
 _GOES_ON = frozenset(
@@ -71,6 +96,8 @@ _OPENERS = frozenset(
     "October November December While When After Before Both Via Through Our Whereas Applicant Sponsor Between".split()
 )
 _ENDS_NAME = re.compile(rf"{LEGAL}|Therapeutics|Pharma(?:ceuticals?)?|Biotech(?:nology)?|Biologics|Biosciences?|Bio")
+#: Initials that end a name: "Acme U.S.A., Inc."
+_DOTTED = re.compile(r"(?:[A-Z]\.){2,4}$")
 _IS_FORM = re.compile(LEGAL)
 _LOWER_FORMS = ("SE", "AG", "plc", "A/S", "N.V.", "B.V.", "AB", "ASA")
 
@@ -79,7 +106,7 @@ _LOWER_FORMS = ("SE", "AG", "plc", "A/S", "N.V.", "B.V.", "AB", "ASA")
 def companies(text: str) -> tuple[Span, ...]:
     """The companies of folded *text*, in its order."""
     kept: list[Span] = []
-    found = {*_by_form(text), *_by_trade(text), *_by_ticker(text), *_han(text)}
+    found = {*_by_form(text), *_by_trade(text), *_by_loose_trade(text), *_by_ticker(text), *_han(text)}
     for span in sorted(found, key=lambda s: (s.start, -s.end)):
         if not kept or not span.within(kept[-1]):
             kept.append(span)
@@ -88,7 +115,8 @@ def companies(text: str) -> tuple[Span, ...]:
 
 def _by_form(text: str) -> Iterator[Span]:
     for match in _AT_FORM.finditer(text):
-        if match.start() == 0 or text[match.start() - 1] in "\n.;:":
+        dotted = _DOTTED.search(text, max(0, match.start() - 8), match.start())
+        if match.start() == 0 or (text[match.start() - 1] in "\n.;:" and not dotted):
             continue
         small = match["form"].rstrip(".") in {form.rstrip(".") for form in _LOWER_FORMS}
         start = _start(text, match.start(), 7, small)
@@ -100,6 +128,13 @@ def _by_trade(text: str) -> Iterator[Span]:
     for match in _AT_TRADE.finditer(text):
         start = _start(text, match.start(), 3)
         if start is not None:
+            yield Span(start, match.end())
+
+
+def _by_loose_trade(text: str) -> Iterator[Span]:
+    for match in _AT_LOOSE_TRADE.finditer(text):
+        start = _start(text, match.start(), 3)
+        if start is not None and not _IN_FIELD.search(text, start, match.start()):
             yield Span(start, match.end())
 
 
@@ -125,7 +160,7 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
             begin, token, last = begin + tail.start() + dashes, tail[0][dashes:], True
         if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
             break
-        if words and _IS_FORM.fullmatch(token):
+        if words and (_IS_FORM.fullmatch(token) or _DOTTED.fullmatch(token)):
             break
         words.append((begin, token))
         if last or (token.islower() and token != "and"):

@@ -23,7 +23,13 @@ _LONG_END = re.compile(
     r"[,;:(。]|\.\s|\.$|\s(?:which|that|who|is a|a (?:type|kind|member|form) of|as defined|an? [a-z]+ of)\b|,? being\b"
 )
 _ABBREVIATED = re.compile(
-    r"(?:^|[;.]\s*|:\s*)(?P<short>[A-Za-z][\w/+-]{0,14})\s*(?:,|:|=|-)\s*(?P<long>[A-Za-z][^;.]{3,90})"
+    r"(?:^|[;.]\s*|:\s*)(?P<short>[A-Za-z][\w/+-]{0,14})\s*(?:,|:|=|-)\s*(?P<long>[A-Za-z\u3400-\u9fff][^;.。]{1,90})"
+)
+_LABEL = re.compile(r"\W*(?:abbreviations?|notes?|縮寫|缩写|註|注)\s*:\s*", re.I)
+_LINE = re.compile(
+    r"\W*(?:(?:abbreviations?|notes?|縮寫|缩写|註|注)\s*:\s*)?[A-Z][\w/+-]{1,14}\s*[,:=]\s*[A-Za-z\u3400-\u9fff][^;.。:]{1,90};\s*"
+    r"[A-Za-z][\w/+-]{1,14}\s*[,:=]\s*[A-Za-z\u3400-\u9fff]",
+    re.I,
 )
 _FORMER = re.compile(
     r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|"
@@ -234,10 +240,19 @@ def apposed(definer: Definer, span: Span) -> Iterator[Definition]:
 
 def _abbreviations(definer: Definer, span: Span) -> Iterator[Definition]:
     """Lists: "Abbreviations: CRS, cytokine release syndrome; DOR, duration of response"."""
-    for match in _ABBREVIATED.finditer(definer.folded, span.start, span.end):
-        long = Span(*match.span("long"))
+    label = _LABEL.match(definer.folded, span.start, span.end)
+    span = Span(label.end() if label else span.start, span.end)
+    for match in _ABBREVIATED.finditer(definer.folded[span.start : span.end]):
+        long = Span(span.start + match.start("long"), span.start + match.end("long"))
+        term = Span(span.start + match.start("short"), span.start + match.end("short"))
         name, short = definer.heads.words(long), match["short"]
-        if spells(name, short):
-            head = Head(kind_of(name, short) or "term", name, long)
-            made = definer.definition(head, short, "abbreviation", Span(*match.span("short")), long.end)
-            yield replace(made, span=Span(match.start("short"), long.end))
+        kind = kind_of(name, short) or "term"
+        if spells(name, short) or (HAN.search(name) and kind != "term" and _same(kind, name, short)):
+            made = definer.definition(Head(kind, name, long), short, "abbreviation", term, long.end)
+            yield replace(made, span=Span(term.start, long.end))
+
+
+def listed(definer: Definer, block: Block) -> Iterator[Definition]:
+    """A line under a table that spells its short forms out: "DOR: duration of response; NE: not estimable"."""
+    if _LINE.match(definer.folded, block.span.start, block.span.end):
+        yield from _abbreviations(definer, block.span)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from loaders import firms, shapes
 from loaders.acronyms import long_form
+from loaders.dosage import DOSAGE, MAY_DOSE, SALT
 from loaders.folding import unwrapped
 from loaders.kinds import by_noun, concept
 from loaders.lexicon import Hit
@@ -16,23 +17,6 @@ from ontology import Concept, Span
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_END = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·+/-]*$")
-_DOSAGE = re.compile(
-    r"(?:\s*(?:\d[\d,.]*\s*(?:mg|ml|mL|mcg|µg|μg|g|IU)\b(?:\s*\([^()]*\))?(?:\s*/\s*\w+)?|"
-    r"\b(?:[Ff]or )?(?:[Ii]njections?|[Tt]ablets?|[Cc]apsules?|"
-    r"[Ii]nfusion|[Ss]uspension|[Ss]olution|[Cc]ream|[Oo]intment|[Gg]ranules|INJECTION|TABLETS?|CAPSULES?|"
-    r"[Ee]ye [Dd]rops|"
-    r"(?:[Ss]ubcutaneous|[Ii]ntravenous|[Oo]ral|[Ll]yophili[sz]ed)(?= (?:[Ii]njection|[Ii]nfusion|[Ss]olution|"
-    r"[Tt]ablet)))|"
-    r"(?:注射液|注射用|注射劑|注射剂|膠囊|胶囊|片劑|片剂|緩釋片|缓释片|片|顆粒|颗粒|滴眼液|混懸液|混悬液|乳膏|"
-    r"口服液|凝膠|凝胶|吸入劑)))+$"
-)
-_MAY_DOSE = re.compile(
-    r"[\d)/\u2e80-\u9fff]|(?i:ion|ions|lets?|sules?|cream|ment|ules|drops|ous|oral|ized|ised|mg|ml|mcg|g|iu)$"
-)
-_SALT = re.compile(
-    r"(?:注射用)?(?:鹽酸|盐酸|甲磺酸|馬來酸|马来酸|蘋果酸|苹果酸|枸櫞酸|枸橼酸|富馬酸|富马酸|琥珀酸|硫酸|"
-    r"甲苯磺酸|對甲苯磺酸|对甲苯磺酸|磷酸|醋酸|乙酸|重組|重组|聚乙二醇)?"
-)
 _MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
 _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
@@ -48,6 +32,8 @@ _HAN_EDGE = re.compile(
     r"以上|上述|即|獲|获|達到|达到|針對|针对|聯合|联合|創新藥|创新药|新藥(?!上市|申請|臨床)|類|自主研發|研發|"
     r"研发|開發|开发|就|比較|比较|商業化|商业化|接受過|接受过|產品|产品|項|级|級|首個|首个|舉行|舉辦"
 )
+#: Vocabularies of bodies that may look like companies.
+_BODIES = ("regulator", "conference", "society", "exchange")
 _OPENERS = frozenset(
     "The This That These Those In On At As By With Under For From And Since Upon A An Its Our Their His Her If While "
     "When After Before To Of Both Following Data Through Via Section Part Phase".split()
@@ -76,7 +62,9 @@ class Heads:
     def __init__(self, text: str, folded: str, hits: Sequence[Hit]) -> None:
         self.text = text
         self.folded = folded
-        self.companies = {span.end: span for span in sorted(firms.companies(folded), key=lambda s: -s.start)}
+        bodies = {hit.span for hit in hits if hit.scheme in _BODIES}
+        found = [span for span in firms.companies(folded) if span not in bodies]
+        self.companies = {span.end: span for span in sorted(found, key=lambda s: -s.start)}
         spans = [*shapes.product_codes(folded), *shapes.product_stems(folded), *shapes.short_products(folded)]
         self.brands = {span.end: span for span in shapes.brands(folded)}
         self.products = {span.end: span for span in spans} | self.brands
@@ -118,8 +106,8 @@ class Heads:
         name stands in the bracket (*named*).
         """
         stop = self._bare_end(start, end)
-        dosed = _MAY_DOSE.search(self.folded, max(start, stop - 12), stop)
-        form = _DOSAGE.search(self.folded, max(start, stop - 80), stop) if dosed else None
+        dosed = MAY_DOSE.search(self.folded, max(start, stop - 12), stop)
+        form = DOSAGE.search(self.folded, max(start, stop - 80), stop) if dosed else None
         bare = self._bare_end(start, form.start()) if form and form.start() > start else stop
         for at in (bare, stop):
             if (found := self.products.get(at)) and found.start >= start:
@@ -139,7 +127,7 @@ class Heads:
         if not run:
             return None
         begin = self._han_start(run.start(), end)
-        salt = _SALT.match(self.folded, begin, end)
+        salt = SALT.match(self.folded, begin, end)
         begin = salt.end() if salt and end - salt.end() >= 3 else begin
         span = Span(begin, end)
         return Head("product", self.words(span), span) if 2 <= end - begin <= 14 else None

@@ -12,7 +12,8 @@ from ontology import Concept, find, fold, schemes
 _BY_VOCABULARY = ("regulator", "conference", "designation", "procedure", "measure", "condition", "target")
 #: Words of illness that a vocabulary of measures may hold as well, as a finding at baseline.
 _ILLNESS = re.compile(
-    r"(?<!residual )\b(?:diseases?|disorders?|cancers?|carcinomas?|lymphomas?|myelomas?|leuk(?:a)?emias?|sarcomas?)$",
+    r"(?<!residual )\b(?:diseases?|disorders?|cancers?|carcinomas?|lymphomas?|myelomas?|leuk(?:a)?emias?|sarcomas?)$|"
+    r"(?<!殘留)(?<!残留)(?<!殘餘)(?<!残余)(?:病|癌|瘤)$",
     re.I,
 )
 #: Vocabularies of things that are no names to tie: technologies, places, exchanges.
@@ -36,6 +37,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"questionnaire|inventory|negativity|"
             r"toxicit(?:y|ies)|mortality|volume|concentration|clearance|remission|progression|recurrence|"
             r"relapse|endpoint|follow-up|status|"
+            r"tests?|deaths?|revasculari[sz]ation|patency|amputation|hospitali[sz]ations?|bleeding|distance|"
             r"capacity|fraction|pressure|residual disease|time to [\w -]+)$|(?:生存期|生存率|緩解率|缓解率|"
             r"應答率|应答率|控制率|發生率|发生率|持續時間|持续时间|不良事件|事件|評分|"
             r"评分|量表|相對差|相对差|濃度|浓度|水平|指數|指数|分數|分数|緩解|缓解|應答|應答期)$",
