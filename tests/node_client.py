@@ -1,4 +1,4 @@
-"""The readers of Gephi Lite, run by node: our files as they see them. Skips where node or npm is not."""
+"""Readers that run in node (those of Gephi Lite, N3.js): our files as they see them. Skips without node or npm."""
 
 from __future__ import annotations
 
@@ -13,7 +13,13 @@ from typing import Any
 
 import pytest
 
-PACKAGES = ("graphology@0.26.0", "graphology-gexf@0.13.2", "graphology-graphml@0.5.2", "graphology-types@0.24.8")
+PACKAGES = (
+    "graphology@0.26.0",
+    "graphology-gexf@0.13.2",
+    "graphology-graphml@0.5.2",
+    "graphology-types@0.24.8",
+    "n3@2.0.1",
+)
 
 _SCRIPT = """
 const fs = require('fs');
@@ -31,15 +37,20 @@ process.stdout.write(JSON.stringify({attributes: graph.getAttributes(), nodes, e
 
 def seen(form: str, path: Path, **options: bool) -> dict[str, Any]:
     """What graphology's reader of *form* (gexf or graphml) makes of a file: attributes, nodes and edges."""
+    return json.loads(ran(_SCRIPT, form, str(path), json.dumps(options)))
+
+
+def ran(script: str, *words: str) -> str:
+    """What a script prints, run by node where the packages are."""
     done = subprocess.run(
-        ["node", "--stack-size=4000", "-e", _SCRIPT, form, str(path), json.dumps(options)],
+        ["node", "--stack-size=4000", "-e", script, *words],
         cwd=_packages(),
         capture_output=True,
         encoding="utf-8",
         timeout=300,
     )
     assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return done.stdout
 
 
 def _packages() -> Path:
@@ -59,7 +70,7 @@ def _packages() -> Path:
         words = ("install", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts", "--silent", *PACKAGES)
         done = subprocess.run(["npm", *words], cwd=made, capture_output=True, text=True, timeout=300)
         if done.returncode:
-            pytest.skip("npm cannot install the readers of Gephi Lite here")
+            pytest.skip("npm cannot install the readers here")
         if not folder.exists():
             try:
                 made.rename(folder)

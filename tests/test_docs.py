@@ -108,7 +108,7 @@ def consoles(text) -> list[tuple[str, list[str]]]:
     return found
 
 
-@pytest.mark.parametrize("page", ["README.md", "docs/commands.md"])
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/exports.md"])
 def test_examples_run_and_give_what_is_printed(page, root, tmp_path, monkeypatch, trialgraph):
     monkeypatch.chdir(tmp_path)
     for line, wanted in consoles((root / page).read_text(encoding="utf-8")):

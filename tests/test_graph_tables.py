@@ -137,3 +137,16 @@ def test_tables_of_hostile_names(form, tmp_path):
         graph.add(reading(records, "=a.txt"))
         EXPORTERS[form](graph, tmp_path / "out")
     assert (tmp_path / "out").stat().st_size
+
+
+def test_the_queries_of_datasette_run_in_the_file(graph, tmp_path):
+    EXPORTERS["sqlite"](graph, tmp_path / "graph.db")
+    EXPORTERS["datasette"](graph, tmp_path / "metadata.json")
+    told = json.loads((tmp_path / "metadata.json").read_text())["databases"]["graph"]
+    with closing(sqlite3.connect(tmp_path / "graph.db")) as database:
+        for name, table in told["tables"].items():
+            columns = {row[1] for row in database.execute(f"PRAGMA table_info({name})")}
+            assert columns
+            assert set(table["columns"]) <= columns
+        assert database.execute(told["queries"]["words"]["sql"], {"words": "orphan"}).fetchall()
+        assert database.execute(told["queries"]["planned"]["sql"]).fetchall()

@@ -63,5 +63,10 @@ def cell(value: Cell) -> str:
         return str(value)
     if _FORMULA.match(value) and not _NUMBER.fullmatch(value):
         value = f"'{value}"
+    return quoted(value)
+
+
+def quoted(value: str) -> str:
+    """Text as CSV holds it, in quotes where it needs them."""
     # A lone carriage return ends a row too, for some readers.
     return '"' + value.replace('"', '""') + '"' if _UNUSUAL.search(value) else value

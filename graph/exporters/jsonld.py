@@ -1,9 +1,14 @@
-"""JSON-LD of the merged view: one object a line for each thing and claim, short names by a context in the file."""
+"""JSON-LD of the merged view: one object a line for each thing and claim, framed by the context of the ontology.
+
+Terms of ours are plain names (``phase``, ``evaluates``), IRIs are short, numbers are numbers. The context stands in the
+file: nothing has to be fetched to read it.
+"""
 
 from __future__ import annotations
 
 import json
 from functools import cache
+from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -14,15 +19,16 @@ from graph.asking import Asking
 from graph.exporters.output import whole
 from graph.store import term
 from graph.terms import TYPE
-from ontology import PREFIXES
+from ontology import TG
 
-_XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_XSD = "http://www.w3.org/2001/XMLSchema#"
 
 
 def jsonld(graph: Asking, path: Path) -> None:
-    """Write the merged view as JSON-LD. Nothing has to be fetched to read it: the context is inside."""
+    """Write the merged view as JSON-LD."""
     with whole(path) as file:
-        file.write(f'{{"@context": {json.dumps(PREFIXES, sort_keys=True)},\n"@graph": [\n'.encode())
+        context = json.dumps(_context(), ensure_ascii=False, separators=(",", ":"))
+        file.write(f'{{"@context": {context},\n"@graph": [\n'.encode())
         first = True
         for subject, quads in groupby(sorted(graph.merged()), key=lambda triple: triple[0]):
             node = _object(subject, [(p, o) for _, p, o in quads])
@@ -31,31 +37,72 @@ def jsonld(graph: Asking, path: Path) -> None:
         file.write(b"\n]}\n")
 
 
-def _object(subject: str, values: list[tuple[str, str]]) -> dict[str, Any]:
-    found: dict[str, Any] = {"@id": subject[1:-1]}
-    for predicate, terms in groupby(values, key=lambda value: value[0]):
-        if predicate == TYPE:
-            found["@type"] = [_short(o) for _, o in terms]
-        else:
-            found[_short(predicate)] = [_value(o) for _, o in terms]
-    return found
-
-
-def _value(text: str) -> Any:
-    value = term(text)
-    if isinstance(value, ox.NamedNode):
-        return {"@id": value.value}
-    if value.language:
-        return {"@value": value.value, "@language": value.language}
-    if value.datatype.value == _XSD_STRING:
-        return value.value
-    return {"@value": value.value, "@type": _short(str(value.datatype))}
+@cache
+def _context() -> dict[str, Any]:
+    text = (files("ontology") / "context.jsonld").read_text("utf-8")
+    context: dict[str, Any] = json.loads(text)["@context"]
+    return context
 
 
 @cache
+def _spaces() -> list[tuple[str, str]]:
+    """Prefixes and their namespaces, the longest first."""
+    found = [
+        (name, value)
+        for name, value in _context().items()
+        if isinstance(value, str) and value.startswith("http") and value.endswith(("/", "#"))
+    ]
+    return sorted(found, key=lambda item: (-len(item[1]), item[0]))
+
+
+def _object(subject: str, values: list[tuple[str, str]]) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": _short(subject)}
+    for predicate, terms in groupby(values, key=lambda value: value[0]):
+        if predicate == TYPE:
+            found["type"] = [_name(o) for _, o in terms]
+        else:
+            name = _name(predicate)
+            held = [_value(o, name) for _, o in terms]
+            found[name] = held[0] if len(held) == 1 else held
+    return found
+
+
+def _value(text: str, name: str) -> Any:
+    value = term(text)
+    if isinstance(value, ox.NamedNode):
+        short = _short(text)
+        return short if _links(name) else {"id": short}
+    if value.language:
+        return {"@value": value.value, "@language": value.language}
+    sort = value.datatype.value.removeprefix(_XSD)
+    if sort == "integer" and str(number := int(value.value)) == value.value:
+        return {"@value": number} if _links(name) else number
+    if sort == "boolean" and value.value in ("true", "false"):
+        return {"@value": value.value == "true"} if _links(name) else value.value == "true"
+    if sort == "string":
+        return {"@value": value.value} if _links(name) else value.value
+    return {"@value": value.value, "@type": _short(f"<{value.datatype.value}>")}
+
+
+@cache
+def _links(name: str) -> bool:
+    """Whether the context says that the values of a property are IRIs."""
+    told = _context().get(name)
+    return isinstance(told, dict) and told.get("@type") == "@id"
+
+
+@cache
+def _name(predicate: str) -> str:
+    """A property or class by its plain name where it is ours."""
+    local = predicate[1:-1].removeprefix(TG)
+    return local if local in _context() else _short(predicate)
+
+
 def _short(text: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        local = text[1:-1].removeprefix(namespace)
-        if local.isalnum() and len(local) < len(text) - 2:
-            return f"{prefix}:{local}"
-    return text[1:-1]
+    """An IRI under a prefix of the context, where what is left can be a name."""
+    iri = text[1:-1]
+    for prefix, namespace in _spaces():
+        if iri.startswith(namespace):
+            local = iri.removeprefix(namespace)
+            return f"{prefix}:{local}" if local and not local.startswith("/") else iri
+    return iri

@@ -22,7 +22,12 @@ IN_MEMORY = 2_000_000
 def nquads(graph: Asking, path: Path) -> None:
     """Write the graph as canonical N-Quads: the same for the same documents, byte for byte."""
     with whole(path) as file:
-        file.writelines(_sorted(line(quad).encode() for quad in exported(graph)))
+        file.writelines(canonical_lines(graph))
+
+
+def canonical_lines(graph: Asking) -> Iterator[bytes]:
+    """The lines of the canonical form, sorted by code point, each once."""
+    return _sorted(line(quad).encode() for quad in exported(graph))
 
 
 def exported(graph: Asking) -> Iterator[Quad]:

@@ -77,6 +77,15 @@ class Xml:
         self._held = 0
 
 
+def for_xml(text: str) -> str:
+    """The text with U+FFFD for each character that XML cannot hold.
+
+    >>> for_xml("a\\x01b") == "a\\ufffdb"
+    True
+    """
+    return _ILLEGAL.sub("\ufffd", text)
+
+
 def _usual(text: str) -> bool:
     """Whether XML holds the text as it is. Bytes are looked through several times as fast as characters."""
     if text.isascii():

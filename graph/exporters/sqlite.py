@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 from graph.asking import Asking
-from graph.exporters.output import replacing
+from graph.exporters.output import replacing, whole
 from graph.exporters.rows import Cell, Rows, edge_rows, node_rows, statement_rows
 
 _VIEWS = """
@@ -41,6 +42,56 @@ def sqlite(graph: Asking, path: Path) -> None:
             _fill(database, table)
         database.executescript(_VIEWS)
         database.commit()
+
+
+#: What Datasette shows beside the tables.
+_SHOWN = {
+    "nodes": ("Things", "Companies, products, studies, people and all else that claims are about; a row a thing."),
+    "edges": ("Relations", "What claims say of two things; a row a relation, with its first words as evidence."),
+    "statements": ("Statements", "A row a claim, with the exact words, their place in the text, and how it is meant."),
+    "relations": ("Relations by name", "Relations with the names of both things."),
+    "timeline": ("Timeline", "Statements by the day of their announcement."),
+    "documents": ("Documents", "Announcements, and how many statements each makes."),
+}
+_COLUMNS = {
+    "modality": "asserted, planned or possible",
+    "polarity": "affirmed or negated",
+    "announced": "the day on which the document was announced",
+    "quote": "the exact words of the document",
+    "start": "where the quote begins in the text of the document, in characters",
+    "end": "where the quote ends",
+    "rule": "the rule that read the claim",
+}
+_QUERIES = {
+    "words": (
+        "Statements with some words",
+        "SELECT s.announced, s.kind, s.modality, s.about, s.quote, s.source FROM search "
+        "JOIN statements s ON s.rowid = search.rowid WHERE search MATCH :words ORDER BY s.announced",
+    ),
+    "planned": (
+        "What was only planned",
+        "SELECT announced, issuer, kind, about, quote FROM statements WHERE modality = 'planned' ORDER BY announced",
+    ),
+}
+
+
+def datasette(graph: Asking, path: Path) -> None:
+    """Write the metadata with which Datasette shows the SQLite file: titles, descriptions, ready queries.
+
+    It is for a file called ``graph.db``: Datasette knows databases by the names of their files.
+    """
+    tables = {
+        name: {"title": title, "description": told, "columns": _COLUMNS if name == "statements" else {}}
+        for name, (title, told) in _SHOWN.items()
+    }
+    queries = {name: {"title": title, "sql": sql} for name, (title, sql) in _QUERIES.items()}
+    held = {
+        "title": "Claims of clinical-trial announcements",
+        "description": f"{graph.count()} documents; each statement with the words that say it.",
+        "databases": {"graph": {"tables": tables, "queries": queries}},
+    }
+    with whole(path) as file:
+        file.write((json.dumps(held, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def _fill(database: sqlite3.Connection, table: Rows) -> None:

@@ -1,4 +1,4 @@
-"""RDF for people and other tools: TriG with every graph, Turtle of the merged view."""
+"""RDF for people and other tools: TriG with every graph; Turtle, N-Triples and RDF/XML of the merged view."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import pyoxigraph as ox
 
 from graph.asking import Asking
 from graph.exporters.nquads import exported
-from graph.exporters.output import whole
-from graph.store import Quad, term
+from graph.exporters.output import for_xml, whole
+from graph.store import Quad, line, term
 from ontology import ID, PREFIXES, Triple
 
 #: Short names for the things that the files are full of. Concepts keep their IRIs: schemes come and go.
@@ -23,13 +23,39 @@ _PREFIXES = PREFIXES | {name: f"{ID}{name}/" for name in ("company", "product", 
 
 def trig(graph: Asking, path: Path) -> None:
     """Write every document's graph and the merged view as TriG."""
-    quads = sorted(exported(graph), key=lambda quad: (quad[3], quad))
-    _write(path, (_quad(quad) for quad in quads), ox.RdfFormat.TRIG)
+    write_trig(exported(graph), path)
+
+
+def write_trig(quads: Iterable[Quad], path: Path) -> None:
+    """Write quads as TriG, graph by graph; an object may be a triple term of RDF 1.2."""
+    ordered = sorted(quads, key=lambda quad: (quad[3], quad))
+    _write(path, (_quad(quad) for quad in ordered), ox.RdfFormat.TRIG)
 
 
 def turtle_file(graph: Asking, path: Path) -> None:
     """Write the merged view as Turtle."""
     _write(path, _triples(sorted(graph.merged())), ox.RdfFormat.TURTLE)
+
+
+def ntriples(graph: Asking, path: Path) -> None:
+    """Write the merged view as N-Triples, sorted."""
+    with whole(path) as file:
+        file.writelines(line((*triple, "")).encode() for triple in sorted(graph.merged()))
+
+
+def rdfxml(graph: Asking, path: Path) -> None:
+    """Write the merged view as RDF/XML. Characters that XML cannot hold become U+FFFD."""
+    with tempfile.TemporaryFile() as draft, whole(path) as file:
+        ox.serialize(_clean(_triples(sorted(graph.merged()))), draft, ox.RdfFormat.RDF_XML, prefixes=_PREFIXES)
+        draft.seek(0)
+        # The second line opens the root and names the prefixes, in an order of the engine's own.
+        file.write(draft.readline() + _root(draft.readline().decode()).encode())
+        shutil.copyfileobj(draft, file)
+
+
+def _root(opening: str) -> str:
+    name, *declared = opening.rstrip(">\n").split(" ")
+    return f"{' '.join([name, *sorted(declared)])}>\n"
 
 
 def turtle(triples: Iterable[Triple]) -> str:
@@ -74,10 +100,28 @@ def _used(rows: Iterable[ox.Triple]) -> dict[str, str]:
 
 
 def _triples(triples: Iterable[Triple]) -> Iterator[ox.Triple]:
-    return (ox.Triple(ox.NamedNode(s[1:-1]), ox.NamedNode(p[1:-1]), term(o)) for s, p, o in triples)
+    return (ox.Triple(ox.NamedNode(s[1:-1]), ox.NamedNode(p[1:-1]), _object(o)) for s, p, o in triples)
+
+
+def _clean(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+    """The triples with literals that XML can hold."""
+    for row in triples:
+        o = row.object
+        if not isinstance(o, ox.Literal) or (value := for_xml(o.value)) == o.value:
+            yield row
+        else:
+            language, datatype = (o.language, None) if o.language else (None, o.datatype)
+            yield ox.Triple(row.subject, row.predicate, ox.Literal(value, datatype=datatype, language=language))
+
+
+def _object(text: str) -> ox.NamedNode | ox.Literal | ox.Triple:
+    if not text.startswith("<<("):
+        return term(text)
+    s, p, o = text[4:-4].split(" ", 2)
+    return ox.Triple(ox.NamedNode(s[1:-1]), ox.NamedNode(p[1:-1]), term(o))
 
 
 def _quad(quad: Quad) -> ox.Quad:
     s, p, o, g = quad
     graph = ox.NamedNode(g[1:-1]) if g else ox.DefaultGraph()
-    return ox.Quad(ox.NamedNode(s[1:-1]), ox.NamedNode(p[1:-1]), term(o), graph)
+    return ox.Quad(ox.NamedNode(s[1:-1]), ox.NamedNode(p[1:-1]), _object(o), graph)

@@ -17,13 +17,18 @@ if TYPE_CHECKING:
 
 #: The formats; the exporters themselves are found in the graph's room.
 NAMES = (
-    "nquads", "trig", "turtle", "jsonld", "gexf", "graphml", "nodes-csv", "edges-csv", "statements-csv", "sqlite",
-    "nodes-parquet", "edges-parquet", "statements-parquet",
+    "nquads", "trig", "turtle", "ntriples", "rdfxml", "jsonld", "rdf12", "nanopubs", "void", "ro-crate",
+    "gexf", "graphml", "cx2", "nodes-csv", "edges-csv", "statements-csv", "sqlite", "datasette",
+    "nodes-parquet", "edges-parquet", "statements-parquet", "neo4j-nodes-csv", "neo4j-edges-csv",
+    "kgx-nodes-tsv", "kgx-edges-tsv", "kgx-nodes-jsonl", "kgx-edges-jsonl",
 )  # fmt: skip
 #: Formats that are no text: they go to a file only.
-BINARY = tuple(name for name in NAMES if name.endswith(("sqlite", "parquet")))
+BINARY = tuple(name for name in NAMES if name.endswith(("sqlite", "parquet", "crate")))
 #: Formats that hold a network, to which the options of drawing apply.
-NETWORKS = ("gexf", "graphml", "nodes-csv", "edges-csv")
+NETWORKS = tuple(
+    name for name in NAMES if name in ("gexf", "graphml", "cx2") or name.endswith(("nodes-csv", "edges-csv"))
+    or name.startswith("kgx")
+)  # fmt: skip
 VIEWS = ("statements", "companies", "pipeline", "trials")
 
 
@@ -45,11 +50,12 @@ VIEWS = ("statements", "companies", "pipeline", "trials")
 @output_option
 @quiet_option
 def command(form: str, store: Path, as_known_on: str | None, output: Path | None, quiet: bool, **drawing: Any) -> None:
-    """Write the graph: as RDF (nquads, trig, turtle, jsonld), as a network (gexf, graphml) or as tables.
+    """Write the graph: as RDF, as a network (gexf for Gephi, graphml, cx2 for Cytoscape) or as tables.
 
-    N-Quads and TriG hold every named graph; Turtle and JSON-LD the merged view; GEXF (for Gephi) and GraphML the
-    network, each edge with its quote. Tables are CSV or Parquet of nodes, edges or statements (a row a claim), and
-    SQLite with all of them. The same graph gives the same bytes.
+    N-Quads, TriG and RDF 1.2 hold every named graph; Turtle, N-Triples, RDF/XML and JSON-LD the merged view;
+    nanopubs a nanopublication a claim; void a description; ro-crate a zip that can be cited. Networks have a quote
+    with each edge. Tables are CSV or Parquet of nodes, edges or statements (a row a claim), SQLite with all of them,
+    and those that Neo4j and KGX import. The same graph gives the same bytes. docs/exports.md says what each holds.
 
     \b
     Examples:
@@ -86,6 +92,10 @@ def _check(form: str, output: Path | None, drawing: dict[str, Any]) -> None:
     given = [f"--{name.replace('_', '-')}" for name, value in drawing.items() if value]
     if given and form not in NETWORKS:
         raise UsageProblem(f"{', '.join(given)}: only for {', '.join(NETWORKS)}; {form} holds the whole graph")
+    if form.startswith("kgx") and (drawing["slim"] or drawing["short_ids"]):
+        raise UsageProblem("--slim, --short-ids: KGX has columns and ids of its own")
+    if form == "cx2" and drawing["short_ids"]:
+        raise UsageProblem("--short-ids: ids are numbers in CX2")
     if drawing["static"] and form != "gexf":
         raise UsageProblem("--static: only GEXF has a timeline")
     if drawing["hops"] and not drawing["ego"]:
