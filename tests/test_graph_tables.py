@@ -129,6 +129,16 @@ def test_parquet_holds_the_same_tables(name, graph, tmp_path):
     assert [tuple(row.values()) for row in table.to_pylist()] == list(rows.rows)
 
 
+@pytest.mark.parametrize("name", ["nodes", "edges", "statements"])
+def test_another_reader_of_parquet(name, graph, tmp_path):
+    duckdb = pytest.importorskip("duckdb")
+    EXPORTERS[f"{name}-parquet"](graph, tmp_path / "table.parquet")
+    rows = {"nodes": node_rows, "edges": edge_rows}.get(name, lambda network: statement_rows(graph))(graph.network())
+    found = duckdb.sql(f"SELECT * FROM '{tmp_path}/table.parquet'")
+    assert tuple(found.columns) == tuple(column for column, _ in rows.columns)
+    assert found.fetchall() == list(rows.rows)
+
+
 @pytest.mark.parametrize("form", [name for name in EXPORTERS if name.endswith(("sqlite", "parquet", "csv"))])
 def test_tables_of_hostile_names(form, tmp_path):
     names = [f"A{n} {text[:200]}" for n, text in enumerate(HOSTILE) if "\ud800" not in text and "\x00" not in text]
