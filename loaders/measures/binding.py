@@ -195,7 +195,7 @@ def left_measure(
         and (named := noun_in_brackets(passage, blanked, run[0], floor))
     ):
         return named
-    labelled = unit is None and passage.text[:start].rstrip().endswith(":")
+    labelled = unit in (None, "% reduction") and passage.text[:start].rstrip().endswith(":")
     if labelled and run[0].kind == "number" and (line := noun_before(passage, blanked, run[0], floor)):
         return line
     gap = blanked[floor:start]
@@ -219,7 +219,9 @@ def left_measure(
         return None
     if inside or (fitting and unit):
         return (inside or fitting)[-1]
-    return noun_before(passage, blanked, run[0], floor if labelled else max(floor, clause)) if unit is None else None
+    if unit is not None and not labelled:
+        return None
+    return noun_before(passage, blanked, run[0], floor if labelled else max(floor, clause))
 
 
 def _colon(passage: Passage, start: int, end: int) -> bool:

@@ -81,6 +81,13 @@ _AGED_OR = re.compile(r"\s+(?:of age\s+)?(?:(?:or|and)\s+(?:older|above|over|you
 _BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: Kinds of figures that may be part of a measure's name: "HbA1c <7.0%".
 _IN_MARKS = ("percent", "number", "scale", "plain", "duration", "dose")
+_NONE_HINT = re.compile(r"\b(?:none|no|zero)\b", re.I)
+_NONE_IN = re.compile(
+    r",?\s*\b(?:and|but|versus|vs\.?|compared (?:with|to)|while)\s+(?:there (?:was|were)\s+)?(?:none|zero"
+    r"|no (?:such )?(?:patients?|participants?|subjects?|events?|cases?|deaths?|one))\s+"
+    r"(?:of (?:the|those) )?(?:in|on|with|receiving|among|for|of)\s+(?:those (?:on|in)\s+)?(?:the\s+)?$",
+    re.I,
+)
 #: A percentage after such words is a threshold that names a group, not a result.
 _THRESHOLD = re.compile(
     r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$"
@@ -217,6 +224,14 @@ class Passage:
     def arms(self) -> list[Arm]:
         """The arms named."""
         return self.book.find(self.text)
+
+    @cached_property
+    def none_arms(self) -> list[tuple[int, Arm]]:
+        """ "… and none in the drug arm": arms that had none of what the words before count, and where that begins."""
+        if not _NONE_HINT.search(self.text):
+            return []
+        before = ((arm, _NONE_IN.search(self.text[max(0, arm.start - 60) : arm.start])) for arm in self.arms)
+        return [(arm.start - len(match[0]), arm) for arm, match in before if match]
 
     @cached_property
     def grades(self) -> list[Qualifier]:

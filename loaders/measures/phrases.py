@@ -28,6 +28,16 @@ _FALLEN = re.compile(
     r"have)\s+(?:been\s+)?)?(?:fell|fallen|dropped|declined|decreased|reduced|lowered|cut)\s+(?:significantly\s+)?by\s+$",
     re.I,
 )
+#: "The mean lesion length was 142.7 mm", "mean X increased by 15.8 minutes".
+_MEAN = re.compile(
+    r"(?:^|[,;:.]\s|\b(?:and|the|with|an?)\s)"
+    r"(?:(?:overall|adjusted|LS|least[- ]squares)\s+)*(?:mean|median|average)\s+"
+    r"(?P<noun>(?:(?!\b(?:change|follow-up|of|at|by)\b)[^,;:.()\d¤]){3,50}?)(?:\s*\(\"?[A-Za-z-]{2,10}\"?\))?\s+"
+    r"(?:at baseline\s+)?"
+    r"(?:was|were|of|(?:increased|decreased|improved|rose|fell|declined|dropped)(?: from baseline)? (?:by|from))"
+    r"\s+$",
+    re.I,
+)
 _RATE_OF = re.compile(
     r"^(?:(?:annuali[sz]ed|mean|median|average|overall)\s+)*(?:rates?|numbers?|frequency|levels?|use) of\s+"
 )
@@ -135,6 +145,10 @@ def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> M
     text = blanked[floor : figure.start]
     if figure.kind == "number" and _CASES.match(blanked, figure.end) and (match := _LABEL.search(text)):
         return Mark(floor + match.start("noun"), floor + match.end("noun"), match["noun"].strip(), "efficacy")
+    if figure.kind in ("scale", "duration") and (match := _MEAN.search(text[-130:])):
+        start = floor + len(text) - len(text[-130:]) + match.start("noun")
+        early = "baseline" in match[0] or passage.text.startswith("Baseline")
+        return _mark(start, start + len(match["noun"]), match["noun"], "baseline" if early else "efficacy")
     if figure.kind not in ("percent", "count"):
         return None
     for pattern in (_BEFORE, _RATE, _LABEL):

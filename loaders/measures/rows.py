@@ -81,7 +81,7 @@ def opening_time(passage: Passage, row: Row, mark: Mark) -> list[Qualifier]:
 
 def signed(passage: Passage, row: Row, mark: Mark, figure: Figure) -> Figure:
     """A fall told in words has its sign, for all of the row: "decreased by 3.2 points versus 1.1 points"."""
-    scored = figure.kind in ("scale", "plain") or (figure.kind == "duration" and bool(mark.unit))
+    scored = figure.kind in ("scale", "plain") or (figure.kind == "duration" and (bool(mark.unit) or not mark.is_time))
     if not scored or figure.value is None or row.unit or any((f.value or 0) < 0 for f in row.run):
         return figure
     if _LOSS_OF.search(passage.text[max(0, figure.start - 40) : figure.start]):

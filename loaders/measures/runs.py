@@ -14,14 +14,16 @@ _FILL = re.compile(
     r"(?:[\s,()\[\]¤、]|\b(?:and|or|v|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of"
     r"|the|those|them|patients?|"
     r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about"
-    r"|approximately|but|both|baseline|an?|decreases?|reductions?|increases?|improvements?|declines?|changes?|gains?|"
+    r"|approximately|but|both|baseline|an?|decreases?|reductions?|increases?|improvements?|declines?|changes?"
+    r"|gains?|"
     r"did|recipients|treatment|therapy|when|added|alone|given|operated|it|came|amounted|stood|reached)\b\.?"
     r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|相比|對比|对比|提升"
     r"|提高|升至|增至|降至|[高低優优劣][於于]|下降|上升|增加|減少|减少|降低|延長|延长|縮短|缩短|由)*",
     re.I,
 )
 _AFTER = re.compile(
-    r"[\s,)\]]*(?:of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:patients|participants|subjects|those|them)?\s*)?"
+    r"[\s,)\]]*(?:(?:was|were|has been|have been)\s+(?:reported|observed|seen|noted|recorded|documented)\s+|occurred\s+)?"
+    r"(?:of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:patients|participants|subjects|those|them)?\s*)?"
     r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to"
     r"|randomi[sz]ed\s+to|when|to)\s+(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?|[(]\s*)$",
     re.I,
@@ -43,6 +45,8 @@ _KINDS = {"status": "duration", "number": "count"}
 def blank(passage: Passage) -> str:
     """The text with the arms and parts of the study made unreadable, so that patterns need not know them."""
     text = passage.text
+    for start, arm in passage.none_arms:
+        text = text[:start] + "¤" * (arm.start - start) + text[arm.start :]
     spans = [(a.start, a.end) for a in (*passage.arms, *passage.responders, *passage.everyone)]
     for start, end in [*spans, *((p.start, p.end) for p in passage.parts)]:
         text = text[:start] + "¤" * (end - start) + text[end:]
@@ -111,7 +115,8 @@ def assign(
 
     *behind* is where the noun that a number counts ends: "seven hospitalizations in the placebo group"."""
     groups = sorted([*passage.arms, *passage.responders, *passage.everyone], key=lambda a: a.start)
-    arms = [a for a in groups if left <= a.start < right and a.start not in used]
+    without = {arm.start for _, arm in passage.none_arms}
+    arms = [a for a in groups if left <= a.start < right and a.start not in used and a.start not in without]
     ends = [*(f.start for f in run[1:]), right]
     after = [
         _first(arms, max(behind, f.core if f.n is not None else f.end), end, passage.text)

@@ -117,6 +117,37 @@ def of_whom(passage: Passage, item: Finding) -> list[Finding]:
     return [replace(item, figure=figure, arm=arm, end=max(item.end, arm.end), rule="named")]
 
 
+_BOTH_ON = re.compile(
+    r"\s*,?\s*(?:both|all(?: \w+)?|each)\s+(?:of (?:whom|which|them)\s+)?(?:(?:was|were|occurred)\s+)?"
+    r"(?:on|in|receiving|with|among)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
+def both_on(passage: Passage, item: Finding) -> list[Finding]:
+    """ "In two participants, both on placebo": two in all, and two of the arm."""
+    end = max(item.figure.end, item.mark.end)
+    arm = next((a for a in passage.arms if end <= a.start < end + 40), None)
+    if arm is None or not _BOTH_ON.fullmatch(passage.text[end : arm.start]):
+        return [item]
+    own = replace(item, figure=replace(item.figure, start=arm.start), arm=arm, control=None, end=arm.end, rule="named")
+    return [replace(item, arm=None, control=None, end=min(item.end, end)), own]
+
+
+def none_too(passage: Passage, found: list[Finding]) -> list[Finding]:
+    """ "Two deaths in the A arm and none in the B arm": none of the same in B."""
+    zeros: list[Finding] = []
+    for start, arm in passage.none_arms:
+        before = [f for f in found if f.figure.start < start and f.status == "reported" and not f.compares]
+        if before and before[-1].mark.category in ("safety", "efficacy"):
+            last = before[-1]
+            figure = Figure(start, arm.end, arm.end, "count", 0)
+            unit = "events" if last.unit == "events" else "patients"
+            none = replace(last, figure=figure, unit=unit, status="none", rule="absence")
+            zeros.append(replace(none, arm=arm, control=None, end=arm.end))
+    return zeros
+
+
 def each_of(passage: Passage, item: Finding, pair: tuple[Arm, ...]) -> list[Finding]:
     """ "One in each of the 28 mg and placebo groups", "one in each arm": the same of every arm in the row."""
     both = _EACH_ARM.match(passage.text, max(item.figure.end, item.mark.end))
