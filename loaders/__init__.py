@@ -3,7 +3,7 @@
 from loaders.evaluation import compare, evaluate
 from loaders.extractors import Extractor
 from loaders.model.extractor import ModelExtractor
-from loaders.registry import LOADER_VERSION, LOADERS, Loader, discover, read, read_bytes
+from loaders.registry import LOADER_VERSION, LOADERS, Loader, discover, read, read_bytes, read_each
 from loaders.scoring import Change, Difference, Evaluation, Score
 
 __all__ = [
@@ -21,4 +21,5 @@ __all__ = [
     "evaluate",
     "read",
     "read_bytes",
+    "read_each",
 ]

@@ -18,10 +18,11 @@ from loaders.joining import joined
 from loaders.judge import judge
 from loaders.pdf import PdfFormat
 from loaders.plain import TextFormat
+from loaders.registries import RegistryLoader, is_record_file
 from loaders.unexplained import unexplained
 from loaders.venues import venue_of
 from loaders.view import prepared, view
-from ontology import Check, Claim, Document, Issue, Reading, Span, UnknownFormat, UnreadableDocument
+from ontology import Check, Claim, Document, DocumentError, Issue, Reading, Span, UnknownFormat, UnreadableDocument
 
 #: Raised when the same bytes would give other claims than before: the manifest keeps it.
 LOADER_VERSION = "1"
@@ -89,7 +90,8 @@ class FormatLoader:
 
 #: The readers of formats, the particular before the general: every file that no other knows is tried as text.
 FORMATS: tuple[Format, ...] = (PdfFormat(), DocxFormat(), HtmlFormat(), TextFormat())
-LOADERS: tuple[Loader, ...] = tuple(map(FormatLoader, FORMATS))
+RECORDS = RegistryLoader()
+LOADERS: tuple[Loader, ...] = (RECORDS, *map(FormatLoader, FORMATS))
 #: Endings of the files that ``discover`` finds in a folder.
 SUFFIXES = frozenset(suffix for form in FORMATS for suffix in form.suffixes)
 
@@ -100,15 +102,34 @@ def read(path: Path | str, extra: Sequence[Extractor] = ()) -> Reading:
     Raises UnreadableDocument, EmptyDocument, NotText or UnknownFormat, each with one line that says what is wrong.
     """
     path = Path(path)
+    return read_bytes(_content(path), path.name, extra)
+
+
+def read_each(path: Path | str, extra: Sequence[Extractor] = ()) -> Iterator[Reading | DocumentError]:
+    """The readings of a file that may hold many documents: a registry's records; of any other file its one reading.
+
+    A record that cannot be read is given as the error that ``read`` would raise; the rest go on.
+    """
+    path = Path(path)
     try:
-        data = path.read_bytes()
+        if RECORDS.recognises(_content(path, 4096)):
+            yield from RECORDS.each(path, path.name)
+        else:
+            yield read(path, extra)
+    except DocumentError as error:
+        yield error
+
+
+def _content(path: Path, size: int = -1) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(size)
     except FileNotFoundError:
         raise UnreadableDocument(f"{path} does not exist") from None
     except IsADirectoryError:
         raise UnreadableDocument(f"{path} is a folder: name its files, or use discover") from None
     except OSError as error:
         raise UnreadableDocument(f"{path} cannot be read: {error.strerror or error}") from None
-    return read_bytes(data, path.name, extra)
 
 
 def read_bytes(data: bytes, source: str = "", extra: Sequence[Extractor] = ()) -> Reading:
@@ -165,9 +186,15 @@ def _files(path: Path) -> Iterator[Path]:
     if not path.is_dir():
         yield path
         return
-    inside = sorted(
-        f for f in path.rglob("*") if f.suffix.lower() in SUFFIXES and not f.name.startswith(".") and f.is_file()
-    )
+    inside = sorted(f for f in path.rglob("*") if not f.name.startswith(".") and _is_document(f))
     if not inside:
         raise UnreadableDocument(f"{path} has no documents: a document's name ends in {', '.join(sorted(SUFFIXES))}")
     yield from inside
+
+
+def _is_document(file: Path) -> bool:
+    """Whether a file in a folder is one to read: by its name, and a registry's records by what they begin with."""
+    suffix = file.suffix.lower()
+    if suffix in RECORDS.suffixes:
+        return file.is_file() and is_record_file(file)
+    return suffix in SUFFIXES and file.is_file()

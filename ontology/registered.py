@@ -106,6 +106,7 @@ class RegisteredResult(Record):
     spread: Number | None = None
     low: Number | None = None
     high: Number | None = None
+    p: Name | None = None
     total: Annotated[int, Field(ge=0)] | None = None
     time_frame: Name | None = None
     comment: Name | None = None

@@ -54,6 +54,7 @@ REGISTRY_MAPPINGS: dict[str, Mapping] = {
             Slot("spread", "spread"),
             Slot("low", "low"),
             Slot("high", "high"),
+            Slot("p", "pValue"),
             Slot("total", "denominator"),
             Slot("time_frame", "timeFrame"),
             Slot("comment", "resultComment"),

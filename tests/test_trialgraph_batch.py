@@ -9,9 +9,9 @@ import time
 
 import pytest
 
-from loaders import read
+from loaders import read_each
 from tests.benchmarks.corpus import write_corpus
-from trialgraph.batch import attempt, found, read_all
+from trialgraph.batch import attempt_each, found, read_all
 
 
 @pytest.fixture
@@ -42,8 +42,8 @@ def test_whatever_goes_wrong_is_told(error, paths, monkeypatch):
     def fail(path, extra=()):
         raise error
 
-    monkeypatch.setattr("trialgraph.batch.read", fail)
-    outcome = attempt(paths[0])
+    monkeypatch.setattr("trialgraph.batch.read_each", fail)
+    (outcome,) = attempt_each(paths[0])
     assert outcome.reading is None
     assert outcome.problem.startswith(str(paths[0]))
 
@@ -53,9 +53,9 @@ def test_a_reading_that_is_killed_costs_itself_only(paths, monkeypatch):
     def killed(path, extra=()):
         if path == paths[2]:
             os.kill(os.getpid(), signal.SIGKILL)
-        return read(path, extra)
+        return read_each(path, extra)
 
-    monkeypatch.setattr("trialgraph.batch.read", killed)
+    monkeypatch.setattr("trialgraph.batch.read_each", killed)
     outcomes = list(read_all(paths, jobs=2))
     assert [outcome.path for outcome in outcomes] == paths
     assert [outcome.path for outcome in outcomes if outcome.problem] == [paths[2]]

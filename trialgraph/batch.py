@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from loaders import Extractor, discover, read
+from loaders import Extractor, discover, read_each
 from ontology import DocumentError, ModelAnswerError, ModelUnavailable, Reading, TrialgraphError
 
 #: Below this, starting processes takes longer than reading.
@@ -26,7 +26,7 @@ AT_ONCE = 256
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one file: its reading, or why there is none."""
+    """What became of one document: its reading, or why there is none. A file of records holds many."""
 
     path: Path
     reading: Reading | None = None
@@ -50,45 +50,54 @@ def read_all(paths: Sequence[Path], jobs: int | None = None, extra: Sequence[Ext
 
     *extra* extractors add to the rules. Raises ModelUnavailable where one of them asks a model that is not there.
     """
-    read_one = partial(attempt, extra=tuple(extra))
+    read_one = partial(attempt_each, extra=tuple(extra))
     workers = jobs or (os.cpu_count() or 1 if len(paths) >= WORTH_PROCESSES else 1)
     if workers == 1 or len(paths) == 1:
-        yield from map(read_one, paths)
+        for path in paths:
+            yield from outcomes(path, extra)
         return
     for start in range(0, len(paths), AT_ONCE):
         group = paths[start : start + AT_ONCE]
         yield from _in_processes(read_one, group, min(workers, len(group)))
 
 
-def attempt(path: Path, extra: Sequence[Extractor] = ()) -> Outcome:
+def attempt_each(path: Path, extra: Sequence[Extractor] = ()) -> list[Outcome]:
+    """Read one file, as ``outcomes`` does, at once: what a process of its own gives back."""
+    return list(outcomes(path, extra))
+
+
+def outcomes(path: Path, extra: Sequence[Extractor] = ()) -> Iterator[Outcome]:
     """Read one file. What goes wrong is told in the outcome, whatever it is: one document never stops a batch."""
     try:
-        return Outcome(path, read(path, extra))
+        for found in read_each(path, extra):
+            yield Outcome(path, found) if isinstance(found, Reading) else Outcome(path, problem=_told(path, found))
     except ModelUnavailable:
         raise  # no other document would fare better
-    except ModelAnswerError as error:
-        return Outcome(path, problem=f"{path}: {error}")
     except TrialgraphError as error:
-        return Outcome(path, problem=str(error))
+        yield Outcome(path, problem=_told(path, error))
     except RecursionError:
-        return Outcome(path, problem=f"{path}: the text is nested too deeply")
+        yield Outcome(path, problem=f"{path}: the text is nested too deeply")
     except MemoryError:
-        return Outcome(path, problem=f"{path}: the text takes more memory than there is")
+        yield Outcome(path, problem=f"{path}: the text takes more memory than there is")
     except Exception as error:
-        return Outcome(path, problem=f"{path}: the reader failed ({type(error).__name__}: {error}); please report it")
+        yield Outcome(path, problem=f"{path}: the reader failed ({type(error).__name__}: {error}); please report it")
 
 
-def _in_processes(read_one: Callable[[Path], Outcome], paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
+def _told(path: Path, error: TrialgraphError) -> str:
+    return f"{path}: {error}" if isinstance(error, ModelAnswerError) else str(error)
+
+
+def _in_processes(read_one: Callable[[Path], list[Outcome]], paths: Sequence[Path], workers: int) -> Iterator[Outcome]:
     done = 0
     pool = ProcessPoolExecutor(workers, initializer=_deaf)
     try:
-        for outcome in pool.map(read_one, paths, chunksize=4):
+        for found in pool.map(read_one, paths, chunksize=4):
             done += 1
-            yield outcome
+            yield from found
     except BrokenProcessPool:
         # A process was killed (by the memory limit, say). Which document did it shows when each has its own.
         for path in paths[done:]:
-            yield _alone(read_one, path)
+            yield from _alone(read_one, path)
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
@@ -98,9 +107,9 @@ def _deaf() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _alone(read_one: Callable[[Path], Outcome], path: Path) -> Outcome:
+def _alone(read_one: Callable[[Path], list[Outcome]], path: Path) -> list[Outcome]:
     try:
         with ProcessPoolExecutor(1, initializer=_deaf) as pool:
             return pool.submit(read_one, path).result()
     except BrokenProcessPool:
-        return Outcome(path, problem=f"{path}: its reading was killed; is it larger than the memory?")
+        return [Outcome(path, problem=f"{path}: its reading was killed; is it larger than the memory?")]
