@@ -12,13 +12,26 @@ from loaders.modality import Stance
 from loaders.regulatory import Clause
 from loaders.view import View
 
+#: Standings of an application, not things that one applies for by themselves.
+STANDINGS = frozenset(
+    {
+        "Priority Review",
+        "Accelerated Assessment",
+        "Accelerated Approval",
+        "Conditional Approval",
+        "Real-Time Oncology Review",
+    }
+)
 #: Words that speak of an application without its name.
 APPLICATION = re.compile(
-    r"\bapplications?\b|\bthe\s+(?:submission|dossier)\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b", re.I
+    r"\bapplications?\b|\bthe\s+(?:submission|dossier)\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b"
+    r"|(?:提交|遞交|递交)(?:任何|上市)*(?:申請|申请)",
+    re.I,
 )
 #: Any application at all: none in particular, so no procedure is named.
 ANY_APPLICATION = re.compile(
-    r"\b(?:no|any)\s+(?:(?:marketing|regulatory|new|such|product|approval)\s+)*applications?\b|任何(?:[一-鿿]{0,6})(?:申請|申请)",
+    r"\b(?:no|any)\s+(?:(?:marketing|regulatory|new|such|product|approval)\s+)*applications?\b"
+    r"|任何(?:[一-鿿]{0,6})(?:申請|申请)",
     re.I,
 )
 _APPLIED_FOR = re.compile(r"\bapplications?\s+for\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}$", re.I)
@@ -40,7 +53,8 @@ _ADJECTIVE = re.compile(
 _GENERIC = re.compile(
     r"\b(?:no|few|only|other|many|several|currently)\s+(?:[\w-]+\s+){0,4}?(?:therap\w+|treatments?|drugs?"
     r"|products?|medicines?|biologics?|options?|agents?)\b[^.;]{0,40}$"
-    r"|(?:全球|國內|国内|國內外|国内外|市場|市场|目前)[^,。;]{0,8}(?:無|无|沒有|没有|有)[^,。;]{0,60}(?:劑|剂|藥物|药物|產品|产品|療法|疗法)[^,。;]{0,4}$",
+    r"|(?:全球|國內|国内|國內外|国内外|市場|市场|目前)[^,。;]{0,8}(?:無|无|沒有|没有|有)[^,。;]{0,60}(?:劑"
+    r"|剂|藥物|药物|產品|产品|療法|疗法)[^,。;]{0,4}$",
     re.I,
 )
 _OTHER_OBJECT = re.compile(
@@ -59,12 +73,26 @@ _UNDER = re.compile(r"\bunder\s+(?:the|its|an?|this)\s*$", re.I)
 _NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
 
 
+#: "The Company will respond to the clinical hold": no hold is to come.
+_ANSWERS = re.compile(
+    r"\b(?:respon[ds]\w*|reply|address|resolv\w*|lift\w*|remov\w*|work\w*|relat\w+|remain\w*)\b[^.;]{0,60}$", re.I
+)
+_NOT_GIVEN = re.compile(r"not\s+(?:yet\s+)?been\s+(?:granted|obtained|issued)|(?:尚未|未)(?:取得|獲得|获得)", re.I)
+_PAPER_NAMED = re.compile(
+    r"\b(?:it|this|they|these|that|mark(?:ing)?|certificate|approval|authori[sz]ation|licen[cs]e)\b|^[^a-z]*$", re.I
+)
+
+
 def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     """Whether the step in *clause*, meant as *meant*, is one that an application takes or is to take."""
     words = seen.folded[step.span.start : step.span.end]
     behind = seen.folded[clause.span.start : step.span.start]
     ahead = seen.folded[step.span.end : clause.span.end]
     if words.endswith("-") or behind.endswith("-"):
+        return False
+    if step.name == "clinical hold" and meant.modality != "asserted" and _ANSWERS.search(behind):
+        return False
+    if step.name == "approved" and not _of_application(clause, words, behind):
         return False
     if step.name == "approved":
         other = _OTHER.search(behind) or _GENERIC.search(behind) or _OTHER_OBJECT.match(ahead)
@@ -73,6 +101,17 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     if step.name == "submitted" and not _files(clause, step, words, behind):
         return False
     return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
+
+
+def _of_application(clause: Clause, words: str, behind: str) -> bool:
+    """Whether "approved" or "not granted" is said of an application, and not of a designation spoken of before."""
+    before = clause.before
+    if before and not clause.procedures and not clause.products and before.designations and not before.procedures:
+        return any(ref.name in STANDINGS for ref in before.designations) and not _NOT_GIVEN.match(words)
+    if not _NOT_GIVEN.match(words):
+        return True
+    spoken = clause.procedures or (before and before.procedures)
+    return bool(spoken and not clause.designations and _PAPER_NAMED.search(behind))
 
 
 def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
@@ -98,7 +137,10 @@ def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
 def _noun_happened(words: str, behind: str, ahead: str) -> bool:
     """Whether a noun ("approval", "submission of") is said to have come: announced, received, or dated."""
     if re.search(
-        r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|won\b|first\b)[^.;]{0,80}$", behind, re.I
+        r"\b(?:announc|receiv|obtain|gain|secur|grant|complet|notice|notif|gave\b|given\b|gives\b|issued\b"
+        r"|won\b|first\b)[^.;]{0,80}$",
+        behind,
+        re.I,
     ):
         return True
     return bool(

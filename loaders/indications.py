@@ -12,7 +12,7 @@ import re
 from itertools import pairwise
 
 from loaders.discourse import Ref
-from loaders.hints import joins, may_hold
+from loaders.hints import has_han, joins, may_hold
 from loaders.view import View
 from ontology import Span
 
@@ -39,7 +39,7 @@ _CUE = re.compile(
     re.I,
 )
 _PRIOR = re.compile(
-    r"\s+(?:after|following)\s+(?:at\s+least\s+)?[\w-]+(?:\s+(?:or\s+more|to\s+\w+))?\s+(?:prior"
+    r"\s+(?:after|following|(?:that|which)\s+(?:has|have|had)\s+(?:failed|progressed\s+(?:on|after|following)|relapsed\s+after))\s+(?:at\s+least\s+)?[\w-]+(?:\s+(?:or\s+more|to\s+\w+))?\s+(?:prior"
     r"|previous)\s+(?:lines?|regimens?|therap(?:y|ies)|treatments?)(?:\s+of\s+(?:systemic\s+)?therapy)?"
     r"(?:,\s+including\s+[^.;()]{3,160}?(?=[.;(]|,\s+(?:on|and\s+(?:was|has|is))\b|$))?",
     re.I,
@@ -77,7 +77,10 @@ _OTHER_THING = re.compile(
 _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
-_BRACKETED = re.compile(r"\s*[(（][^()（）]*[)）]?$")
+_BRACKETED = re.compile(r"\s*[(（](?!包括|包含|含|including\b)[^()（）]*[)）]?$")
+#: What the bracket after a condition counts to it: 胃癌（包括胃食管結合部癌）.
+_COUNTED = re.compile(r"\s*\((?:包括|包含|including\s)[^()]{2,40}\)")
+_SHORT = re.compile(r"[A-Za-z0-9/-]*[A-Z][A-Za-z0-9/-]*[A-Z][A-Za-z0-9/-]*|[A-Z][a-z]?[A-Z]+")
 _HAN_WORDS = re.compile(r"(?:既往)?[一-鿿](?:[^,;。()\"\n]|\([^()]{1,12}\)){0,90}")
 _GENE = re.compile(r"\s*(?:-based|gene|vectors?|capsid|vaccines?|mRNA)\b", re.I)
 _BARE = re.compile(r"(?:in|of|against)\s+(?:(?:the|an?)\s+)*", re.I)
@@ -147,7 +150,10 @@ def _phrase(view: View, cue: Span, conditions: list[Ref], end: int, strict: bool
     after = next((c for c in conditions if tail and c.span.start == tail.end()), None)
     if after:
         return _as_written(view, Span(start, after.span.end))
-    whole = _as_written(view, Span(start, first.span.end)) if between.strip() else first
+    whole = _as_written(view, Span(start, first.span.end), first) if between.strip() else first
+    counted = _COUNTED.match(view.folded, first.span.end, max(end, first.span.end))
+    if counted:
+        return Ref(f"{whole.name}{view.text(Span(*counted.span()))}", Span(whole.span.start, counted.end()))
     narrowed = _NARROWED.match(view.folded, first.span.end, max(end, first.span.end))
     if narrowed:
         words = view.text(Span(*narrowed.span("tail")))
@@ -174,9 +180,23 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
     return whole
 
 
-def _as_written(view: View, span: Span) -> Ref:
-    """The words of *span* as a reference; a bracket that only gives the short form is left out."""
+def _as_written(view: View, span: Span, last: Ref | None = None) -> Ref:
+    """The words of *span* as a reference; a bracket that only gives the short form is left out.
+
+    A short form at the end, *last*, is spelled out where the text does so ("refractory AML"); in Chinese not.
+    """
+    if (
+        last
+        and not has_han(view.folded[span.start : span.end])
+        and _SHORT.fullmatch(view.folded[last.span.start : last.span.end])
+        and last.name in view.document.text
+    ):
+        return Ref(view.text(Span(span.start, last.span.start)) + _gap(view, last) + last.name, span)
     return Ref(_BRACKETED.sub("", view.text(span)).removeprefix("的"), span)
+
+
+def _gap(view: View, ref: Ref) -> str:
+    return " " if view.folded[ref.span.start - 1 : ref.span.start].isspace() else ""
 
 
 def with_prior_lines(view: View, ref: Ref, end: int) -> Ref:

@@ -31,7 +31,8 @@ class Step:
 _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "hold lifted",
-        r"(?:lift(?:ed|s|ing)?|remov(?:ed|es|al of)|releas(?:ed|es))\s+(?:of\s+)?(?:the\s+|its\s+"
+        r"(?:解除|取消)(?:了)?(?:對|对)[^,。;]{0,30}的(?:部分|全面)?(?:臨床|临床)(?:暫停|暂停|擱置|搁置)"
+        r"|(?:lift(?:ed|s|ing)?|remov(?:ed|es|al of)|releas(?:ed|es))\s+(?:of\s+)?(?:the\s+|its\s+"
         r"|a\s+)?(?:(?:full|partial)\s+)?(?:clinical\s+)hold"
         r"|(?<!clinical )\bhold\s+(?:was|is|has\s+been|had\s+been)\s+(?:now\s+|fully\s+)?(?:lifted|removed|released)"
         r"|clinical\s+hold[^.;]{0,60}?\b(?:lifted|removed|released)"
@@ -45,10 +46,22 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "refused",
-        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve"
-        r"|negative\s+opinion|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕|拒绝|不予受理",
+        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve|not\s+approvable"
+        r"|negative\s+(?:opinion|recommendation|decision)|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕"
+        r"|拒绝|不予受理",
     ),
-    ("withdrawn", r"withdr[ae]wn?|withdrawal\s+of|撤回|主動撤回|主动撤回"),
+    ("withdrawn", r"withdr[ae]w(?:n|ing|s)?|withdrawal\s+of|撤回|主動撤回|主动撤回"),
+    (
+        "recommended",
+        r"positive\s+(?:chmp\s+)?(?:opinion"
+        r"|recommendation)(?:[^.;,]{0,40}?\brecommend\w*\s+(?:the\s+)?(?:\w+\s+){0,3}?(?:approval"
+        r"|authori[sz]ation))?"
+        r"|recommend(?:ed|s|ing|ation\s+(?:of|for))\s+(?:the\s+|that\s+)?(?:[\w-]+\s+){0,6}?(?:approval"
+        r"|marketing\s+authori[sz]ation|be\s+approved|authori[sz]ation)"
+        r"|vot(?:ed|es)\s+(?:[\w-]+\s+){0,4}?(?:in\s+favou?r\s+of|to\s+recommend)(?:\s+(?:\w+\s+){0,2}?approval)?"
+        r"|(?:積極|积极|正面)(?:意見|意见|評價|评价)(?:[^。;]{0,16}?(?:建議|建议|推薦"
+        r"|推荐)[^。;]{0,8}?(?:批准|上市))?|(?:建議|建议|推薦|推荐)批准",
+    ),
     (
         "accepted",
         r"accept(?:ed|s|ance)(?:\s+(?:for\s+(?:(?:priority|standard|filing|substantive)\s+)?(?:review|filing)"
@@ -57,7 +70,8 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "under review",
         r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review"
-        r"|evaluation\s+by)|being\s+(?:reviewed|assessed|evaluated)(?=\s+(?:by|under|for)\b)|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
+        r"|evaluation\s+by)|being\s+(?:reviewed|assessed|evaluated)(?=\s+(?:by|under|for)\b)"
+        r"|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
         r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批"
         r"|审批)?(?:階段|阶段|過程|过程)?中(?!心)|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
     ),
@@ -65,27 +79,51 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         "cleared",
         r"clear(?:ed|ance)(?:\s+(?:of|for|to\s+proceed))?|(?:study|trial)\s+may\s+proceed|safe\s+to\s+proceed"
         r"|(?:raised\s+)?no\s+objections?"
-        r"|(?:獲批|获批|批准|獲准|获准|同意)(?:進行|进行|開展|开展|進入|进入)?[^,。;]{0,24}?(?:臨床試驗"
+        r"|(?:獲批|获批|獲准|获准|同意)(?:本品|該藥品|该药品|該產品|该产品)?(?:進行|进行|開展|开展|進入"
+        r"|进入)?[^,。;]{0,40}?(?:臨床試驗"
         r"|临床试验|臨床研究|临床研究)(?!的?申請|的?申请|批准通知|數據|数据)|獲批臨床|获批临床|默示許可"
         r"|(?:許可|许可)(?=[^,。;(]{0,40}(?:臨床試驗申請|临床试验申请|臨床試驗|临床试验))"
-        r"|默示许可"
-        r"|(?:臨床試驗|临床试验)(?:申請|申请)?(?:\(?\"?IND\"?\)?)?(?:的)?(?:獲批准|获批准|獲批|获批|批准通知書"
-        r"|批准通知书|的批准)",
+        r"|默示许可",
     ),
     (
         "approved",
-        r"approv(?:ed|al|als|es|e)\b(?!\s+(?:application|letter\s+of|process))"
+        r"(?:obtain(?:ed|s)?|receiv(?:ed|es)|grant(?:ed|s)?|award(?:ed|s)?|secur(?:ed|es)|gain(?:ed|s)?"
+        r"|issu(?:ed|es)|achiev(?:ed|es)|earned)"
+        r"\s+(?:[^.;,]{0,90}?\s)?(?:registration\s+certificates?|ce[\s-]+mark(?:ing)?|ce\s+certificat\w+"
+        r"|product\s+registration|device\s+registration"
+        r"|marketing\s+clearance)"
+        r"|not\s+(?:yet\s+)?been\s+(?:granted|obtained|issued)(?!\s+(?:\w+\s+)?(?:designation|status|fast"
+        r"|orphan|breakthrough|priority))"
+        r"|(?:取得|獲得|获得|獲頒發?|获颁发?|獲發|获发|領取|领取|收到)[^,。;]{0,40}?(?:註冊證書?|注册证书?"
+        r"|ce\s?(?:證書|证书|認證|认证|標誌|标志)|批件)(?!申)"
+        r"|(?:尚未|未)(?:取得|獲得|获得)(?:相關|相关)?(?:證書|证书|批文|批件|上市許可|上市许可)"
+        r"|(?:簽發|签发|下發|下发|頒發|颁发|發出|发出|出具)[^,。;]{0,8}(?:藥物|药物)?(?:臨床試驗"
+        r"|临床试验)批准通知[書书]"
+        r"|approv(?:ed|al|als|es|e)\b(?!\s+(?:application|letter\s+of|process))"
         r"|grant(?:ed|s|ing)?\s+(?:(?:an?|the|full|regular|marketing|conditional|accelerated|standard|special"
-        r"|temporary|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?|licen[sc]es?|permission)"
+        r"|temporary|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?"
+        r"|licen[sc]es?|permission)"
         r"|(?:marketing\s+)?authori[sz]ation\s+(?:was|has\s+been|were)\s+(?:granted|obtained|received)"
         r"|(?:authori[sz]ed|licensed)\s+(?:for\s+(?:marketing|sale|use)|by)"
         r"|批准(?!文號|文号|通知|程序|後|后|前)|獲批|获批|獲准上市|获准上市|(?:獲|获|授予"
         r"|取得)[^,。;]{0,10}(?:上市許可|上市许可|上市授權|上市授权)",
     ),
-    ("decided", r"(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"),
+    (
+        "decided",
+        r"(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"
+        r"|decisions?(?!\s+(?:to|not)\b)(?=[^.;]{0,120}\b(?:(?:is|are|remains?)\s+(?:\w+ly\s+)?(?:expected"
+        r"|anticipated|due|likely)"
+        r"|(?:could|may|might|will|should)\s+(?:come|be\s+(?:made|taken|issued|reached|announced)|follow|occur)))"
+        r"|(?:審批|审批|審評|审评|批准)(?:決定|决定|結果|结果)(?=[^。;]{0,20}(?:預計|预计|預期|预期|有望|可能|或))",
+    ),
     (
         "submitted",
-        r"receiv(?:ed|es)\s+(?:the|an?|its|our|this)\s+(?:(?!approv|clear|accept|notic|refus|complete|fast|orphan)"
+        r"receiv(?:ed|es)(?=\s+n?or\s+\w+\s+(?:any|an?|the)\s+(?:\w+\s+){0,3}?(?:application|submission)s?\b)"
+        r"|(?:applications?|submissions?|filings?)\s+(?:for\s+[^.;,]{0,60}\s)?(?:may|will|could|might"
+        r"|shall|should|has|have|had|is\s+to|are\s+to|was|were)"
+        r"\s+(?:not\s+|yet\s+)*(?:be\s+|been\s+)?(?:made|lodged)"
+        r"|(?:was|were|been|be|is)\s+applied\s+for"
+        r"|receiv(?:ed|es)\s+(?:the|an?|any|its|our|this)\s+(?:(?!approv|clear|accept|notic|refus|complete|fast|orphan)"
         r"[\w-]+\s+){0,3}?(?:submission|application|dossier)s?\b"
         r"|(?:re-?)?submit(?:ted|s|ting)?\b|(?:re-?)?submissions?\s+of|(?:re-?)?fil(?:ed|es|ing\s+of|e|ing)\b"
         r"|(?:re-?)?lodg(?:ed|es|e)\b"
@@ -96,7 +134,9 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
 _DESIGNATION: tuple[tuple[str, str], ...] = (
     (
         "refused",
-        r"den(?:ied|ies|ial)|refus(?:ed|es|al)|reject(?:ed|s|ion)|declin(?:ed|es)(?:\s+to\s+grant)?|turned\s+down"
+        r"den(?:ied|ies|ial)|refus(?:ed|es|al)|reject(?:ed|s|ion)|declin(?:ed|es)(?:\s+to\s+grant)?"
+        r"|turned\s+down|negative\s+decision"
+        r"|(?:decision|opinion|response|reply|answer)(?=[^.;,]{0,80}\b(?:was|is)\s+(?:negative|unfavou?rable)\b)"
         r"|拒絕|拒绝|不予|未予|駁回|驳回",
     ),
     ("revoked", r"revok(?:ed|es|ing)|rescind(?:ed|s)|withdr[ae]wn?|withdrawal|撤銷|撤销|撤回|取消"),
@@ -116,8 +156,10 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
         "granted",
         r"grant(?:ed|s|ing)?|receiv(?:ed|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
         r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b"
-        r"|included\s+(?:in|under)|admitted|accorded|with|under"
-        r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有|被認定"
+        r"|included\s+(?:in|under|[^.;,]{0,30}?\s(?:in|on)\s+the\s+list)|admitted|accorded|enter(?:ed|s)"
+        r"|accepted\s+into|selected\s+for|with|under"
+        r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有"
+        r"|被認定|(?:尚未|未|已)(?:獲批|获批)|進入|进入"
         r"|被认定|授與",
     ),
 )
@@ -154,23 +196,33 @@ _NEEDED = {
     "clinical hold": ("hold", "暫停", "暂停", "擱置", "搁置"),
     "complete response letter": ("complete response", "crl", "完整回"),
     "refused": (
-        "refus", "reject", "declin", "negative", "denied", "denies", "denial", "turned", "不予", "未予", "拒", "駁回",
+        "refus", "reject", "declin", "negative", "favo", "denied", "denies", "denial", "turned", "approvable",
+        "不予", "未予", "拒", "駁回",
         "驳回",
     ),
     "withdrawn": ("withdr", "撤回"),
     "accepted": ("accept", "validat", "docketed", "受理"),
     "under review": ("review", "evaluation", "being assessed", "being evaluated", "pending", "審", "审"),
     "cleared": ("clear", "proceed", "objection", "臨床", "临床", "許可", "许可"),
-    "approved": ("approv", "grant", "authori", "licens", "licenc", "permission", "批", "獲准", "获准", "上市"),
-    "decided": ("decision", "決定", "决定"),
-    "submitted": ("submi", "receiv", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出"),
+    "recommended": (
+        "recommend", "opinion", "favo", "vote", "proposed", "意見", "意见", "評價", "评价", "擬", "拟", "推",
+        "建議", "建议", "積極", "积极", "公示",
+    ),
+    "approved": (
+        "approv", "grant", "obtain", "certificat", "mark", "registration", "clearance", "證", "证", "批件", "通知",
+        "authori", "licens", "licenc", "permission", "批", "獲准", "获准", "上市",
+    ),
+    "decided": ("decision", "決定", "决定", "結果", "结果"),
+    "submitted": (
+        "submi", "receiv", "applied", "application", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出",
+    ),
     "revoked": ("revok", "rescind", "withdr", "撤", "取消"),
-    "recommended": ("recommend", "opinion", "proposed", "擬", "拟", "推", "建議", "建议", "積極", "积极", "公示"),
     "applied": ("appl", "submi", "fil", "request", "seek", "提", "遞交", "递交", "申請", "申请"),
     "granted": (
         "grant", "receiv", "receipt", "award", "obtain", "secur", "gain", "confer", "designated", "given", "gave",
-        "earned", "won", "hold", "has", "included", "admitted", "accorded", "with", "under", "授", "獲", "获", "得",
-        "納入", "纳入", "列入", "認定", "认定", "給予", "给予", "具有",
+        "earned", "won", "hold", "has", "enter", "accept", "select", "included", "admitted", "accorded", "with",
+        "under", "授", "獲", "获", "得",
+        "納入", "纳入", "列入", "認定", "认定", "給予", "给予", "具有", "批", "進入", "进入",
     ),
 }  # fmt: skip
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from loaders.carried import Carried
+from loaders.clause import Clause as Clause
 from loaders.clauses import cut
-from loaders.dates import DateMention
-from loaders.discourse import Ref, everywhere, is_partner, named, products, regulators, shared, topic
+from loaders.discourse import Ref, everywhere, named, products, regulators, shared, topic
 from loaders.hints import joins, lowered, may_hold
 from loaders.indications import indications
+from loaders.open_uses import open_uses
 from loaders.view import Cell, View
 from ontology import Evidence, Span
 
@@ -31,17 +31,17 @@ _OTHER_DATE = re.compile(
     r"|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
     re.I,
 )
-#: Words after which a date is that of what comes next: "… and expects to start in 2026", ,公司預計於….
-_TURNS = re.compile(
-    r",[^,]{0,8}(?:預計|预计|計劃|计划|預期|预期|擬|拟)|,?\s+and\s+(?:\w+\s+)?(?:expects?|plans?|intends?)\b", re.I
+_NEITHER = re.compile(r"\b(?:neither|both|nor|either)\s+(?:the\s+)?$", re.I)
+_PLURAL = re.compile(
+    r"[\s\"')]*(?:\([^()]{0,60}\)\s*)?(?:both\s+|each\s+)?(?:are|have|were|remain|has\s+each)\b"
+    r"|[\s\"')]*[均皆都]",
+    re.I,
 )
-_RESPECTIVELY = re.compile(r"\brespectively\b|分別|分别")
-_SLASH = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*/\s*")
-_LIST = re.compile(r"[\s\"')]*(?:\([^()]{0,60}\))?[\s\"']*(?:,|and|&|及|和|、|與|与|,\s*and)\s*[\"']?\s*")
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
 _HINT = re.compile(
-    r"approv|authori[sz]|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision|clear(?:ed|ance)|application"
+    r"approv|authori[sz]|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
+    r"|clear(?:ed|ance)|application"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
     re.I,
@@ -52,94 +52,10 @@ _TELLING = (
     "licenc",
     "批", "受理", "上市", "申", "許可", "许可", "資格", "资格", "審", "审", "臨床暫停", "临床暂停",
 )  # fmt: skip
-#: What ties an application to the product before it: "ABC-1's NDA", ABC-1（…）的新藥上市申請.
-_ITS = re.compile(r"[\"')]*(?:\([^()]*\))?\s*(?:'s\s+|的)\s*")
 _BASIS = re.compile(
     r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
 )
 _HEAD_OF_REGULATOR = re.compile(r"authority|agency|regulator|監管機構|监管机构|審批機構", re.I)
-
-
-@dataclass(slots=True)
-class Clause:
-    """One clause of a unit, and the things named in it, each in its order."""
-
-    view: View
-    span: Span
-    text: str
-    regulators: list[Ref]
-    products: list[Ref]
-    procedures: list[Ref]
-    designations: list[Ref]
-    companies: list[Ref]
-    dates: list[DateMention]
-    conditions: list[Ref]
-    before: Clause | None = None
-    row_regulator: Ref | None = None
-    borrowed: Ref | None = None
-    indications: list[Ref] = field(default_factory=list)
-
-    def at(self, span: Span) -> Span:
-        """A span of the clause's text as a span of the document."""
-        return Span(self.span.start + span.start, self.span.start + span.end)
-
-    def regulator(self, anchor: Span) -> Ref | None:
-        """Who acts on *anchor*: the body named after it ("by the …"), else before it, else in an earlier clause."""
-        return _next(self.regulators, anchor) or self._earlier_regulator() or self.row_regulator or self._lent()
-
-    def _lent(self) -> Ref | None:
-        """The authority that the text before the unit left to this clause or to an earlier one."""
-        return self.borrowed or (self.before._lent() if self.before else None)
-
-    def _earlier_regulator(self) -> Ref | None:
-        clause = self.before
-        while clause:
-            if clause.regulators:
-                return clause.regulators[-1]
-            clause = clause.before
-        return None
-
-    def own_products(self, anchor: Span) -> list[Ref]:
-        """What *anchor* is about: the products named after it, else before it, in this clause or an earlier one."""
-        for ref in self.products:
-            if joins(_ITS, self.view.folded, ref.span.end, anchor.start, 60):
-                return self._group(ref)
-        ahead = [ref for ref in self.products if ref.span.start >= anchor.end]
-        behind = [ref for ref in self.products if ref.span.end <= anchor.start]
-        for ref in (*ahead, *behind[::-1]):
-            if not is_partner(self.view, ref):
-                return self._group(ref)
-        earlier = self.before.own_products(Span(self.before.span.end, self.before.span.end)) if self.before else []
-        return earlier or [*ahead[:1], *behind[-1:]][:1]
-
-    def _group(self, first: Ref) -> list[Ref]:
-        """A product and those joined to it by a slash or as a list."""
-        group = [first]
-        for ref in self.products:
-            if ref.span.start >= group[-1].span.end and self._listed(group[-1], ref):
-                group.append(ref)
-        for ref in reversed(self.products):
-            if ref.span.end <= group[0].span.start and self._listed(ref, group[0]):
-                group.insert(0, ref)
-        return group
-
-    def _listed(self, one: Ref, other: Ref) -> bool:
-        here = (self.view.folded, one.span.end, other.span.start)
-        return joins(_SLASH, *here) or joins(_LIST, *here)
-
-    def date(self, anchor: Span) -> DateMention | None:
-        """When *anchor* came about: the date after it, else before it, else one that opens the unit."""
-        after = [d for d in self.dates if d.span.start >= anchor.end]
-        if after and len(after) < len(self.dates) and _TURNS.search(self.view.folded, anchor.end, after[0].span.start):
-            return next(d for d in reversed(self.dates) if d not in after)
-        if after or self.dates:
-            return (after or self.dates[::-1])[0]
-        return None
-
-    @property
-    def respectively(self) -> bool:
-        """Whether the clause deals values out in order."""
-        return bool(_RESPECTIVELY.search(self.text))
 
 
 def units(view: View) -> tuple[list[Clause], ...]:
@@ -203,6 +119,15 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     return [spoken] if spoken else []
 
 
+def are_all_meant(clause: Clause, group: list[Ref]) -> bool:
+    """Whether a sentence speaks of each of a list: "A and B are investigational and have not been approved"."""
+    if len(group) < 2:
+        return False
+    folded = clause.view.folded
+    neither = _NEITHER.search(folded, max(0, group[0].span.start - 24), group[0].span.start)
+    return bool(neither or _PLURAL.match(folded, group[-1].span.end))
+
+
 def _by_form(view: View, span: Span) -> Ref | None:
     """The product whose name stands with the form that *span* speaks of: "the subcutaneous form"."""
     match = _FORM.search(view.folded, span.start, span.end)
@@ -240,19 +165,23 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
     conditions = named(view, span, "condition")
     dates = [d for d in view.dates(span) if not _is_other_date(folded, span, d.span)]
     acting = regulators(view, span)
+    procedures, told = named(view, span, "procedure"), named(view, span, "designation")
+    uses = indications(view, _before_basis(folded, span), conditions)
+    if not uses and not conditions and (procedures or told or acting):
+        uses = open_uses(view, _before_basis(folded, span))
     return Clause(
         view=view,
         span=span,
         text=folded[span.start : span.end],
         regulators=acting,
         products=products(view, span),
-        procedures=named(view, span, "procedure"),
-        designations=[d for d in named(view, span, "designation") if not any(d.span.within(r.span) for r in acting)],
+        procedures=procedures,
+        designations=[d for d in told if not any(d.span.within(r.span) for r in acting)],
         companies=named(view, span, "company"),
         dates=dates,
         conditions=conditions,
         before=before,
-        indications=indications(view, _before_basis(folded, span), conditions),
+        indications=uses,
     )
 
 
@@ -267,9 +196,3 @@ def _is_other_date(folded: str, span: Span, date: Span) -> bool:
     if _OTHER_DATE.search(folded[max(span.start, date.start - 40) : date.start]):
         return True
     return _DATELINE.match(folded, date.end) is not None
-
-
-def _next(found: list[Ref], anchor: Span) -> Ref | None:
-    after = [ref for ref in found if ref.span.start >= anchor.end]
-    before = [ref for ref in found if ref.span.end <= anchor.start]
-    return after[0] if after else before[-1] if before else found[0] if found else None

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterator
 from itertools import product as combined
 
-from loaders.applications import ANY_APPLICATION, APPLICATION, is_event
+from loaders.applications import ANY_APPLICATION, APPLICATION, STANDINGS, is_event
 from loaders.carried import can_act
 from loaders.discourse import Ref, named
 from loaders.hints import has_han
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
-from loaders.regulatory import Clause, evidence, owner, product_of, units
+from loaders.regulatory import Clause, are_all_meant, evidence, owner, product_of, units
 from loaders.restated import same_event
 from loaders.statements import Statement, indication_meant, statement_after
 from loaders.view import View, view
@@ -37,16 +37,6 @@ _RESTS = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests
 _TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
-#: Standings of an application, not things that one applies for by themselves.
-_OF_APPLICATIONS = frozenset(
-    {
-        "Priority Review",
-        "Accelerated Assessment",
-        "Accelerated Approval",
-        "Conditional Approval",
-        "Real-Time Oncology Review",
-    }
-)
 _HELD = frozenset({"IND", "CTA", "IDE"})
 _HOLDS = ("clinical hold", "hold lifted")
 _NEED_PROCEDURE = frozenset({"submitted", "accepted", "under review", "withdrawn", "refused", "cleared"})
@@ -143,9 +133,9 @@ def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spok
     borrowed = procedure is not None and not procedure.span.within(clause.span)
     if step.name == "decided" and borrowed and not clause.regulators and len(spoken.regulators) > 1:
         return list(spoken.regulators)
-    own = clause.regulator(step.span)
-    if own or procedure is None or not (borrowed or _ANOTHER.search(clause.text)):
-        return [own]
+    own = clause.acting(step.span)
+    if own[0] or procedure is None or not (borrowed or _ANOTHER.search(clause.text)):
+        return own
     heard = [ref for ref in spoken.regulators if can_act(ref.name, procedure.name)]
     return [heard[-1] if heard else None]
 
@@ -153,7 +143,7 @@ def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spok
 def _event(step: Step, meant: Stance) -> str | None:
     """The contract's name for the step; a decision counts only where there is none ("no decision" is no approval)."""
     if step.name == "decided":
-        return "approved" if meant.polarity == "negated" else None
+        return "approved" if meant != Stance() else None
     if step.name == "submitted" and meant.modality == "planned":
         return "planned"
     return step.name
@@ -190,7 +180,7 @@ def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]
         if before.procedures and not clause.products:
             return [before.procedures[-1]]
         before = before.before
-    if any(ref.name not in _OF_APPLICATIONS for ref in clause.designations):
+    if any(ref.name not in STANDINGS for ref in clause.designations):
         return [None]
     if APPLICATION.search(clause.text) and not clause.products and not ANY_APPLICATION.search(clause.text):
         named_here = {ref.name for ref in clause.regulators}
@@ -207,7 +197,8 @@ def _closer(step: Span, behind: list[Ref], ahead: list[Ref]) -> Ref:
 
 def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref]:
     anchor = procedure.span if procedure and procedure.span.within(clause.span) else step.span
-    return product_of(clause, anchor)[:1] or spoken.products[-1:]
+    own = product_of(clause, anchor)
+    return (own if are_all_meant(clause, own) else own[:1]) or spoken.products[-1:]
 
 
 def _about(
