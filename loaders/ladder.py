@@ -154,7 +154,7 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "granted",
-        r"grant(?:ed|s|ing)?|receiv(?:ed|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
+        r"grant(?:ed|s|ing)?|receiv(?:ed?|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
         r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b"
         r"|included\s+(?:in|under|[^.;,]{0,30}?\s(?:in|on)\s+the\s+list)|admitted|accorded|enter(?:ed|s)"
         r"|accepted\s+into|selected\s+for|with|under"

@@ -7,24 +7,24 @@ two claims, and an application accepted for priority review has priority review.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import product as combined
 
-from loaders.discourse import Ref, named, sentence_at, sentences_after
+from loaders.designation_steps import ASKED, step_of
+from loaders.designation_uses import use_of
+from loaders.discourse import Ref, block_at, named, regulators, sentence_at, sentences_after
 from loaders.hints import joins
 from loaders.judge import stance_at
-from loaders.ladder import Step, application_steps, designation_steps
+from loaders.ladder import Step, designation_steps
+from loaders.modality import Stance
 from loaders.regulatory import Clause, evidence, owner, product_of, units
 from loaders.restated import same_event
-from loaders.statements import indication_meant, statement_after
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span
 
 _EUROPEAN = frozenset({"EMA", "EC"})
-_WEAK = re.compile(r"^(?:with|under|has|holds?|given|gave|in)$", re.I)
-_NEAR = re.compile(r"[\s\"'(]*(?:(?:both|the|an?|its|u\.?s\.?|fda|nmpa|cde|ema|for|accelerated)[\s\"']+)*", re.I)
-_FOR = re.compile(r"\bfor\s*(?:the\s+)?[\"']?\s*$", re.I)
 _MADE = re.compile(r"\b(?:submitted|filed|made|lodged|submit|file)\b|提交|遞交|递交", re.I)
-_ASKED = re.compile(r"^(?:applications?|requests?)", re.I)
 _LIST = re.compile(
     r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和"
     r"|、|與|与|,\s*and)\s*(?:the\s+|an?\s+)?[\"']?\s*",
@@ -36,14 +36,20 @@ _PATHWAY = re.compile(
     r"|vouchers?\s+program)\b",
     re.I,
 )
-_IS_DONE = re.compile(r"\b(?:was|were|been|is)\s+(?:\w+ly\s+)?$|[獲获被未不遭]$", re.I)
+#: What may be said of a designation that the clause before asked for: 尚未獲批, "but it has not been granted".
+_NOT_YET = re.compile(
+    r"(?:but\s+|and\s+)?(?:(?:it|this|which|that)\s+)?(?:has|have|had|was)\s+(?P<t>not\s+(?:yet\s+)?(?:been\s+)?(?:granted|received|obtained))"
+    r"|(?:惟|但|且|目前|至今|該資格|该资格)*(?P<t2>(?:尚未|未)(?:獲批|获批|獲得|获得|獲授|获授|授予))(?!上市)",
+    re.I,
+)
+#: Verbs that only tell of what is to come: "expects to receive".
+_INFINITIVE = re.compile(r"receive|obtain|secure|gain|win|grant|award|deny|revoke", re.I)
 _SUCH = re.compile(
     r"\b(?:such|that|this|the)\s+(?:application|request|designation|status)\b|\bfor\s+it\b"
     r"|(?:有關|有关|相關|相关|該|该)(?:的)?(?:申請|申请|資格|资格)",
     re.I,
 )
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
-_OF_TRIAL = re.compile(r",\s+and\s+(?:an?|the|its)\s+[^,.;]{0,60}\b(?:study|trial)\b", re.I)
 _SUPPORTED = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
 
 
@@ -66,19 +72,21 @@ def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
         dates = _dates(clause, group, used)
         used.update(date.span for date in dates if date)
         for index, what in enumerate(group):
-            step = _step(clause, group[0]) or _step(clause, what)
+            step = step_of(clause, group[0]) or step_of(clause, what)
             if step is None:
                 continue
-            yield from _claims(seen, clause, what, step, dates[index])
+            yield from _claims(seen, clause, what, step, dates[index], group)
 
 
 def _referring(seen: View, clause: Clause, what: Ref) -> Iterator[Claim]:
     """A step in a clause that only refers to the designation of the clause before: "it may apply for it in 2026"."""
-    match = _SUCH.search(clause.text)
+    match, open_still = _SUCH.search(clause.text), _NOT_YET.match(clause.text)
     steps = [s for s in designation_steps(clause.text) if match and s.name in ("applied", "recommended")]
+    if open_still and not (clause.procedures or clause.products or match):
+        steps = [Step("granted", Span(*open_still.span("t" if open_still["t"] else "t2")))]
     if steps:
         step = Step(steps[-1].name, clause.at(steps[-1].span))
-        yield from _claims(seen, clause, what, step, _dates(clause, [what])[0])
+        yield from _claims(seen, clause, what, step, _dates(clause, [what])[0], [what])
 
 
 def _is_pathway(seen: View, ref: Ref) -> bool:
@@ -86,28 +94,23 @@ def _is_pathway(seen: View, ref: Ref) -> bool:
     return _PATHWAY.match(seen.folded, ref.span.end) is not None or words.lower().endswith(("pathway", "route"))
 
 
-def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None) -> Iterator[Claim]:
+def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None, group: list[Ref]) -> Iterator[Claim]:
     meant = stance_at(seen, _verb_of(clause, step))
-    if meant.void:
+    words = seen.folded[step.span.start : step.span.end]
+    if meant.void or (meant == Stance() and _INFINITIVE.fullmatch(words)):
         return
-    regulator = clause.regulator(what.span)
-    meant_use = indication_meant(seen, clause.span) if not clause.indications else None
-    about = [meant_use] if meant_use else _near(clause, what) or _earlier(clause)
-    statement = statement_after(seen, clause.span, form=False) if not about else None
-    if statement and statement.indication:
-        about = [statement.indication]
-    value = (
-        "Orphan Medicinal Product"
-        if what.name == "Orphan Drug" and regulator and regulator.name in _EUROPEAN
-        else what.name
-    )
-    for product in product_of(clause, what.span):
+    about = use_of(seen, clause, what, group, own_step=step.span.within(clause.span))
+    acting = clause.acting(what.span)
+    if acting == [None]:
+        acting = [_spoken_of(seen, clause)]
+    for regulator, product in combined(acting, product_of(clause, what.span)):
+        european = what.name == "Orphan Drug" and regulator and regulator.name in _EUROPEAN
         record = Designation(
             product=product.name,
-            designation=value,
+            designation="Orphan Medicinal Product" if european else what.name,
             regulator=regulator.name if regulator else None,
             status=step.name,
-            indication=about[0].name if about else None,
+            indication=about.name if about else None,
             date=date.name if date else None,
             holder=_holder(clause, step) or owner(clause),
             supported_by=_support(seen, clause),
@@ -116,18 +119,32 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None)
         core += [r.span for r in (date, regulator, product) if r and r.span.within(clause.span)]
         yield Claim(
             record=record,
-            evidence=evidence(clause, core, [regulator, product, *about]),
+            evidence=evidence(clause, core, [regulator, product, about]),
             modality="planned" if meant.modality == "planned" else meant.modality,
             polarity=meant.polarity,
             rule=f"designation.{'cell' if clause.row_regulator else 'clause'}",
         )
 
 
+def _spoken_of(seen: View, clause: Clause) -> Ref | None:
+    """The authority of the designations of the sentence before: "… granted … in May. A request for … was denied"."""
+    block = block_at(seen, clause.span.start)
+    around = sentence_at(seen, clause.span.start)
+    if block is None or around is None or clause.procedures:
+        return None
+    index = bisect_left(seen.sentences, around.span.start, key=lambda sentence: sentence.span.start)
+    last = seen.sentences[index - 1] if index else None
+    if last is None or last.span.start < block.span.start or not named(seen, last.span, "designation"):
+        return None
+    found = {ref.name: ref for ref in regulators(seen, last.span)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _verb_of(clause: Clause, step: Step) -> Span:
     """The words whose cues tell how a step is meant: of "an application for …" the verb that follows it."""
     folded = clause.view.folded
     made = _MADE.search(folded, step.span.end, clause.span.end) if step.name == "applied" else None
-    return Span(*made.span()) if made and _ASKED.match(folded[step.span.start : step.span.end]) else step.span
+    return Span(*made.span()) if made and ASKED.match(folded[step.span.start : step.span.end]) else step.span
 
 
 def _groups(seen: View, found: list[Ref]) -> list[list[Ref]]:
@@ -150,80 +167,6 @@ def _is_another(seen: View, one: Ref, other: Ref) -> bool:
     )
 
 
-def _step(clause: Clause, what: Ref) -> Step | None:
-    """The step that the clause states of *what*: by the verb before it, else after it, else by the clause before."""
-    covered = [ref.span for ref in (*clause.designations, *clause.procedures)]
-    steps = [Step(s.name, clause.at(s.span)) for s in designation_steps(clause.text)]
-    steps = [s for s in steps if not any(s.span.overlaps(span) for span in covered)]
-    before = [s for s in steps if s.span.end <= what.span.start]
-    strong = [s for s in before if not _is_weak(clause, s)]
-    if before and _is_weak(clause, before[-1]) and _adjacent(clause, before[-1], what):
-        return Step("granted", before[-1].span)
-    accepted = _accepted_for(clause, what)
-    if accepted:
-        return accepted
-    after = [s for s in steps if s.span.start >= what.span.end and not _is_weak(clause, s)]
-    answer = _answer(clause, [*strong, *after], what)
-    if answer:
-        return answer
-    if strong:
-        return _granted_request(clause, strong)
-    if after:
-        return after[0]
-    return _inherited(clause, what)
-
-
-def _answer(clause: Clause, steps: list[Step], what: Ref) -> Step | None:
-    """What became of an application named as a thing: "the request for the designation was denied"."""
-    folded = clause.view.folded
-    asked = [s for s in steps if s.name == "applied" and _ASKED.match(folded[s.span.start : s.span.end])]
-    answered = [s for s in steps if s.name in ("granted", "refused", "revoked")]
-    for step in answered if asked else ():
-        if step.name == "refused" and 0 <= asked[0].span.start - step.span.end < 40:
-            return step
-        begins = min(asked[0].span.end, what.span.end)
-        if step.span.start >= begins and _IS_DONE.search(folded, begins, step.span.start):
-            return step
-    return None
-
-
-def _inherited(clause: Clause, what: Ref) -> Step | None:
-    """The verb of the clause before, where this one only goes on with its list."""
-    if clause.before and clause.before.designations and not designation_steps(clause.text):
-        return _step(clause.before, clause.before.designations[-1])
-    return None
-
-
-def _granted_request(clause: Clause, strong: list[Step]) -> Step:
-    last = strong[-1]
-    words = clause.view.folded[last.span.start : last.span.end]
-    if last.name == "applied" and len(strong) > 1 and _ASKED.match(words) and strong[-2].name == "granted":
-        return strong[-2]
-    return last
-
-
-def _accepted_for(clause: Clause, what: Ref) -> Step | None:
-    """ "accepted for priority review": a designation that comes with the step of an application."""
-    ahead = clause.view.folded[clause.span.start : what.span.start]
-    for step in application_steps(clause.text):
-        span = clause.at(step.span)
-        if step.name == "accepted" and (
-            what.span.overlaps(span) or (_FOR.search(ahead) and span.end <= what.span.start)
-        ):
-            return Step("granted", span)
-        if step.name == "under review" and what.span.overlaps(span):
-            return Step("granted", span)
-    return None
-
-
-def _is_weak(clause: Clause, step: Step) -> bool:
-    return bool(_WEAK.match(clause.view.folded[step.span.start : step.span.end]))
-
-
-def _adjacent(clause: Clause, step: Step, what: Ref) -> bool:
-    return _NEAR.fullmatch(clause.view.folded[step.span.end : what.span.start]) is not None
-
-
 def _dates(clause: Clause, group: list[Ref], used: set[Span] | None = None) -> list[Ref | None]:
     """The date of each designation of a list; a date that an earlier list has taken is not given again."""
     dates = [Ref(d.value, d.span) for d in clause.dates if d.span not in (used or ())]
@@ -242,25 +185,6 @@ def _opening(clause: Clause) -> list[Ref]:
     if first is clause or not first.dates or first.dates[0].span.start - first.span.start > 6:
         return []
     return [Ref(first.dates[0].value, first.dates[0].span)]
-
-
-def _near(clause: Clause, what: Ref) -> list[Ref]:
-    """The indication of *what* in its clause: the first after it, where each list has its own, else the first."""
-    repeated = sum(ref.name == what.name for ref in clause.designations) > 1 and len(clause.indications) > 1
-    after = [ref for ref in clause.indications if repeated and ref.span.start >= what.span.end]
-    folded = clause.view.folded
-    own = [ref for ref in clause.indications if not _OF_TRIAL.search(folded, what.span.end, ref.span.start)]
-    return (after or own)[:1]
-
-
-def _earlier(clause: Clause) -> list[Ref]:
-    """The indication of an earlier clause of the sentence, where this one names no product of its own."""
-    before = clause.before
-    while before and not clause.products:
-        if before.indications:
-            return before.indications[:1]
-        before = before.before
-    return []
 
 
 def _holder(clause: Clause, step: Step) -> str | None:
