@@ -105,7 +105,7 @@ NOT_AFTER = re.compile(
 )
 #: Words that lead to a number without a unit: "the mean rate was 0.9".
 PLAIN_BEFORE = re.compile(
-    r"(?:\b(?:was|were|is|of|to|by|from|and|versus|vs\.?|with|at|remained|averaged|reached|about|approximately|only"
+    r"(?:\b(?:was|were|is|of|to|by|from|and|versus|vs\.?|with|at|against|difference|remained|averaged|reached|about|approximately|only"
     r"|just|still)|[:=(,/;])\s*$",
     re.I,
 )

@@ -18,6 +18,7 @@ from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
 from loaders.measures.gates import is_background, may_hold, promises, says_results
 from loaders.measures.grid import Grid
+from loaders.measures.narrowing import GENERAL
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group, subsets
@@ -99,7 +100,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     names = tuple(
         (m.span.start - start, m.span.end - start) for m in state.view.mentions(sentence.span, "study", "product")
     )
-    passage = Passage(sentence.text, hits, state.book, names, state.terms)
+    passage = Passage(sentence.text, hits, state.book, names, state.terms, state.memory.head)
     state.group = starting_group(passage, state.subsets) or replace(state.group, near=False)
     study = scene.study_at(sentence.span.end)
     if names and not background:
@@ -113,6 +114,8 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     told = [*people, *given, *baseline(passage, state.memory.pair), *read(passage, state.memory, taken)]
     found = [*told, *absences(passage, state.memory, told)]
     state.group = counted_group(people, state.group)
+    general = [f for f in told if f.mark.name in GENERAL and f.status == "reported"]
+    state.memory.head = general[-1] if general else state.memory.head
     for item in found:
         span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
         if claim := _claim(state, scene, item, (span,), span.start):
@@ -125,6 +128,7 @@ def _turn(state: _State, sentence: Sentence) -> None:
     start = block.span.start if block else sentence.span.start
     if start != state.paragraph:
         state.paragraph, state.group, state.background = start, Group(), False
+        state.memory.head = None
 
 
 def _hits(view: View, span: Span) -> tuple[Hit, ...]:

@@ -104,7 +104,7 @@ DOSE_FRAME = re.compile(
     r"(?:\(|(?:[%)]|\b(?:patients|participants|subjects|those|arms?|groups?|compared|versus|vs\.?|each of|points"
     r"|letters|kg"
     r"|months|weeks|days|minutes|mmHg|baseline|reduction|increase|both|for|and))\s"
-    r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the) )$"
+    r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the|at|at the) )$"
 )
 #: Names that say what an arm is; a text that uses one calls its arms with their nouns.
 GENERIC = re.compile(

@@ -140,8 +140,8 @@ def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
         return mark.is_event or (unit == "% reduction" and mark.category != "baseline") or unit in ("OR", "RR")
     if unit == "percentage points" or (unit and unit.endswith("difference")):
         return mark.is_time == (figure.kind == "duration") and mark.category != "baseline"
-    if figure.kind == "plain" or (figure.kind == "number" and unit is None and mark.unit):
-        return bool(mark.unit)
+    if figure.kind == "plain" or (figure.kind == "number" and unit is None and mark.is_bare):
+        return mark.is_bare
     if figure.kind == "duration" and mark.unit and mark.unit == figure.unit:
         return True
     if figure.kind == "duration":

@@ -166,6 +166,24 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
         _leading,
     ),
     (
+        ("dose ",),
+        re.compile(
+            r"(?P<outcome>dose (?:reductions?|interruptions?|delays?|modifications?|holds?)) "
+            rf"(?:because of|due to|owing to|as a result of|for) (?:an? |any )?(?P<event>{_AES})",
+            re.I,
+        ),
+        _leading,
+    ),
+    (
+        ("titer", "titre", "gmt"),
+        re.compile(
+            r"(?:GMTs?|geometric mean (?:neutrali[sz]ing )?(?:antibody )?tit(?:er|re)s?)(?:\s*\(\"?GMTs?\"?\))?"
+            r"(?: (?:of|for) (?:serum )?neutrali[sz]ing antibod(?:y|ies))?",
+            re.I,
+        ),
+        _plain("GMT", "efficacy"),
+    ),
+    (
         ("leading to", "led to", "resulting in"),
         re.compile(
             rf"(?P<event>{_AES}) (?:leading|(?:that |which )?led|resulting|(?:that |which )?resulted) (?:to|in) {_OUT}",

@@ -17,6 +17,8 @@ from loaders.measures.runs import both_arms, with_control
 from loaders.measures.sayings import expected
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
+_AT_BASELINE = re.compile(r"\s*(?:\([^()]*\)\s*)?at (?:study )?baseline\b", re.I)
+_FROM_BASELINE = re.compile(r"\bbaseline (?:(?:score|value|level|mean|median)s? )?of\s+(?:about\s+)?$", re.I)
 CASES = re.compile(r"\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b", re.I)
 
 
@@ -71,6 +73,10 @@ def one(
         end = max(end, arm.end)
     figure = signed(passage, row, mark, noted(passage, row, figure))
     subgroups = subgroups_of(passage, figure, row)
+    if (mark.category == "efficacy" and _AT_BASELINE.match(passage.text, figure.end)) or (
+        mark.category == "efficacy" and _FROM_BASELINE.search(passage.text[max(0, figure.start - 50) : figure.start])
+    ):
+        mark, time = replace(mark, category="baseline"), None
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,
@@ -87,8 +93,8 @@ def _unit(passage: Passage, figure: Figure, bound: Bound) -> str | None:
             return None
         units = [f.unit for f in bound.row.run if f.kind == "duration"]
         return units[0] if units else "months"
-    if figure.kind == "plain" or (figure.kind == "number" and bound.mark.unit):
-        return bound.mark.unit
+    if figure.kind == "plain" or (figure.kind == "number" and bound.mark.is_bare):
+        return bound.mark.unit or None
     if figure.kind == "number" and CASES.match(passage.text, bound.row.run[-1].end):
         return "cases" if bound.mark.category == "efficacy" else "events"
     if figure.kind in ("count", "number"):

@@ -33,6 +33,11 @@ class Mark:
         return bool(_TIMES.fullmatch(self.name))
 
     @property
+    def is_bare(self) -> bool:
+        """Whether its figures go without a unit in the text."""
+        return bool(self.unit) or self.name in ("GMT", "GMC", "GMR", "GMFR", "tau PET")
+
+    @property
     def is_event(self) -> bool:
         """Whether arms are compared on it by hazard."""
         return bool(_EVENTS.fullmatch(self.name))

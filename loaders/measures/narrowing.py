@@ -23,6 +23,10 @@ _AT_DOSE = re.compile(
     r"(?P<dose>\d[\d.]*\s?(?:[MG]Bq|mCi|mg|µg|μg|mcg|g)(?:/kg)?(?![A-Za-z/])|any (?:lower|higher|other) dose)",
     re.I,
 )
+#: Harms that are counted without a name of their own.
+GENERAL = ("AE", "TEAE", "TRAE", "SAE", "irAE")
+_MOST = re.compile(r"most (?:common|frequent)|最(?:為|为)?常[見见]", re.I)
+_WERE_MOST = re.compile(r"[^.;]{0,120}?\b(?:was|were)\s+(?:among\s+)?the most (?:common|frequent)", re.I)
 _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
 _DENIES = re.compile(
     r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
@@ -49,7 +53,10 @@ def qualified(passage: Passage, blanked: str, item: Finding) -> Finding:
         and (dose := _AT_DOSE.match(passage.text, item.mark.end))
     ):
         item = replace(item, subgroup=" ".join(dose["dose"].split()), end=max(item.end, dose.end()))
-    return replace(item, grade=item.grade or _grade(passage, blanked, item), related=related)
+    if head and head.start > item.end and item.arm is None:
+        arms = [a for a in passage.arms if a.start >= head.end]
+        item = replace(item, arm=arms[0]) if len(arms) == 1 else item
+    return _spoken(passage, replace(item, grade=item.grade or _grade(passage, blanked, item), related=related))
 
 
 def _is_related(passage: Passage, item: Finding) -> bool:
@@ -67,10 +74,23 @@ def _is_related(passage: Passage, item: Finding) -> bool:
 def _list_head(passage: Passage, item: Finding) -> Mark | None:
     """ "The most common TRAEs of grade 3 or above were X (21.5%) and Y (3.4%)": all events are of the head's kind."""
     before = passage.text[: item.mark.start]
-    if not re.search(r"most (?:common|frequent)|最常見|最常见|最為常見", before, re.I):
-        return None
-    heads = [m for m in passage.marks if m.end <= item.mark.start and m.name in ("AE", "TEAE", "TRAE", "SAE", "irAE")]
-    return heads[-1] if heads else None
+    general = [m for m in passage.marks if m.name in GENERAL]
+    if _MOST.search(before):
+        heads = [m for m in general if m.end <= item.mark.start]
+        return heads[-1] if heads else None
+    trailing = _WERE_MOST.match(passage.text, item.end)
+    return next((m for m in general if trailing and m.start >= trailing.end() - 2), None)
+
+
+def _spoken(passage: Passage, item: Finding) -> Finding:
+    """ "The most frequent were X (27.0%) and Y": of the grade and kind of the harms of the sentence before."""
+    told = passage.spoken
+    if told is None or not _MOST.search(passage.text[: item.mark.start]) or item.mark.name in GENERAL:
+        return item
+    if any(m.name in GENERAL for m in passage.marks):
+        return item
+    related = item.related or (True if told.mark.name in ("TRAE", "TRSAE") or told.related else None)
+    return replace(item, grade=item.grade or told.grade, related=related)
 
 
 def _own(passage: Passage, item: Finding) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from loaders.figures import Figure, figures
 from loaders.lexicon import Hit
 from loaders.measures.arms import Arm, ArmBook
+from loaders.measures.findings import Finding
 from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
 from loaders.measures.qualifiers import Qualifier, grades, parts, related, time_points
@@ -103,6 +104,7 @@ class Passage:
     book: ArmBook = field(default_factory=lambda: ArmBook({}, None))
     names: tuple[tuple[int, int], ...] = ()
     terms: tuple[Term, ...] = ()
+    spoken: Finding | None = None
 
     @cached_property
     def figures(self) -> list[Figure]:
@@ -145,7 +147,7 @@ class Passage:
             return True
         if figure.kind == "percent" and _STRENGTH.match(self.text, figure.core):
             return True
-        if figure.kind == "plain" and not any(m.unit and m.end <= figure.start for m in self.all_marks):
+        if figure.kind == "plain" and not any(m.is_bare and m.end <= figure.start for m in self.all_marks):
             return True
         if figure.unit == "years" and (
             _AGED.search(self.text[: figure.start]) or _AGED_OR.match(self.text, figure.end)

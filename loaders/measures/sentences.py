@@ -42,6 +42,7 @@ class Memory:
     """What one sentence leaves to the next: the measure last spoken of, the arms last set side by side."""
 
     mark: Mark | None = None
+    head: Finding | None = None
     pair: tuple[Arm, ...] = ()
 
 
@@ -169,7 +170,7 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         return Bound(mark, "following", row)
     floor = last.row.run[-1].end if last else 0
     cases = figure.kind == "number" and CASES.match(passage.text, run[-1].end) is not None
-    if (figure.kind != "number" or cases or any(m.unit for m in passage.marks)) and (
+    if (figure.kind != "number" or cases or any(m.is_bare for m in passage.marks)) and (
         mark := left_measure(passage, blanked, run, floor, timed=row.timed or _rate(passage, row), unit=row.unit)
     ):
         return Bound(mark, "left", row)

@@ -30,6 +30,11 @@ def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), "SAE", "safety", criterion=match["kind"].lower())]
 
 
+def _ecog(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    grade = re.sub(r"\s?(?:/|or|to|-)\s?", "-", match["n"])
+    return [Mark(match.start(), match.end(), f"ECOG performance status {grade}", "baseline")]
+
+
 def _slashed(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     """ "ILD/pneumonitis": one harm by two names."""
     inner = next((m for m in marks if match.start() <= m.start and m.end <= match.end()), None)
@@ -48,6 +53,14 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
             re.I,
         ),
         _threshold,
+    ),
+    (
+        ("ecog",),
+        re.compile(
+            r"\bECOG(?: performance status| PS)?(?:\s*\(\"?(?:ECOG )?PS\"?\))?(?: scores?)?(?: of)? ?"
+            r"(?P<n>[0-4](?:\s?(?:-|/|\bor\b|\bto\b)\s?[0-4])?)(?![\d.%])"
+        ),
+        _ecog,
     ),
     (
         ("/",),

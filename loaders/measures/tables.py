@@ -45,6 +45,9 @@ def pair_of(tables: Iterable[Table]) -> tuple[Arm, ...]:
         heads = [column(head.text) for head in grid.heads] if grid else []
         control = control_of(heads, controlled=True)
         arms = [at for at, head in enumerate(heads) if head.is_arm]
+        dosed = all(heads[at].dose or heads[at].name[:1].isdigit() for at in arms)
+        if grid and control is None and len(arms) == 2 and dosed:
+            return tuple(Arm(0, 0, heads[at].name) for at in arms)
         if grid and control is not None and len(arms) == 2 and _is_results(grid, heads):
             names = [heads[at].name for at in sorted(arms, key=lambda at: at == control)]
             return (Arm(0, 0, names[0]), Arm(0, 0, names[1], True))

@@ -21,7 +21,8 @@ _POINTS = ("score", "scale", "index", "inventory", "questionnaire")
 _HEADS = frozenset(
     (
         *_POINTS, "test", "latency", "volume", "velocity", "capacity", "distance", "fraction", "thickness", "acuity",
-        "titer", "titre", "titers", "titres", "frequency", "burden", "density", "clearance", "patency", "rate", "response",
+        "titer", "titre", "titers", "titres", "frequency", "burden", "density", "clearance", "patency", "rate",
+        "response",
     )
 )  # fmt: skip
 _WORD = re.compile(r"[A-Za-z0-9'-]+")
