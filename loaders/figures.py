@@ -52,7 +52,6 @@ from loaders.figure_forms import (
 from loaders.figure_tails import Tail, read_tail
 from loaders.numerals import number, power
 
-
 #: "69.4 ± 8.8 years": the deviation stands between a value and its unit.
 _SPREAD = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?(?![\d.])")
 
@@ -278,7 +277,8 @@ def _count(text: str, whole: Figure) -> Figure:
         return _with_tail(text, _as_percent(text, replace(whole, noun="patients" if noun else ""), share))
     if noun:
         return replace(whole, core=end, end=end, kind="count", unit="patients", noun="patients")
-    return whole
+    tail = read_tail(text, end, inside=False)
+    return _absorb(whole, tail) if tail and tail.interval and tail.interval.endswith("CI") else whole
 
 
 def _with_tail(text: str, figure: Figure) -> Figure:

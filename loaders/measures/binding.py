@@ -13,7 +13,7 @@ from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
 from loaders.measures.runs import is_filler
 
 _WHO = (
-    r"[\s,;]*(?:\([^()]{0,40}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+"
+    r"[\s,;]*(?:\([^()]{0,90}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+"
     r"|those\s+)?(?:[\w/+¤-]+\s+){0,5}?(?:patients?|participants|subjects|adults|responders|them|those"
     r"|cases)\b\s*)?"
     r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for"

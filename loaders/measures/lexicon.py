@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from loaders.lexicon import Hit, scan
 from loaders.measures.compositions import COMPOSITIONS
+from loaders.measures.harms import told_apart
 from loaders.measures.mark import Mark
 from loaders.measures.states import STATES
 from ontology import Concept, fold
@@ -57,7 +58,7 @@ def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) ->
         and text[h.span.start : h.span.end] != "MALE"
         and not (prose and _PROSE_NOISE.fullmatch(text[h.span.start : h.span.end].lower()))
     ]
-    return _joined(text, _composed(text, marks))
+    return told_apart(text, _joined(text, _composed(text, marks)))
 
 
 def _mark(hit: Hit, text: str) -> Mark:

@@ -80,11 +80,17 @@ def one(
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,
-        unit=row.unit or _unit(passage, figure, bound),
+        unit=_compared(bound, figure) or _unit(passage, figure, bound),
         status=(figure.unit or "") if figure.kind == "status" else "reported",
         arm=arm, subgroup=subgroups[-1].value if subgroups else None, time=time.value if time and landmark else None,
         related=mark.related or None, part=part_of(passage, figure), rule="sentence",
     )  # fmt: skip
+
+
+def _compared(bound: Bound, figure: Figure) -> str | None:
+    """The unit of a figure that sets arms against each other; a bare difference is in the measure's own unit."""
+    unit = bound.row.unit
+    return f"{bound.mark.unit} difference" if unit == "points difference" and bound.mark.unit else unit
 
 
 def _unit(passage: Passage, figure: Figure, bound: Bound) -> str | None:

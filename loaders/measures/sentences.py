@@ -180,7 +180,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         return Bound(mark, "left", row)
     if row.unit and _is_gap(row.unit):
         mark = memory.mark
-        suits = mark is not None and (mark.unit in ("", figure.unit) or row.unit == "percentage points")
+        bare = figure.unit is None and mark is not None and mark.is_bare
+        suits = mark is not None and (bare or mark.unit in ("", figure.unit) or row.unit == "percentage points")
         return Bound(replace(mark, start=figure.start, end=figure.end), "left", row) if mark and suits else None
     if row.unit in ("RR", "OR") and last and last.mark.category in ("efficacy", "safety"):
         return Bound(last.mark, "left", row)

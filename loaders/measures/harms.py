@@ -1,0 +1,45 @@
+"""Harms that a word before a general noun tells apart: "opportunistic infections", "scaffold thrombosis".
+
+>>> [m.name for m in told_apart("no meningococcal infections", [Mark(18, 28, "infection", "safety")])]
+['meningococcal infections']
+>>> [m.name for m in told_apart("treatment-related infections", [Mark(18, 28, "infection", "safety")])]
+['infection']
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from loaders.measures.mark import Mark, lowered
+
+#: Nouns that say little by themselves.
+_NOUNS = frozenset(
+    {"infection", "thrombosis", "thromboembolism", "bleeding", "haemorrhage", "hemorrhage", "metastases"}
+)
+_WORD = re.compile(r"(?:^|[\s(])(?P<word>(?!non-)[A-Za-z][a-z]{2,}(?:-[a-z]+)?)[\s-]$")
+#: Endings of words that say which; "serious", "fatal" and "related" say how bad or why.
+_WHICH = re.compile(
+    r".*(?:al|ic|ous|ar|ary|ory|eal|ial|ine|oid|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
+    r"|bone|lung|lymph|node|skin|blood|stream|bloodstream)"
+)
+_HOW = frozenset(
+    "serious severe fatal additional clinical critical several typical total overall initial confirmed related new all any"
+    " local general various notable symptomatic asymptomatic chronic occasional usual potential historical individual"
+    " ordinary sporadic anatomic baseline prior previous medical surgical other more most other-than of treatment drug"
+    " visceral".split()
+)
+
+
+def told_apart(text: str, marks: list[Mark]) -> list[Mark]:
+    """*marks* with the word before a general noun as part of it."""
+    return [_told(text, mark) if mark.name in _NOUNS else mark for mark in marks]
+
+
+def _told(text: str, mark: Mark) -> Mark:
+    match = _WORD.search(text[max(0, mark.start - 30) : mark.start])
+    word = match["word"].lower() if match else ""
+    if not match or word in _HOW or word.endswith("-related") or not _WHICH.fullmatch(word):
+        return mark
+    start = mark.start - len(match[0]) + match.start("word") - match.start()
+    return replace(mark, start=start, name=lowered(text[start : mark.end]).strip(' ("'))
