@@ -12,14 +12,15 @@ from itertools import product as combined
 
 from loaders.applications import ANY_APPLICATION, APPLICATION, STANDINGS, is_event
 from loaders.carried import can_act
-from loaders.discourse import Ref, named
+from loaders.discourse import Ref
 from loaders.hints import has_han
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
-from loaders.regulatory import Clause, are_all_meant, evidence, owner, product_of, units
+from loaders.regulatory import Clause, are_all_meant, evidence, product_of, units
 from loaders.restated import same_event
 from loaders.statements import Statement, indication_meant, statement_after
+from loaders.submission_facts import holder_of, study_of, territory_of
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Span, Submission
 
@@ -32,9 +33,6 @@ _ANOTHER = re.compile(
 _SINCE = re.compile(r"\bsince\b|自", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
-_RELATIVE = re.compile(r"\b(?:that|which|who)\b")
-_RESTS = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on|relies\s+on)\b|基於|基于", re.I)
-_TERRITORY = re.compile(r"\bin\s+(?:the\s+)?$|於$|在$", re.I)
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
 _HELD = frozenset({"IND", "CTA", "IDE"})
@@ -114,9 +112,9 @@ def _claims(
             event=event,
             date=date.value if date else given.date.name if given.date else None,
             indication=one.name if one else None,
-            study=_study(seen, clause),
-            holder=_holder(clause, step, procedure) or (given.holder.name if given.holder else None),
-            territory=_territory(seen, clause, procedure),
+            study=study_of(seen, clause, step),
+            holder=holder_of(seen, clause, step, procedure) or (given.holder.name if given.holder else None),
+            territory=territory_of(seen, clause, procedure),
         )
         inside = [r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)]
         yield Claim(
@@ -234,43 +232,3 @@ def _is_attribute(seen: View, about: Ref, procedure: Ref | None) -> bool:
     """Whether the indication stands before the application that it belongs to: 治療胃癌的上市申請."""
     between = seen.folded[about.span.end : procedure.span.start] if procedure else ""
     return 0 < len(between) <= 8 and "的" in between
-
-
-def _holder(clause: Clause, step: Step, procedure: Ref | None) -> str | None:
-    """The company that files: the subject of "submitted", or the one whose application it is; else as before."""
-    own = owner(clause)
-    if own:
-        return own
-    for company in clause.companies if step.name == "submitted" else ():
-        between = clause.view.folded[company.span.end : step.span.start]
-        if company.span.end <= step.span.start and len(between) < 140 and not _RELATIVE.search(between):
-            return company.name
-    borrowed = procedure is not None and not procedure.span.within(clause.span)
-    if clause.before and not clause.companies and (borrowed or step.name == "submitted"):
-        last = application_steps(clause.before.text)
-        earlier = Step("submitted", clause.before.at(last[-1].span)) if last else step
-        return _holder(clause.before, earlier if last else step, procedure)
-    return None
-
-
-def _study(seen: View, clause: Clause) -> str | None:
-    """The study that the application is said to rest on."""
-    match = _RESTS.search(clause.text)
-    found = named(seen, Span(clause.span.start + match.end(), clause.span.end), "study") if match else []
-    return found[0].name if found else None
-
-
-def _territory(seen: View, clause: Clause, procedure: Ref | None) -> str | None:
-    if procedure is None or clause.regulators:
-        return None
-    if clause.before and clause.before.procedures and not procedure.span.within(clause.before.span):
-        earlier = _territory(seen, clause.before, clause.before.procedures[-1])
-        if earlier and clause.before.procedures[-1].name == procedure.name:
-            return earlier
-    for place in seen.mentions(clause.span, "place"):
-        if (
-            _TERRITORY.search(seen.folded[clause.span.start : place.span.start])
-            and place.span.start - procedure.span.end < 30
-        ):
-            return place.name
-    return None
