@@ -9,6 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 LEFT, RIGHT, TOP, BOTTOM = 62, A4[0] - 62, A4[1] - 70, 80
 SIZE, LEADING = 10, 13
+_LONG = re.compile(r"[^\s\u2e80-\uffef]+")
 _TOKEN = re.compile(r"\^\d+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]|[^\s^\u2e80-\uffef]+|\s+|\^")
 
 
@@ -74,6 +75,22 @@ def wrapped(pen: Pen, text: str, width: float) -> list[list[str]]:
     return lines
 
 
+def widths(rows, whole: float, gap: float, width) -> list[float]:
+    """The columns' widths: equal ones, but none too narrow for its longest word and a *gap*."""
+    columns = max(len(row) for row in rows)
+    words = [
+        [word for row in rows for cell in row[at : at + 1] for word in _LONG.findall(cell)] for at in range(columns)
+    ]
+    least = [max(map(width, found), default=0) + gap for found in words]
+    fixed: set[int] = set()
+    while True:
+        share = (whole - sum(least[at] for at in fixed)) / max(columns - len(fixed), 1)
+        narrow = {at for at in range(columns) if least[at] > share} - fixed
+        if not narrow:
+            return [least[at] if at in fixed else share for at in range(columns)]
+        fixed |= narrow
+
+
 def draw(parts, han: str) -> bytes:
     """The parts on A4, drawn from top to bottom."""
     pen = Pen(han)
@@ -88,7 +105,7 @@ def draw(parts, han: str) -> bytes:
 
 
 def _paragraph(pen: Pen, text: str, centred: bool) -> None:
-    for tokens in wrapped(pen, text, RIGHT - LEFT):
+    for tokens in (tokens for line in text.split("\n") for tokens in wrapped(pen, line, RIGHT - LEFT)):
         pen.room(1)
         wide = sum(pen.width(" " if token.isspace() else token) for token in tokens)
         x = (LEFT + RIGHT - wide) / 2 if centred else LEFT
@@ -97,17 +114,16 @@ def _paragraph(pen: Pen, text: str, centred: bool) -> None:
 
 
 def _table(pen: Pen, rows: list[list[str]]) -> None:
-    columns = max(len(row) for row in rows)
-    step = (RIGHT - LEFT) / columns
+    steps = widths(rows, RIGHT - LEFT, 18, pen.width)
     for row in rows:
-        cells = [wrapped(pen, cell, step - 16) for cell in row]
+        cells = [wrapped(pen, cell, step - 16) for cell, step in zip(row, steps, strict=False)]
         height = max(len(lines) for lines in cells)
         pen.room(height)
         for line in range(height):
             pen.y -= LEADING
             for column, lines in enumerate(cells):
                 if line < len(lines):
-                    pen.line(LEFT + column * step, pen.y, lines[line])
+                    pen.line(LEFT + sum(steps[:column]), pen.y, lines[line])
         pen.y -= 5
 
 

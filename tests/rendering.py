@@ -10,8 +10,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from loaders.blocks import cut
+from ontology import Span
 
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f]+")
+LINE_FEED = "\n"
+CENTRED = ' style="text-align: center"'
 _RAISED = re.compile(r"\^(\d+)")
 CJK_FONTS = tuple(
     Path("/usr/share/fonts") / name
@@ -25,7 +28,7 @@ CJK_FONTS = tuple(
 
 @dataclass
 class Part:
-    """A heading, a paragraph, a list item, or a table with its rows."""
+    """A heading, a paragraph, a list item, or a table with its rows; a line feed where a line of its own begins."""
 
     form: str
     text: str = ""
@@ -45,8 +48,16 @@ def parts(text: str) -> list[Part]:
                 found.append(Part("table", rows=[row]))
             table = block.table
         else:
-            found.append(Part(block.form, joined(text[block.span.start : block.span.end])))
+            found.append(Part(block.form, "\n".join(map(joined, _set_lines(text, block.span)))))
     return found
+
+
+def _set_lines(text: str, span: Span) -> list[str]:
+    """Lines that somebody has centred one by one, as of a masthead or a signature; else the whole as one."""
+    start = text.rfind("\n", 0, span.start) + 1
+    lines = text[start : span.end].split("\n")
+    centred = len(lines) > 1 and all(line.startswith(" " * 2) for line in lines)
+    return lines if centred else [text[span.start : span.end]]
 
 
 def joined(text: str) -> str:
@@ -69,7 +80,7 @@ def cjk_font() -> Path | None:
 
 
 def _inline(text: str) -> str:
-    return _RAISED.sub(r"<sup>\1</sup>", html.escape(text, quote=False))
+    return _RAISED.sub(r"<sup>\1</sup>", html.escape(text, quote=False)).replace("\n", "<br/>")
 
 
 def body_html(text: str) -> str:
@@ -86,7 +97,7 @@ def body_html(text: str) -> str:
         elif part.form == "heading":
             pieces.append(f"<h3>{_inline(part.text)}</h3>")
         else:
-            pieces.append(f"<p>{_inline(part.text)}</p>")
+            pieces.append(f"<p{CENTRED if LINE_FEED in part.text else ''}>{_inline(part.text)}</p>")
     return "\n".join(pieces)
 
 
@@ -103,7 +114,11 @@ def as_html(text: str) -> bytes:
 
 def as_edgar(text: str) -> bytes:
     """An exhibit in its SGML wrapper, in the markup of filing agents: fonts, spacers, layout."""
-    body = body_html(text).replace("<p>", '<P STYLE="margin: 0pt"><FONT STYLE="font-size: 10pt">')
+    body = (
+        body_html(text)
+        .replace(f"<p{CENTRED}>", "<p>")
+        .replace("<p>", '<P STYLE="margin: 0pt"><FONT STYLE="font-size: 10pt">')
+    )
     body = body.replace("</p>", "</FONT></P>\n<P>&nbsp;</P>").replace("<td>", '<TD STYLE="width: 30%"><FONT>')
     return (
         "<DOCUMENT>\n<TYPE>EX-99.1\n<SEQUENCE>2\n<FILENAME>ex99.htm\n<DESCRIPTION>EX-99.1\n<TEXT>\n"
@@ -115,6 +130,9 @@ def as_docx(text: str) -> bytes:
     """A word processor's file, with a running header that is not part of the announcement."""
     from docx import Document
     from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    from tests.drawing import widths
 
     document = Document()
     style = document.styles["Normal"]
@@ -125,6 +143,11 @@ def as_docx(text: str) -> bytes:
         if part.form == "table":
             width = max(len(row) for row in part.rows)
             table = document.add_table(rows=0, cols=width, style="Table Grid")
+            table.autofit = False
+            for column, points in zip(
+                table.columns, widths(part.rows, 430, 14, lambda word: 7 * len(word)), strict=True
+            ):
+                column.width = Pt(points)
             for row in part.rows:
                 cells = table.add_row().cells
                 for cell, words in zip(cells, row, strict=False):
@@ -177,7 +200,8 @@ _STYLE = """
         @top-right { content: "Announcement of the Company"; font-size: 8pt } }
 body { font-family: "DejaVu Serif", "WenQuanYi Micro Hei", "Noto Sans CJK"; font-size: 10.5pt; line-height: 1.3 }
 p { text-align: justify; hyphens: auto; margin: 0 0 8pt 0 } h3 { font-size: 11pt; text-align: center }
-table { border-collapse: collapse; width: 100%; margin: 6pt 0 } td { vertical-align: top; padding: 3pt 5pt; BORDER }
+table { border-collapse: collapse; width: 100%; margin: 6pt 0 } tr { break-inside: avoid }
+td { vertical-align: top; padding: 3pt 5pt; BORDER }
 """
 
 
@@ -195,7 +219,10 @@ def by_reportlab(text: str) -> bytes:
     """Flowing text and ruled tables set by ReportLab, with page numbers."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
+    from reportlab.pdfbase.pdfmetrics import stringWidth
     from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+
+    from tests.drawing import widths
 
     han = _reportlab_fonts()
     style = ParagraphStyle("body", fontName="Serif", fontSize=10, leading=13, alignment=4, spaceAfter=7)
@@ -213,7 +240,7 @@ def by_reportlab(text: str) -> bytes:
             story += [
                 Table(
                     rows,
-                    [450 / width] * width,
+                    widths(part.rows, 450, 14, lambda word: stringWidth(word, "Serif", 9)),
                     style=[("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP")],
                 ),
                 Spacer(1, 8),

@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from tests.rendering import HAN, cjk_font, soffice
 from trialgraph.samples import files
 
 SAMPLES = files()
-ENOUGH = 0.99
+DATA = Path(__file__).parent / "data"
+ENOUGH, EACH = 0.99, 0.97
 
 FORMATS = {
     "html": (rendering.as_html, "html"),
@@ -77,13 +79,23 @@ def test_the_samples_give_the_same_claims(form):
 
 @pytest.mark.slow
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("corpus", ["hkex", "press"])
-def test_the_corpus_gives_the_same_claims(form, corpus, shared):
+def test_every_corpus_gives_the_same_claims(form, shared):
+    """All corpora together, and none of them far below the others."""
     skipped(form)
-    texts = [path.read_text(encoding="utf-8") for path in sorted((shared / "corpus" / corpus).glob("*.txt"))]
-    same, other = compared(form, texts)
-    assert same > 100
-    assert same / (same + len(other)) >= ENOUGH, "\n".join(other)
+    folders = [
+        *(shared / "corpus" / name for name in ("seeds", "hkex", "press")),
+        DATA / "invented",
+        DATA / "once_blind",
+    ]
+    all_same, all_other, shares = 0, [], {}
+    for folder in folders:
+        texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+        same, other = compared(form, texts)
+        assert same > 100
+        shares[folder.name] = same / (same + len(other))
+        all_same, all_other = all_same + same, [*all_other, *other]
+    assert all_same / (all_same + len(all_other)) >= ENOUGH, "\n".join(all_other)
+    assert {name: share for name, share in shares.items() if share < EACH} == {}
 
 
 @pytest.mark.parametrize("form", ["html", "docx", "weasyprint", "row by row"])

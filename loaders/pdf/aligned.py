@@ -11,8 +11,8 @@ from loaders.pdf.cells import Strip, between, cells, spans, united
 from loaders.pdf.glyphs import Glyph
 from loaders.pdf.lines import Row
 
-#: In parts of the size: the narrowest strip, the furthest next row.
-_STRIP, _FURTHEST = 0.5, 3.2
+#: In parts of the size: the narrowest strip, one that no word space is, the furthest next row.
+_STRIP, _WIDE, _FURTHEST = 0.5, 4.0, 3.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,11 @@ def _block(rows: Sequence[Row], start: int, stops: Sequence[float], floor: int) 
 def _strips(rows: Sequence[Row]) -> tuple[Strip, ...]:
     """What is blank in all of the rows, and has text on both sides in more than one of them."""
     found = between(united([span for row in rows for span in spans(row)]), _STRIP * rows[0].size)
-    return tuple(
-        (start, end) for start, end in found if sum(1 for row in rows if row.left < start and row.right > end) > 1
-    )
+    held = [sum(1 for row in rows if row.left < start and row.right > end) for start, end in found]
+    # The head alone at the end of a page has its first column in one of its lines.
+    wide = _WIDE * rows[0].size
+    first = len(rows) == 2 and len(found) > 1 and held[0] == 1 and held[1] == 2 and found[0][1] - found[0][0] > wide
+    return tuple(strip for number, strip in enumerate(found) if held[number] > 1 or (first and number == 0))
 
 
 def _closes(strips: Sequence[Strip], narrowed: Sequence[Strip]) -> bool:

@@ -11,8 +11,9 @@ from loaders.pdf.lines import Line, Row, line_of
 
 Strip = tuple[float, float]
 
-#: In parts of the size: a step that is more than the leading, one that is too short for a line below.
-_WIDER, _BESIDE = 1.22, 0.75
+#: A step in parts of the leading that is more than it; in parts of the size, one that is too short for a line below,
+#: and one that no two lines of a cell are set at.
+_WIDER, _BESIDE, _APART = 1.22, 0.75, 1.75
 _FIGURE = re.compile(
     r"[\d(<>≥≤±~–—.%/ -]*\d[\d().,%/:;<>≥≤± –—-]*|N/?[AER]|—|–|-|not (?:reached|available|estimable)", re.I
 )
@@ -76,29 +77,52 @@ def head_cells(row: Row, strips: Sequence[Strip]) -> list[list[Glyph]]:
 
 def grouped(rows: Sequence[Row], strips: Sequence[Strip], across: Sequence[float]) -> list[list[Row]]:
     """The rows of a table: lines of one row together."""
-    steps = [row.base - before.base for before, row in itertools.pairwise(rows)]
     lines = [[line_of(cell, 0) if cell else None for cell in cells(row, strips)] for row in rows]
-    leading = _leading(lines, rows[0].size)
-    edges = [max((line.right for line in column if line), default=0.0) for column in zip(*lines, strict=True)]
+    groups = _beside(rows, lines, strips, across)
+    held = [_one_line(lines, group) for group in groups]
+    tops = [rows[group[0]] for group in groups]
+    steps = [row.base - before.base for before, row in itertools.pairwise(tops)]
+    leading = _leading(held, rows[0].size)
+    edges = [max((line.right for line in column if line), default=0.0) for column in zip(*held, strict=True)]
     ruled = sum(1 for line in across if rows[0].base < line < rows[-1].base) >= 3
     spaced = sum(1 for step in steps if step > _WIDER * leading) >= (2 if len(rows) > 4 else 1)
-    groups = [[rows[0]]]
-    for number, (before, row) in enumerate(itertools.pairwise(rows)):
+    apart = len(steps) > 2 and leading > _APART * rows[0].size
+    found = [groups[0]]
+    for number, (before, row) in enumerate(itertools.pairwise(tops)):
         begins = any(before.base < line < row.base for line in across) or _runs_over(before, strips)
         begins = begins or _runs_over(row, strips)
-        if not begins and steps[number] < _BESIDE * row.size and not _share(lines[number], lines[number + 1]):
-            # Lines that would overlap stand in cells side by side, set lower or higher in them.
-            lines[number + 1] = [one or other for one, other in zip(lines[number + 1], lines[number], strict=True)]
-            groups[-1].append(row)
-            continue
         if not ruled:
-            begins = begins or steps[number] > _WIDER * leading
-            begins = begins or _begins(lines[number], lines[number + 1], edges, spaced)
+            begins = begins or apart or steps[number] > _WIDER * leading
+            begins = begins or _begins(held[number], held[number + 1], edges, spaced)
         if begins:
-            groups.append([row])
+            found.append(groups[number + 1])
         else:
-            groups[-1].append(row)
+            found[-1] = [*found[-1], *groups[number + 1]]
+    return [[rows[index] for index in group] for group in found]
+
+
+def _beside(
+    rows: Sequence[Row], lines: Sequence[Sequence[Line | None]], strips: Sequence[Strip], across: Sequence[float]
+) -> list[list[int]]:
+    """Rows by their number, those together that stand side by side in their cells, set lower or higher in them.
+
+    So are lines that would overlap if they stood in one column.
+    """
+    groups = [[0]]
+    for number, (before, row) in enumerate(itertools.pairwise(rows), start=1):
+        close = row.base - before.base < _BESIDE * row.size and not _share(_one_line(lines, groups[-1]), lines[number])
+        parted = any(before.base < line < row.base for line in across)
+        if close and not parted and not _runs_over(before, strips) and not _runs_over(row, strips):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
     return groups
+
+
+def _one_line(lines: Sequence[Sequence[Line | None]], group: Sequence[int]) -> list[Line | None]:
+    """What the columns hold in rows that stand side by side: the last where there are several."""
+    columns = zip(*(lines[index] for index in group), strict=True)
+    return [next((line for line in reversed(column) if line), None) for column in columns]
 
 
 def _runs_over(row: Row, strips: Sequence[Strip]) -> bool:
@@ -137,7 +161,7 @@ def _begins(before: Sequence[Line | None], row: Sequence[Line | None], edges: Se
         above is not None and line is not None and _goes_on(above, line)
         for above, line in zip(before, row, strict=True)
     ]
-    if len(row) > 2 and all(before) and all(row) and not any(goes_on):
+    if not spaced and len(row) > 2 and all(before) and all(row) and not any(goes_on):
         return True
     for above, line, edge, on in zip(before, row, edges, goes_on, strict=True):
         if line is None:
