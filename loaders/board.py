@@ -57,7 +57,7 @@ _PARTICLE = r"(?:de|da|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z])"
 _GIVEN = rf"(?!{_NO_NAME}|{HONORIFIC})[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f][\w'\u00c0-\u024f-]*\.?"
 _NAME = re.compile(
     rf"(?:{HONORIFIC})*(?P<name>(?:{_GIVEN}|{_PARTICLE})(?:[ \t]+(?:{_GIVEN}|{_PARTICLE})){{1,5}}"
-    r"(?:,\s+(?:Jr|Sr|II|III)\b\.?)?)"
+    rf"(?:,\s+(?:Jr|Sr|II|III)\b\.?|(?<=[a-z]),\s+(?!{_NO_NAME}|{HONORIFIC})[A-Z][a-z]+(?=\s+(?:and|as)\b|\s*[;(]))?)"
 )
 _BRACKET = re.compile(r"\([^()]{2,120}\)")
 _HAN_ROLE = re.compile(

@@ -115,7 +115,10 @@ def _employer(seen: View, rest: Span) -> tuple[Span, str | None]:
         words = piece[0].strip(" .)")
         if words and not TITLE.search(words) and not _DEPARTMENT.fullmatch(words) and _FIRM.fullmatch(words):
             at = rest.start + piece.start() + piece[0].index(words)
-            return Span(rest.start, rest.start + piece.start() - 1), seen.text(Span(at, at + len(words)))
+            firm = seen.text(Span(at, at + len(words)))
+            own = seen.issuer is not None and fold(firm) == fold(seen.issuer.split()[0].rstrip(","))
+            company = seen.canonical("company", seen.issuer) if own and seen.issuer else firm
+            return Span(rest.start, rest.start + piece.start() - 1), company
     return rest, None
 
 

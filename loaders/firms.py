@@ -151,13 +151,14 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
     position = end
     while len(words) < longest and position > 0:
         begin = text.rfind(" ", max(0, position - 40), position) + 1
-        token, last = text[begin:position], False
+        dash = text.rfind("--", begin, position)
+        begin = dash + 2 if dash >= 0 else begin
+        token, last = text[begin:position], dash >= 0
         if "\n" in token or not _WORD.fullmatch(token):
             tail = _LATIN_TAIL.search(token)
             if not tail or (tail.start() and token[tail.start() - 1] in "-'."):
                 break
-            dashes = 2 if tail[0].startswith("--") else 0
-            begin, token, last = begin + tail.start() + dashes, tail[0][dashes:], True
+            begin, token, last = begin + tail.start(), tail[0], True
         if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
             break
         if words and (_IS_FORM.fullmatch(token) or _DOTTED.fullmatch(token)):

@@ -15,7 +15,7 @@ from ontology import Span
 _SITE = (
     r"(?P<site>[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*(?:\s+(?:[A-Z\u00c0-\u00de][\w'&.\u00c0-\u024f-]*|of|"
     r"the|and|for|&|de|at|in)|"
-    r",\s+[A-Z][\w-]+(?=\s*\)|$|\.|,|\s+(?:is|was)\b)){0,12})"
+    r",\s+[A-Z][\w-]+(?=\s*\)|$|\.|,|\s+(?:is|was)\b|(?:,?\s+(?:[A-Z][\w-]+|and)){1,5}\s+(?:Hospital|Institute|Clinic)\b)){0,12})"
 )
 _INVESTIGATOR = (
     r"(?P<role>(?:(?:global|national|international|leading|lead|coordinating|co-|chief|overall|study|"
@@ -34,8 +34,8 @@ _OF_SITE = re.compile(
     rf"serves as)\s+(?:an?\s+|the\s+|its\s+)?{_INVESTIGATOR}\b"
 )
 _APPOSED = re.compile(
-    rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,\s*(?:an?\s+|the\s+|one of the\s+|who is the\s+)"
-    rf"{_INVESTIGATOR}\b"
+    rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,\s*(?:and\s+)?"
+    rf"(?:an?\s+|the\s+|one of the\s+|who is the\s+)?{_INVESTIGATOR}\b"
 )
 _UNDER = re.compile(
     rf"\b(?:with|under)\s+{PERSON}{DEGREES}\s*,?\s*(?:of|from|at|\()\s*(?:the\s+)?{_SITE}\)?\s*,?\s+(?:as|being|"
@@ -62,6 +62,8 @@ _HAN_IS = re.compile(rf"{_HAN_ROLE}(?:分別|分别)?(?:為|为|是|:|由)$")
 _HAN_LINK = re.compile(r"(?:、|,|及|和|與|与|以及|聯同|联合)+")
 #: Words before a hospital's name that are none of it.
 _HAN_EDGE = re.compile(r".*(?:由|來自|来自|以及|研究者為|研究者为|:|是|并与|並與)(?=.{4,})", re.S)
+#: Words after which capitals name a field, no person: "Professor of Infectious Diseases at …".
+_FIELD_BEFORE = re.compile(r"\b(?:of|in|for|and)\s+$")
 _SINGULAR = re.compile(r"(?<=[a-zI])s$")
 
 
@@ -74,7 +76,9 @@ def investigators(sentence: Sentence, written: str) -> Iterator[Seat]:
         return
     for pattern in (_IS_INVESTIGATOR, _INVESTIGATOR_AT, _OF_SITE, _APPOSED, _UNDER):
         for match in pattern.finditer(text):
-            yield _seat(match, match["role"], match.span("role"), offset, written)
+            titled = match.start("person") > match.start()
+            if titled or not _FIELD_BEFORE.search(text, max(0, match.start() - 8), match.start()):
+                yield _seat(match, match["role"], match.span("role"), offset, written)
     for match in _BRACKETED.finditer(text):
         role = _AS_INVESTIGATORS.match(text, match.end())
         if role:

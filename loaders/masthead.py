@@ -100,7 +100,10 @@ def bare_name(text: str) -> str:
 
 
 #: A line of a foot that says where: "Hangzhou, PRC".
-_TOWN = re.compile(r"[A-Z][A-Za-z.' -]{2,30}(?:, (?:the )?[A-Z][A-Za-z.' -]{1,40}){0,2}|[\u3400-\u9fff]{2,8}")
+_TOWN = re.compile(
+    r"[A-Z][A-Za-z.' -]{2,30}(?:, (?:the )?[A-Z][A-Za-z.' -]{1,40}){0,2}|"
+    r"[\u3400-\u9fff]{2,8}(?:[,、 ]\s*[\u3400-\u9fff]{2,8})?"
+)
 
 
 def language_of(text: str) -> str:

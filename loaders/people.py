@@ -43,11 +43,11 @@ _INVESTIGATES = ("nvestigator", "PI", "研究者", "研究员", "研究員")
 _APPOINT = re.compile(r"appoint|named\b|promot|elected|joined|委任|聘任|任命|選舉|选举|聘請|聘请|獲委|获委")
 _TO = (
     r"(?:as|to\s+(?:its|the|our)\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?,?\s+as|"
-    r"to(?:\s+the\s+(?:newly created\s+)?(?:position|role|post|office)\s+of|\s+be|\s+serve as)?)"
+    r"to(?:\s+the\s+(?:[\w-]+\s+){0,2}(?:position|role|post|office)\s+of|\s+be|\s+serve as)?)"
 )
 _APPOINTED = (
     re.compile(
-        rf"{PERSON}{DEGREES}\s*,?\s*(?:has|have|had|was|is|will)\s+(?:(?:also|been|be|now)\s+)*(?:re-?)?"
+        rf"{PERSON}{DEGREES}\s*,?\s*(?:(?P<held>[A-Za-z][^,.;\"]{{4,70}}),\s*)?(?:has|have|had|was|is|will)\s+(?:(?:also|been|be|now)\s+)*(?:re-?)?"
         rf"(?:appointed|named|promoted|elected)\s+(?:{_TO}\s+)?(?P<rest>{_CLAUSE}{{3,200}})"
     ),
     re.compile(
@@ -103,6 +103,8 @@ def _appointed(seen: View, sentence: Sentence) -> Iterator[Seat]:
     for pattern in _APPOINTED:
         for match in pattern.finditer(sentence.text):
             firm = match.groupdict().get("firm")
+            if (held := match.groupdict().get("held")) and TITLE.search(held):
+                yield from _seats(seen, sentence, match, _STOP, "office.appointed", "held")
             if TITLE.search(match["rest"]) and not (firm and _joined(seen, sentence, match) is None):
                 yield from _seats(seen, sentence, match, _AFTER_POST, "office.appointed")
 
@@ -117,7 +119,9 @@ def _joined(seen: View, sentence: Sentence, match: re.Match[str]) -> str | None:
     return found[-1].name if found else None
 
 
-def _seats(seen: View, sentence: Sentence, match: re.Match[str], stop: re.Pattern[str], rule: str) -> Iterator[Seat]:
+def _seats(
+    seen: View, sentence: Sentence, match: re.Match[str], stop: re.Pattern[str], rule: str, group: str = "rest"
+) -> Iterator[Seat]:
     """The posts after a name; the issuer's where no employer is named and the role is an officer's."""
     offset = sentence.span.start
     if _NO_PERSON.search(match["person"]):
@@ -125,10 +129,8 @@ def _seats(seen: View, sentence: Sentence, match: re.Match[str], stop: re.Patter
     begin, end = offset + match.start("person"), offset + match.end("person")
     if seen.mentions(Span(begin, end), "company", "product", "study"):
         return
-    cut = stop.search(match["rest"])
-    rest = Span(
-        offset + match.start("rest"), offset + (match.start("rest") + cut.start() if cut else match.end("rest"))
-    )
+    cut = stop.search(match[group])
+    rest = Span(offset + match.start(group), offset + (match.start(group) + cut.start() if cut else match.end(group)))
     person = seen.text(Span(begin, end))
     if not re.search(r"\b[A-Z]\.$|(?:Jr|Sr)\.$", person):
         person = person.rstrip(".,")

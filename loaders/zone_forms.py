@@ -62,9 +62,16 @@ SIGNATURE = re.compile(
 BOARD = re.compile(
     r"^\W*(?:as (?:at|of|on) the (?:date|time) (?:of this announcement|hereof)|於本公[告佈]日期|"
     r"於本公告刊發日期|于本公告日期|截至本公告日期|"
-    r"as at the latest practicable date).{0,900}?(?:directors?\b|董事)",
+    r"as at the latest practicable date|於本公[告佈](?:發佈|刊發|披露)?(?:當)?日(?!期)|"
+    r"截至本公[告佈]日(?!期)|于本公告(?:发布|披露)?日(?!期)|"
+    r"as (?:at|of) (?:today|this date)).{0,900}?(?:directors?\b|董事)|"
+    r"^\W*(?:the\s+)?(?:current\s+)?(?:board(?: of directors)?|directors|members of the board)\b[^.;:]{0,80}?"
+    r"\b(?:as (?:at|of|on) the date|as at today|currently|at present)\b[^.;]{0,60}?"
+    r"\b(?:are|is|consists?|comprises?|comprising|includes?|composed)\b.{0,900}?directors?\b",
     _I | re.S,
 )
+#: One of several numbered lines of a title.
+TITLE_ITEM = re.compile(r"\((?:\d|[ivx]{1,3}|[一二三四五])\)\s*\S")
 #: A line of a board's list: a class of directors, or one of them.
 DIRECTOR = re.compile(
     r"(?:independent |non-?\s?|executive |and |the )*directors?\b|(?:Dr|Mr|Mrs|Ms|Miss|Prof|Professor)\b\.?\s|"

@@ -152,7 +152,8 @@ class _Walker:
         if self.section == "masthead":
             opens = len(text) >= (20 if wide else 40) and forms.OPENING.match(text) and text.rstrip()[-1:] in ".。:;"
             ended = len(text) >= (36 if wide else 110) and text.rstrip()[-1:] in ".。"
-            if block.form in ("row", "item") or long or opens or ended:
+            titled = block.form == "item" and forms.TITLE_ITEM.match(text) and not long and text[-1:] not in ".。"
+            if (block.form in ("row", "item") and not titled) or long or opens or ended:
                 self.section = "body"
         elif self.section in ("signature", "after", "contact") and long:
             self.section = "body"

@@ -12,7 +12,9 @@ from ontology import Block, Span
 _MARKS = re.compile(
     r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I
 )
-_EXCHANGE = re.compile(r"(?:The )?Stock Exchange of Hong Kong Limited|香港聯合交易所有限公司|香港联合交易所有限公司")
+_EXCHANGE = re.compile(
+    r"(?:The\s+)?Stock\s+Exchange\s+of\s+Hong\s+Kong\s+Limited|香港聯合交易所有限公司|香港联合交易所有限公司"
+)
 #: The exchanges of the mainland; a code in the head alone does not say which.
 _MAINLAND = re.compile(
     r"(?:the )?(?:Shanghai|Shenzhen|Beijing) Stock Exchange|(?:上海|深圳|北京)(?:證券|证券)交易所", re.I
@@ -32,7 +34,7 @@ _CODE = re.compile(
 _JURISDICTION = re.compile(
     r"incorporated\s+in\s+[^()]{4,60}?\s+and\s+(?:continued|redomiciled)\s+in\s+(?:the\s+)?"
     r"(?P<later>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
-    r"incorporated\s+(?:with\s+limited\s+liability\s+)?(?:in|"
+    r"(?:incorporated|continued|registered|established|organi[sz]ed|redomiciled)\s+(?:with\s+limited\s+liability\s+)?(?:in|"
     r"under the laws of)\s+(?:the\s+)?(?P<en>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
     r"於(?P<zh>[\u3400-\u9fff]{2,12}?)(?:註冊成立|注册成立)|于(?P<cn>[\u3400-\u9fff]{2,12}?)注册成立",
     re.I,
@@ -42,7 +44,8 @@ _TYPES = (
     ("voluntary announcement", r"VOLUNTARY ANNOUNCEMENT|自願(?:性)?公[告佈]|自愿(?:性)?公告"),
     ("inside information", r"INSIDE INFORMATION(?: ANNOUNCEMENT)?|內幕消息(?:公告)?|内幕消息(?:公告)?"),
     ("press release", r"PRESS RELEASE|新聞稿|新闻稿"),
-    ("announcement", r"(?:BUSINESS UPDATE |FURTHER |CLARIFICATION )?ANNOUNCEMENT|公告"),
+    ("business update announcement", r"BUSINESS UPDATE ANNOUNCEMENT"),
+    ("announcement", r"(?:FURTHER |CLARIFICATION )?ANNOUNCEMENT|公告"),
 )
 #: A voluntary disclosure that its title alone tells.
 _VOLUNTARY = re.compile(r"自[願愿](?:性)?(?:披露|公[告佈]|信息披露)|\bvoluntary (?:announcement|disclosure)", re.I)
@@ -52,6 +55,8 @@ _NO_TITLE = re.compile(
     r"^\(?incorporated|^website|^page\b",
     re.I,
 )
+#: The first heading of the body, which ends a title: "I. INTRODUCTION".
+_SECTION = re.compile(r"(?:[IVX]{1,4}|[A-H]|\d{1,2})\.\s+[A-Z]|[一二三四五六七八九十]+、")
 _HAN_RUN = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·\s-]*")
 
 
@@ -159,7 +164,7 @@ def _type_and_title(text: str, folded: str, rest: list[Span]) -> tuple[Part | No
         line = folded[span.start : span.end]
         if _NO_TITLE.match(line) and not re.match(r"\(\d\)", line):
             continue
-        if title and folded[title[-1].end : span.start].strip():
+        if title and (folded[title[-1].end : span.start].strip() or _SECTION.match(line)):
             break
         match = _TYPE.match(line)
         if match and kind is None and not title:
@@ -195,7 +200,7 @@ def _best_case(text: str, folded: str, issuer: Part | None) -> Part | None:
 
 def _first(text: str, folded: str, pattern: re.Pattern[str]) -> Part | None:
     match = pattern.search(folded)
-    return Part(text[match.start() : match.end()], Span(*match.span())) if match else None
+    return Part(unwrapped(text[match.start() : match.end()]), Span(*match.span())) if match else None
 
 
 def _part(text: str, match: re.Match[str] | None) -> Part | None:

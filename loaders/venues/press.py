@@ -51,7 +51,10 @@ _TIME = (
 _TOWN = r"[A-Z\u00c0-\u00de][\w'.]*"
 _PLACE = rf"(?P<place>{_TOWN}(?:[ ,;/&-]+(?:{_TOWN}|and|of|de|la|am|an|der|upon|the)){{0,12}}?)"
 _AFTER = r"\s*(?:\(|/|-|\u2013|:|\]|,?\s*Globe|,?\s*PR|$)"
-_DATED = re.compile(rf"\s*[\[(]?{_PLACE}(?:[,;:.]+| -+|\s*\()?\s+(?:{_TIME},?\s*)?{_DAY}(?:,?\s*{_TIME})?{_AFTER}")
+_WIRED = r"\s*-+\s*\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire|NEWMEDIAWIRE|ACCESSWIRE|Newsfile Corp\.?)\)\s*-+\s*"
+_DATED = re.compile(
+    rf"\s*[\[(]?{_PLACE}(?:{_WIRED}|(?:[,;:.]+| -+|\s*\()?\s+(?:{_TIME},?\s*)?){_DAY}(?:,?\s*{_TIME})?{_AFTER}"
+)
 _DATE_FIRST = re.compile(rf"\s*[\[(]?{_DAY}(?:,?\s*{_TIME})?\s*(?:-|/|\(|\]|:|$)")
 _WIRE = re.compile(rf"\s*{_PLACE}\s*[.,]?\s*-+\s*\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire|NEWMEDIAWIRE|ACCESSWIRE)")
 _HAN_DATED = re.compile(
