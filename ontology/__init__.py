@@ -71,6 +71,7 @@ from ontology.records import (
     record_from,
 )
 from ontology.registered import LISTED, PROPERTIES, SINGLE, Registered, RegisteredResult, RegistryRecord
+from ontology.scope import common as common_name
 from ontology.slots import Mapping, Slot
 from ontology.terms import Term, Triple, date_literal, label, literal, node, value_of
 from ontology.triples import (
@@ -163,6 +164,7 @@ __all__ = [
     "claim_iri",
     "claim_iris",
     "claims_from",
+    "common_name",
     "company_iri",
     "concepts",
     "date_literal",

@@ -5,9 +5,13 @@ from queries.clocks import held
 from queries.conflicts import RELATIONS, TELLING, Finding, conflicts
 from queries.differences import CHANGES, Difference, between_dates, between_documents, between_graphs
 from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
-from queries.lineage import Direction, Lineage, Section, Step, lineage, resolved
+from queries.lineage import Cut, Direction, Lineage, Section, Step, lineage, resolved
 from queries.paths import Hop, Path, shortest_path
 from queries.prefixes import compact, prefixes, with_prefixes
+from queries.registry_candidates import Candidate, candidates
+from queries.registry_compare import compare_registry
+from queries.registry_model import VERDICTS, Comparison, path_of, quote_of, stands_in
+from queries.said import Said
 from queries.sameness import Link, Sameness, explain, meant
 from queries.table import FORMATS, Table, text_of
 from queries.terms import IRI
@@ -23,6 +27,10 @@ __all__ = [
     "RELATIONS",
     "SECONDS",
     "TELLING",
+    "VERDICTS",
+    "Candidate",
+    "Comparison",
+    "Cut",
     "Difference",
     "Direction",
     "Event",
@@ -33,6 +41,7 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Path",
+    "Said",
     "Sameness",
     "Section",
     "Step",
@@ -42,18 +51,23 @@ __all__ = [
     "between_dates",
     "between_documents",
     "between_graphs",
+    "candidates",
     "catalogue",
     "compact",
+    "compare_registry",
     "conflicts",
     "explain",
     "held",
     "lineage",
     "meant",
+    "path_of",
     "prefixes",
     "prepared",
+    "quote_of",
     "resolve",
     "resolved",
     "shortest_path",
+    "stands_in",
     "text_of",
     "timeline",
     "with_prefixes",

@@ -26,7 +26,7 @@ def _registered(r: Registered, leave: str) -> str:
 
 
 def _result(r: RegisteredResult, leave: str) -> str:
-    figure = r.printed + (f"/{r.total}" if r.total is not None else "") + (f" {r.unit}" if r.unit else "")
+    figure = r.printed + (f" {r.unit}" if r.unit else "") + (f" (N = {r.total})" if r.total is not None else "")
     ends = [f"{end:.10g}" if end is not None else "?" for end in (r.low, r.high)]
     spread = f" ± {r.spread:.10g}" if r.spread is not None else ""
     limits = f" [{r.dispersion or 'limits'} {ends[0]} to {ends[1]}]" if ends != ["?", "?"] else ""

@@ -13,7 +13,7 @@ from trialgraph import __version__
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Make the graph": ("example", "build", "add", "retract"),
     "Ask the graph": ("search", "show", "lineage", "path", "query", "export"),
-    "See what changes": ("timeline", "conflicts", "diff"),
+    "See what changes": ("timeline", "conflicts", "diff", "compare"),
     "Judge what is one": ("explain", "merge", "separate"),
     "Look at one document": ("claims",),
     "Check": ("check", "validate", "evaluate", "stats", "doctor"),

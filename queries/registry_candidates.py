@@ -1,0 +1,223 @@
+"""Records that may be those of studies for which no NCT id is known: offered with reasons, never asserted.
+
+A record is a candidate by a name (its acronym, an id, its title) or by the product; sponsor, phase, condition and size
+speak for it or against it. Whoever is sure writes a judgement: ``trialgraph merge STUDY NCT… --why``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graph import KnowledgeGraph
+from ontology import Alias, Study, common_name, expand, find, fold, node, registry_of, value_of
+from queries.registry_answers import Announced, named_as, within
+from queries.registry_compare import recorded, studies_named
+from queries.registry_design import among, names_of
+from queries.registry_model import evidence, value
+from queries.registry_record import Version, announced, newest, versions
+from queries.registry_terms import organisation, phases
+from queries.said import Reader, Said
+
+#: From how many points on a record is offered, and how many a study is offered at most.
+ENOUGH = 4
+MOST = 5
+_WORD_LENGTH = 3
+#: What speaks against a record whose id announcements give to another study.
+_TAKEN = -5
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that may be a study's: the points for it, what speaks for it and against it."""
+
+    study: str
+    label: str
+    identifier: str
+    title: str
+    version: str
+    score: int
+    reasons: tuple[str, ...]
+    against: tuple[str, ...]
+    claims: tuple[Said, ...] = ()
+    record: tuple[Said, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The candidate in one line."""
+        doubts = f"; against it: {', '.join(self.against)}" if self.against else ""
+        return f"{self.label}: {self.identifier} ({self.title}) may be its record: {', '.join(self.reasons)}{doubts}"
+
+    def to_dict(self) -> dict[str, Any]:
+        """The candidate as JSON values."""
+        return {
+            "study": self.study, "label": self.label, "candidate": self.identifier, "title": self.title,
+            "version": self.version, "score": self.score, "reasons": list(self.reasons), "against": list(self.against),
+            "announced": [evidence(said) for said in self.claims],
+            "registered": [evidence(said) for said in self.record],
+        }  # fmt: skip
+
+
+def candidates(kg: KnowledgeGraph, studies: Iterable[str] = ()) -> list[Candidate]:
+    """The records that may be those of *studies* without an NCT id; without names, of all such studies.
+
+    The best first within a study. Raises NameNotFound and AmbiguousName.
+    """
+    reader = Reader(kg)
+    pool = [version for study in recorded(kg) for version in newest(versions(reader, study))]
+    index = _index(pool)
+    wanted = studies_named(kg, studies) or _announced_studies(kg)
+    owners = {version.iri: owner for version in pool if (owner := _owner(reader, version))}
+    found: list[Candidate] = []
+    for study in wanted:
+        said = announced(reader, study)
+        if said and not _known_ids(said, study):
+            found += _of_study(Announced(kg, reader, study, tuple(said)), pool, index, owners)
+    return sorted(found, key=lambda one: (one.label, one.study, -one.score, one.identifier))
+
+
+def _owner(reader: Reader, version: Version) -> str:
+    """The study that announcements give the record's id to, by its name; empty where none does."""
+    study = next(iter(version.itself.links.get("recordedStudy", [])), "")
+    return reader.label(study) if study and _known_ids(announced(reader, study), study, "") else ""
+
+
+def _announced_studies(kg: KnowledgeGraph) -> list[str]:
+    kind = node(expand("ClinicalStudy"))
+    return sorted({str(value_of(s)) for s, _, _, _ in kg.store.match(p=node(expand("rdf:type")), o=kind, g="")})
+
+
+def _known_ids(said: Iterable[Said], study: str, registry: str = "clinicaltrials") -> list[str]:
+    """The ids of one registry that companies give the study."""
+    found = []
+    for one in said:
+        record = one.record
+        if isinstance(record, Study) and one.leads_to("study", study):
+            found += list(record.registry_ids)
+        elif isinstance(record, Alias) and record.type == "registry id" and one.leads_to("names", study):
+            found.append(record.alias)
+    return sorted({one for one in found if not registry or _registry(one) == registry})
+
+
+def _registry(identifier: str) -> str:
+    try:
+        return registry_of(identifier)
+    except ValueError:
+        return ""
+
+
+def _tokens(text: str) -> set[str]:
+    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
+    joined = "".join(words)
+    return {word for word in words if len(word) >= _WORD_LENGTH} | ({joined} if len(words) < 4 else set())
+
+
+def _index(pool: list[Version]) -> dict[str, set[int]]:
+    """Which records have a word in a name, a title or an intervention."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for number, version in enumerate(pool):
+        for name in (*_NAMES, *_TITLES, "intervention", "other name", "arm"):
+            for text in version.values(name):
+                for word in _tokens(text):
+                    found[word].add(number)
+    return found
+
+
+_NAMES = ("acronym", "organisation id", "secondary id")
+_TITLES = ("brief title", "official title")
+
+
+def _of_study(
+    said: Announced, pool: list[Version], index: dict[str, set[int]], owners: dict[str, str]
+) -> list[Candidate]:
+    names = {name for one in said.claims for name in named_as(one, said.study) if not common_name(name)}
+    products = {
+        product: {fold(product), *(fold(n) for thing in _things(by) for n in names_of(said, thing))}
+        for product, by in said.answers(lambda study: study.products).items()
+    }
+    sought = {word for name in (*names, *(n for known in products.values() for n in known)) for word in _tokens(name)}
+    sought |= {word for one in _known_ids(said.claims, said.study, "") for word in _tokens(one)}
+    near = sorted({number for word in sought for number in index.get(word, ())})
+    judged = (_judged(said, pool[number], names, products, owners.get(pool[number].iri, "")) for number in near)
+    found = [one for one in judged if one.score >= ENOUGH]
+    return sorted(found, key=lambda one: (-one.score, one.identifier))[:MOST]
+
+
+def _things(by: Iterable[Said]) -> set[str]:
+    return {thing for claim in by for thing in claim.links.get("evaluatedProduct", [])}
+
+
+def _judged(said: Announced, version: Version, names: set[str], products: dict[str, set[str]], owner: str) -> Candidate:
+    points = [*_by_name(said, version, names), *_by_product(version, products), *_by_rest(said, version)]
+    if owner:
+        points.append((_TAKEN, f"announcements give this id to {owner}", version.itself))
+    score = sum(number for number, _, _ in points)
+    record = [entry for _, _, entry in points if entry]
+    return Candidate(
+        said.study, said.reader.label(said.study), version.identifier, value(version.one("brief title")), version.date,
+        score, tuple(text for number, text, _ in points if number > 0), tuple(t for n, t, _ in points if n <= 0),
+        said.claims[:1], tuple(dict.fromkeys(record)),
+    )  # fmt: skip
+
+
+_Point = tuple[int, str, Said | None]
+
+
+def _by_name(said: Announced, version: Version, names: set[str]) -> Iterator[_Point]:
+    for identifier in _known_ids(said.claims, said.study, ""):
+        entry = next((e for e in version.all("secondary id") if fold(identifier) in fold(value(e))), None)
+        if entry:
+            yield 6, f"the record lists {identifier}", entry
+    for name in sorted(names):
+        exact = next((e for kind in _NAMES for e in version.all(kind) if fold(value(e)) == fold(name)), None)
+        inside = next((e for kind in _TITLES for e in version.all(kind) if within(value(e), name)), None)
+        if exact:
+            yield 5, f"{name} is its {getattr(exact.record, 'property', 'name')}", exact
+        elif inside:
+            yield 4, f"{name} stands in its title", inside
+
+
+def _by_product(version: Version, products: dict[str, set[str]]) -> Iterator[_Point]:
+    held = [*version.all("intervention"), *version.all("other name"), *version.all("arm")]
+    for product, names in sorted(products.items()):
+        entry = next((one for one in held if any(among(name, value(one)) for name in sorted(names))), None)
+        if entry:
+            yield 3, f"{product} is an intervention", entry
+            return
+
+
+def _by_rest(said: Announced, version: Version) -> Iterator[_Point]:
+    yield from _by_sponsor(said, version)
+    held = version.one("phase")
+    stated = [phases(answer) for answer in said.answers(lambda study: study.phase)]
+    if held and stated and phases(value(held)):
+        agrees = any(one <= phases(value(held)) or phases(value(held)) <= one for one in stated)
+        yield (1, "the phase fits", held) if agrees else (-1, "another phase", held)
+    conditions = {_condition(name) for name in said.answers(lambda study: study.conditions)}
+    entry = next((one for one in version.all("condition") if _condition(value(one)) in conditions), None)
+    if entry:
+        yield 1, f"the condition is {value(entry)}", entry
+    size = version.one("enrolment")
+    if size and value(size) in said.answers(lambda study: study.enrolment):
+        yield 1, f"{value(size)} participants", size
+
+
+def _by_sponsor(said: Announced, version: Version) -> Iterator[_Point]:
+    stated = {organisation(name) for name in said.answers(lambda study: study.sponsor)}
+    issuers = {organisation(one.source.publisher) for one in said.claims if one.source.publisher}
+    lead = version.one("sponsor")
+    if lead and organisation(value(lead)) in stated | issuers:
+        yield 2, f"the sponsor is {value(lead)}", lead
+        return
+    other = next((e for e in version.all("collaborator") if organisation(value(e)) in stated | issuers), None)
+    if other:
+        yield 1, f"a collaborator is {value(other)}", other
+    elif lead and stated:
+        yield -1, f"its sponsor is {value(lead)}", lead
+
+
+def _condition(name: str) -> str:
+    concept = find("condition", name)
+    return concept.iri if concept else fold(name)

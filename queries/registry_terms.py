@@ -1,0 +1,69 @@
+"""The words of registries, read: phases, statuses and names of organisations in a form that can be compared."""
+
+from __future__ import annotations
+
+import re
+
+from ontology import find, fold
+
+_PHASE = re.compile(r"(?:phase|期)?[\s_]*(?<![a-z])(iv|i{1,3}|[0-4])(?![a-z0-9])", re.I)
+_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+_EARLY = re.compile(r"early[ _]phase[ _]?1", re.I)
+
+#: What registries call a status, and the concept that it is.
+_STATUSES = {
+    "not yet recruiting": "planned", "enrolling by invitation": "recruiting", "active not recruiting":
+    "active-not-recruiting", "under evaluation": "planned", "authorised recruitment pending": "planned",
+    "authorised recruiting": "recruiting", "ongoing recruiting": "recruiting", "ongoing recruitment ended":
+    "active-not-recruiting", "not recruiting": "ongoing", "temporarily halted": "suspended", "ended": "completed",
+    "revoked": "terminated", "cancelled": "withdrawn", "authorised": "planned", "unknown": "unknown",
+}  # fmt: skip
+
+#: How far a study has come. What is ongoing may be anywhere between its start and its end.
+_STAGES = {
+    "planned": (0, 0), "recruiting": (1, 1), "active-not-recruiting": (2, 2), "ongoing": (1, 2), "suspended": (1, 2),
+    "completed": (3, 3), "terminated": (3, 3), "withdrawn": (3, 3),
+}  # fmt: skip
+
+_LEGAL = re.compile(
+    r"\b(?:inc|incorporated|ltd|limited|co|corp|corporation|company|llc|lp|plc|gmbh|ag|sa|sas|bv|nv|kk|ab|as|oy|spa|srl|"
+    r"pty|pte|holdings?|group)\b",
+    re.I,
+)
+
+
+def phases(text: str) -> frozenset[str]:
+    """The phases that a text names, without letters; none where it names none (``NA``).
+
+    >>> sorted(phases("PHASE1, PHASE2")), sorted(phases("1b/2")), sorted(phases("Phase II")), sorted(phases("NA"))
+    (['1', '2'], ['1', '2'], ['2'], [])
+    """
+    plain = re.sub(r"(?<=[0-4])[abc]\b", "", _EARLY.sub("phase 1", text))
+    plain = re.sub(r"PHASE([0-4])", r"\1", plain)
+    return frozenset(_ROMAN.get(found[1].lower(), found[1]) for found in _PHASE.finditer(plain))
+
+
+def status(text: str) -> str:
+    """The concept of a status, however a registry or a company writes it; empty where it is none.
+
+    >>> status("ACTIVE_NOT_RECRUITING"), status("ongoing"), status("Ongoing, recruitment ended")
+    ('active-not-recruiting', 'ongoing', 'active-not-recruiting')
+    """
+    plain = " ".join(re.sub(r"[_,]", " ", text).lower().split())
+    concept = find("study-status", plain) or find("study-status", text)
+    return _STATUSES.get(plain) or (concept.key if concept else "")
+
+
+def stage(concept: str) -> tuple[int, int] | None:
+    """How far a study of that status has come, at least and at most; None for a status that does not tell."""
+    return _STAGES.get(concept)
+
+
+def organisation(name: str) -> frozenset[str]:
+    """The words of an organisation's name, without its legal form.
+
+    >>> organisation("Acme Bio, Inc.") == organisation("ACME BIO LIMITED")
+    True
+    """
+    words = re.findall(r"\w+", _LEGAL.sub(" ", fold(name).replace(".", "")))
+    return frozenset(words) or frozenset([fold(name)])
