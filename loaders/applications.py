@@ -57,6 +57,7 @@ _GENERIC = re.compile(
     r"|剂|藥物|药物|產品|产品|療法|疗法)[^,。;]{0,4}$",
     re.I,
 )
+_OF_THE_COMPANY = re.compile(r"products?\s+(?:candidates?\s+)?of\s+the\s+(?:company|group)\b|\bour\s+products?", re.I)
 _OTHER_OBJECT = re.compile(
     r"\s+(?:of|for)\s+(?:its|the|our|an?|this)?\s*(?:[\w-]+\s+){0,3}?(?:petition|protocol|plan|design"
     r"|meeting|transaction|merger|acquisition|name|resolution|listing)\b",
@@ -95,12 +96,16 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     if step.name == "approved" and not _of_application(clause, words, behind):
         return False
     if step.name == "approved":
-        other = _OTHER.search(behind) or _GENERIC.search(behind) or _OTHER_OBJECT.match(ahead)
+        other = _OTHER.search(behind) or _is_generic(behind) or _OTHER_OBJECT.match(ahead)
         if other or _APPLIED_FOR.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
             return False
     if step.name == "submitted" and not _files(clause, step, words, behind):
         return False
     return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
+
+
+def _is_generic(behind: str) -> bool:
+    return _GENERIC.search(behind) is not None and _OF_THE_COMPANY.search(behind) is None
 
 
 def _of_application(clause: Clause, words: str, behind: str) -> bool:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from loaders.regulatory import Clause
 
 #: Applications that only one side of the sea knows.
-_EUROPEAN_PAPER = re.compile(r"(?:c?MAA)$|Type II", re.I)
+_EUROPEAN_PAPER = re.compile(r"(?:c?MAA)$|Type II|CE Mark$", re.I)
 _AMERICAN_PAPER = re.compile(r"(?:s?BLA|s?NDA|IND|ANDA|IDE)$")
 _EUROPEAN = frozenset({"EMA", "EC", "MHRA", "Swissmedic"})
 _ELSEWHERE = frozenset({"FDA", "NMPA", "CDE", "PMDA", "MHLW", "TFDA", "HSA", "MFDS"})
@@ -49,6 +49,7 @@ class Carried:
     def __init__(self) -> None:
         self._acting: dict[str, dict[str, Ref]] = {}
         self._last: list[Ref] = []
+        self._products: set[str] = set()
         self._procedure: str | None = None
         self._block = -1
         self._label: Ref | None = None
@@ -84,8 +85,13 @@ class Carried:
             procedure = self._procedure
         acting = list(self._acting.get(procedure or "", {}).values())
         if not acting:
-            acting = [ref for ref in {ref.name: ref for ref in self._last}.values() if can_act(ref.name, procedure)]
+            last = self._last if not clause.products or self._same_product(clause) else []
+            acting = [ref for ref in {ref.name: ref for ref in last}.values() if can_act(ref.name, procedure)]
         return acting[0] if len(acting) == 1 else None
+
+    def _same_product(self, clause: Clause) -> bool:
+        """Whether the sentence of the authority spoke of no product, or of one of *clause*'s."""
+        return not self._products or bool(self._products & {ref.name for ref in clause.products})
 
     def _hear(self, unit: list[Clause]) -> None:
         for clause in unit:
@@ -95,4 +101,6 @@ class Carried:
                     if can_act(ref.name, procedure.name):
                         self._acting.setdefault(procedure.name, {})[ref.name] = ref
         named = [ref for clause in unit for ref in clause.regulators]
+        if named:
+            self._products = {ref.name for clause in unit for ref in clause.products}
         self._last = named or self._last

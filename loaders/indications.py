@@ -60,7 +60,7 @@ _STATED = re.compile(
     r"|(?:適應症|适应症)(?:為|为|:|是)\s*(?:用於|用于)?(?:治療|治疗)?(?:成人)?",
     re.I,
 )
-_WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,60}(?:\([^()]{1,8}\))?")
+_WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,90}(?:\([^()]{1,8}\))?")
 _OCCURRED = re.compile(r"\b(?:died|deaths?|cases?|incidence|rates?|risk|history|episodes?|events?|diagnosis)\s+$", re.I)
 _VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|who|which|that|by|will)\b", re.I)
 _INNER = re.compile(r"\b(?:in|of|with|for)\b", re.I)

@@ -31,6 +31,13 @@ _OTHER_DATE = re.compile(
     r"|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
     re.I,
 )
+_THIS_PRODUCT = re.compile(
+    r"\W*(?:(?:the|this)\s+(?:product|device|system|therapy|combination|vaccine)\b|(?:該|该|此|本)(?:款|項"
+    r"|项)?(?:產品|产品|器械|系統|系统|設備|设备)"
+    r"|(?:上述|前述)(?:產品|产品))",
+    re.I,
+)
+_DE_NOVO = re.compile(r"\s+(?:request|classif|applic|author|clear|submis|market|pathway|grant)", re.I)
 _NEITHER = re.compile(r"\b(?:neither|both|nor|either)\s+(?:the\s+)?$", re.I)
 _PLURAL = re.compile(
     r"[\s\"')]*(?:\([^()]{0,60}\)\s*)?(?:both\s+|each\s+)?(?:are|have|were|remain|has\s+each)\b"
@@ -112,11 +119,22 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     formed = _by_form(clause.view, clause.span)
     if formed:
         return [formed]
-    own = clause.own_products(anchor)
+    own = clause.own_products(anchor) or _this_product(clause)
     if own:
         return own
     spoken = topic(clause.view, clause.span.start)
     return [spoken] if spoken else []
+
+
+def _this_product(clause: Clause) -> list[Ref]:
+    """What "the product" or 該產品 of the clause or of one before it in its sentence is: the product named last."""
+    first = clause
+    while first.before:
+        first = first.before
+    if not _THIS_PRODUCT.match(clause.view.folded, first.span.start):
+        return []
+    named_before = [ref for ref in everywhere(clause.view, "product") if ref.span.start < first.span.start]
+    return named_before[-1:]
 
 
 def are_all_meant(clause: Clause, group: list[Ref]) -> bool:
@@ -165,7 +183,8 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
     conditions = named(view, span, "condition")
     dates = [d for d in view.dates(span) if not _is_other_date(folded, span, d.span)]
     acting = regulators(view, span)
-    procedures, told = named(view, span, "procedure"), named(view, span, "designation")
+    procedures = [ref for ref in named(view, span, "procedure") if not _is_lesion(folded, ref)]
+    told = named(view, span, "designation")
     uses = indications(view, _before_basis(folded, span), conditions)
     if not uses and not conditions and (procedures or told or acting):
         uses = open_uses(view, _before_basis(folded, span))
@@ -183,6 +202,11 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
         before=before,
         indications=uses,
     )
+
+
+def _is_lesion(folded: str, ref: Ref) -> bool:
+    """Whether "de novo" is no application: lesions and tumours are de novo too."""
+    return folded[ref.span.start : ref.span.end] == "de novo" and not _DE_NOVO.match(folded, ref.span.end)
 
 
 def _before_basis(folded: str, span: Span) -> Span:

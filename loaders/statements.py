@@ -91,14 +91,13 @@ def indication_meant(view: View, span: Span) -> Ref | None:
     if not may_hold(lowered(words), ("indication", "適應症", "适应症")) or not _THE_SAME_USE.search(words):
         return None
     before = [sentence for sentence in view.sentences if sentence.span.end <= span.start]
-    for sentence in reversed(before[-_BACK:]):
-        conditions = named(view, sentence.span, "condition")
-        labelled = _FORM_LABEL.match(sentence.text)
-        if not conditions or not (labelled or _MEDICINE.search(sentence.text)):
-            continue
-        found = indications(view, sentence.span, conditions)
-        if found:
-            return found[-1]
+    for of_medicine in (True, False):
+        for sentence in reversed(before[-_BACK:]):
+            conditions = named(view, sentence.span, "condition")
+            told = not of_medicine or _FORM_LABEL.match(sentence.text) or _MEDICINE.search(sentence.text)
+            found = indications(view, sentence.span, conditions) if conditions and told else []
+            if found:
+                return found[-1]
     return None
 
 

@@ -117,13 +117,13 @@ def study_of(seen: View, clause: Clause, step: Step) -> str | None:
     return None
 
 
-def territory_of(seen: View, clause: Clause, procedure: Ref | None) -> str | None:
+def territory_of(seen: View, clause: Clause, procedure: Ref | None, step: Step) -> str | None:
     """Where the application is for, where no regulator tells it: "in Japan", "outside China"."""
-    if clause.regulators or not (procedure or APPLICATION.search(clause.text)):
+    if clause.regulators or not (procedure or step.name == "approved" or APPLICATION.search(clause.text)):
         return None
     earlier = clause.before
     if procedure and earlier and earlier.procedures and not procedure.span.within(earlier.span):
-        told = territory_of(seen, earlier, earlier.procedures[-1])
+        told = territory_of(seen, earlier, earlier.procedures[-1], step)
         if told and earlier.procedures[-1].name == procedure.name:
             return told
     for place in seen.mentions(clause.span, "place"):

@@ -10,13 +10,15 @@ import re
 from collections.abc import Iterator
 from itertools import product as combined
 
-from loaders.applications import ANY_APPLICATION, APPLICATION, STANDINGS, is_event
+from loaders.applications import ANY_APPLICATION, APPLICATION, is_event
 from loaders.carried import can_act
 from loaders.discourse import Ref
 from loaders.hints import has_han
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
+from loaders.own_products import all_products, is_own_approval
+from loaders.procedures import has_notice, is_examined, name_of, procedures_of
 from loaders.regulatory import Clause, are_all_meant, evidence, product_of, units
 from loaders.restated import same_event
 from loaders.statements import Statement, indication_meant, statement_after
@@ -33,6 +35,16 @@ _ANOTHER = re.compile(
 _SINCE = re.compile(r"\bsince\b|自", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
+#: An application that the text has not spoken of before.
+_ANEW = re.compile(r"\b(?:an?|another|new|further|additional)\s+(?:[\w-]+\s+)?applications?\b", re.I)
+_LEAVE = re.compile(r"同意|獲准|获准|獲批|获批")
+_NO_PRODUCT = re.compile(
+    r"\bno(?:ne\s+of\s+(?:the|its"
+    r"|our))?\s+(?:\w+\s+)?products?\s+(?:candidates?\s+)?(?:of\s+the\s+(?:company|group)\s+)?(?:has"
+    r"|have)\b"
+    r"|(?:本公司|本集團|本集团|公司)(?:並|并)?(?:尚)?(?:無|无|沒有|没有)(?:任何)?(?:產品|产品)",
+    re.I,
+)
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
 _HELD = frozenset({"IND", "CTA", "IDE"})
@@ -68,6 +80,12 @@ class _Spoken:
         self.products: list[Ref] = []
         self.indications: list[Ref] = []
 
+    def tell(self, clause: Clause, procedure: Ref | None) -> None:
+        """Take in an application that only the words of a step imply."""
+        if procedure and procedure.span.within(clause.span) and procedure not in clause.procedures:
+            self.procedures = [procedure]
+            self.products, self.regulators = clause.products or self.products, clause.regulators or self.regulators
+
     def hear(self, unit: list[Clause]) -> None:
         """Take in a unit that speaks of an application."""
         if not any(clause.procedures for clause in unit):
@@ -90,14 +108,17 @@ def _clause_claims(seen: View, clause: Clause, spoken: _Spoken) -> Iterator[Clai
         if meant.void or not is_event(seen, clause, Step(step.name, span), meant):
             continue
         held = [ref for ref in spoken.procedures if ref.name in _HELD] if step.name in _HOLDS else []
-        for procedure in _procedures(clause, span, spoken) if clause.procedures or not held else held[-1:]:
-            yield from _claims(seen, clause, Step(step.name, span), meant, procedure, spoken)
+        here = Step(step.name, span)
+        known = procedures_of(clause, here, spoken.procedures, spoken.regulators)
+        for procedure in known if clause.procedures or not held else held[-1:]:
+            yield from _claims(seen, clause, here, meant, procedure, spoken)
+            spoken.tell(clause, procedure)
 
 
 def _claims(
     seen: View, clause: Clause, step: Step, meant: Stance, procedure: Ref | None, spoken: _Spoken
 ) -> Iterator[Claim]:
-    event = _event(step, meant)
+    event = _event(seen, step, meant)
     acting = _regulators(clause, step, procedure, spoken)
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
@@ -107,14 +128,14 @@ def _claims(
     for regulator, product, one in combined(acting, _products(clause, step, procedure, spoken), about or [None]):
         record = Submission(
             product=product.name,
-            procedure=procedure.name if procedure else None,
+            procedure=name_of(seen, procedure),
             regulator=regulator.name if regulator else None,
             event=event,
             date=date.value if date else given.date.name if given.date else None,
             indication=one.name if one else None,
             study=study_of(seen, clause, step),
             holder=holder_of(seen, clause, step, procedure) or (given.holder.name if given.holder else None),
-            territory=territory_of(seen, clause, procedure),
+            territory=territory_of(seen, clause, procedure, step),
         )
         inside = [r.span for r in (procedure, date, regulator, product, one) if r and r.span.within(clause.span)]
         yield Claim(
@@ -131,28 +152,33 @@ def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spok
     borrowed = procedure is not None and not procedure.span.within(clause.span)
     if step.name == "decided" and borrowed and not clause.regulators and len(spoken.regulators) > 1:
         return list(spoken.regulators)
-    own = clause.acting(step.span)
-    if own[0] or procedure is None or not (borrowed or _ANOTHER.search(clause.text)):
+    if procedure is None and _ANEW.search(clause.text) and not clause.regulators:
+        return [None]
+    paper = procedure.name if procedure else None
+    own = [
+        r if r is None or r in clause.regulators or can_act(r.name, paper) else None for r in clause.acting(step.span)
+    ]
+    if own[0] or procedure is None or not (borrowed or _ANOTHER.search(clause.text) or is_examined(clause)):
         return own
     heard = [ref for ref in spoken.regulators if can_act(ref.name, procedure.name)]
     return [heard[-1] if heard else None]
 
 
-def _event(step: Step, meant: Stance) -> str | None:
+def _event(seen: View, step: Step, meant: Stance) -> str | None:
     """The contract's name for the step; a decision counts only where there is none ("no decision" is no approval)."""
     if step.name == "decided":
         return "approved" if meant != Stance() else None
     if step.name == "submitted" and meant.modality == "planned":
         return "planned"
+    if step.name == "cleared" and _LEAVE.match(seen.folded, step.span.start) and has_notice(seen):
+        return "approved"
     return step.name
 
 
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
-        unnamed = clause.regulators and not clause.designations and APPLICATION.search(clause.text)
-        unnamed = unnamed or (meant.polarity == "negated" and ANY_APPLICATION.search(clause.text))
-        return procedure is not None or bool(unnamed)
+        return procedure is not None or _is_unnamed(clause, meant)
     if step.name in _HOLDS:
         return bool(regulator or procedure or clause.dates)
     if step.name == "complete response letter":
@@ -160,41 +186,24 @@ def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | Non
     if procedure or (regulator and clause.regulators) or (regulator and clause.row_regulator):
         return True
     if meant == Stance():
-        return False
+        return step.name == "approved" and is_own_approval(clause, step.span)
     return bool(clause.products or clause.dates or meant.polarity == "negated")
 
 
-def _procedures(clause: Clause, step: Span, spoken: _Spoken) -> list[Ref | None]:
-    """The application that the step is of: in the clause, in an earlier one, or the one spoken of last."""
-    if ANY_APPLICATION.search(clause.text) and not clause.regulators:
-        return [None]
-    ahead = [ref for ref in clause.procedures if ref.span.start >= step.end]
-    behind = [ref for ref in clause.procedures if ref.span.end <= step.start]
-    over = [ref for ref in clause.procedures if ref.span.overlaps(step)]
-    if over or ahead or behind:
-        return [(over or behind[-1:] or ahead)[0]] if not ahead or over else [_closer(step, behind, ahead)]
-    before = clause.before
-    while before:
-        if before.procedures and not clause.products:
-            return [before.procedures[-1]]
-        before = before.before
-    if any(ref.name not in STANDINGS for ref in clause.designations):
-        return [None]
-    if APPLICATION.search(clause.text) and not clause.products and not ANY_APPLICATION.search(clause.text):
-        named_here = {ref.name for ref in clause.regulators}
-        theirs = not named_here or named_here & {ref.name for ref in spoken.regulators}
-        return [spoken.procedures[-1]] if spoken.procedures and theirs else [None]
-    return [None]
-
-
-def _closer(step: Span, behind: list[Ref], ahead: list[Ref]) -> Ref:
-    if behind and step.start - behind[-1].span.end < ahead[0].span.start - step.end:
-        return behind[-1]
-    return ahead[0]
+def _is_unnamed(clause: Clause, meant: Stance) -> bool:
+    """Whether the clause speaks of an application that it does not name."""
+    told = APPLICATION.search(clause.text) is not None
+    if clause.regulators and not clause.designations and told:
+        return True
+    if meant.polarity == "negated":
+        return bool(ANY_APPLICATION.search(clause.text) or (clause.products and told))
+    return bool(meant.modality != "asserted" and clause.dates and _ANEW.search(clause.text))
 
 
 def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref]:
     anchor = procedure.span if procedure and procedure.span.within(clause.span) else step.span
+    if _NO_PRODUCT.search(clause.text):
+        return all_products(clause)
     own = product_of(clause, anchor)
     return (own if are_all_meant(clause, own) else own[:1]) or spoken.products[-1:]
 
