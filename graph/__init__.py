@@ -10,6 +10,7 @@ from graph.knowledge import KnowledgeGraph
 from graph.layout import Place, laid_out, layout
 from graph.loading import Added
 from graph.lookup import Hit, short
+from graph.mentions import MOST, Mentions
 from graph.network import project
 from graph.palette import PALETTE, colour
 from graph.provenance import Statement
@@ -19,6 +20,7 @@ from graph.views import VIEWS, View, view_of
 
 __all__ = [
     "EXPORTERS",
+    "MOST",
     "PALETTE",
     "VIEWS",
     "WRITERS",
@@ -28,6 +30,7 @@ __all__ = [
     "Hit",
     "Judgement",
     "KnowledgeGraph",
+    "Mentions",
     "OxigraphStore",
     "Place",
     "Quad",

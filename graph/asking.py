@@ -6,15 +6,25 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.catalogue import StoredDocument, count, entries, entries_called, entry_of
+from graph.catalogue import StoredDocument, count, days, entries, entries_called, entry_of
 from graph.explain import Resolver
-from graph.home import Home, Memory, text_of
+from graph.home import Home, Past, text_of
 from graph.identity import Judgement, table_of
+from graph.known import KnownStore
 from graph.loading import bulk_load
 from graph.lookup import Hit, Lookup
+from graph.mentions import MOST, Mentions, mentions
 from graph.provenance import Provenance, Statement
-from graph.store import DEFAULT, Store
-from ontology import AmbiguousName, EvidenceMismatch, NameNotFound, Reading, Triple, bounds, node, source_iri
+from graph.store import DEFAULT, OxigraphStore, Store
+from ontology import (
+    AmbiguousName,
+    EvidenceMismatch,
+    NameNotFound,
+    Reading,
+    Triple,
+    node,
+    source_iri,
+)
 
 if TYPE_CHECKING:
     from networkx import MultiDiGraph
@@ -31,6 +41,7 @@ class Asking:
         self._changed = False
         self._provenance = Provenance(home)
         self._lookup = Lookup(home.store)
+        self._days: dict[str, str] | None = None
         self._judge_by(people)
 
     def _judge_by(self, people: Iterable[Judgement]) -> None:
@@ -112,16 +123,12 @@ class Asking:
 
         Raises AmbiguousName with the candidates, NameNotFound with near names.
         """
-        try:
-            return self._lookup.find(name, kind)
-        except NameNotFound:
-            if kind not in (None, "announcement"):
-                raise
+        if kind in (None, "announcement") and not self._lookup.named(name, kind):
             try:
                 return self.document(name).announcement
             except NameNotFound:
-                pass
-            raise
+                pass  # near names are worth more than that no document is called so
+        return self._lookup.find(name, kind)
 
     def named(self, name: str, kind: str | None = None) -> list[str]:
         """The IRIs of everything that is called *name*; none is no error."""
@@ -153,10 +160,23 @@ class Asking:
         """The claims of a document in the order of its text; those about a thing, under any of its names, by date."""
         if of is not None:
             found = self._provenance.of(of)
-            return found if about is None else [s for s in self._provenance.about(about) if s.document == of]
+            return found if about is None else [s for s in self.claims(about=about) if s.document == of]
         if about is not None:
-            return self._provenance.about(about)
+            return self.stated(self.mentions(about, most=None).taken)
         return [statement for document in self.documents() for statement in self._provenance.of(document)]
+
+    def mentions(self, thing: str, most: int | None = MOST) -> Mentions:
+        """The IRIs of the claims about a thing; of a hub with more than *most*, the first and the last documents'."""
+        return mentions(self.store, self.canonical(thing), most, self._announced)
+
+    def _announced(self) -> dict[str, str]:
+        if self._days is None:
+            self._days = days(self.store)
+        return self._days
+
+    def stated(self, claims: Iterable[str]) -> list[Statement]:
+        """The claims with these IRIs, by date."""
+        return self._provenance.stated(tuple(claims))
 
     def claim(self, iri: str) -> Statement | None:
         """The claim of that IRI, or None."""
@@ -178,21 +198,33 @@ class Asking:
     # ---- other forms
 
     def known_on(self, day: str) -> Self:
-        """The graph of the documents announced up to *day* (a date, month or year), in memory, to be read."""
-        bounds(day)
-        known = [document for document in self.documents() if document.announced_by(day)]
-        memory = Memory(self._home)
-        bulk_load(memory.store, ((d, self.triples(d)) for d in known), self._people, table_of(self._people))
-        return type(self)(memory, self._people)
+        """The graph of the documents announced up to *day* (a date, month or year), to be read while this one is open.
+
+        A look at one thing costs what it costs today; the first SPARQL query, or ``whole``, builds all of it in memory.
+        """
+
+        def whole() -> Store:
+            known = [document for document in self.documents() if document.announced_by(day)]
+            store = OxigraphStore.in_memory()
+            bulk_load(store, ((d, self.triples(d)) for d in known), self._people, table_of(self._people))
+            return store
+
+        return type(self)(Past(self._home, KnownStore(self.store, self._people, day, whole)), self._people)
+
+    def whole(self) -> Self:
+        """The same graph in a store of its own where this one is a look at another: for what reads all of it."""
+        if not isinstance(self.store, KnownStore):
+            return self
+        return type(self)(Past(self._home, self.store.whole), self._people)
 
     def dataset(self) -> Dataset:
         """The graph as an rdflib Dataset through oxrdflib: the same quads, no copy."""
         from graph.rdf import dataset
 
-        return dataset(self.store)
+        return dataset(self.whole().store)
 
     def network(self) -> MultiDiGraph:
         """The merged view as a network: things as nodes, claims as edges. See ``project``."""
         from graph.network import project
 
-        return project(self)
+        return project(self.whole())

@@ -177,11 +177,21 @@ def announced(store: Store, graph: str) -> str | None:
     return next((str(value_of(o)) for _, _, o, _ in store.match(s=graph, p=ISSUED, g=CATALOGUE)), None)
 
 
+def days(store: Store) -> dict[str, str]:
+    """When each document was announced, by the first eight digits of its id, with which its graph's name ends."""
+    return {graph[-9:-1]: str(value_of(o)) for graph, _, o, _ in store.match(p=ISSUED, g=CATALOGUE)}
+
+
 def entry_of(store: Store, document: str) -> StoredDocument | None:
     """The entry of the document with that id, or None."""
     for _, _, value, _ in store.match(s=node(source_iri(document)), p=VALUE, g=CATALOGUE):
         return StoredDocument.from_json(json.loads(str(value_of(value))))
     return None
+
+
+def graph_of(store: Store, document: str) -> str | None:
+    """The named graph of the document with that id, as a term, or None."""
+    return next((s for s, _, _, _ in store.match(p=_DERIVED, o=node(source_iri(document)), g=CATALOGUE)), None)
 
 
 def entry_of_graph(store: Store, graph: str) -> StoredDocument | None:

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.registries import registry_id
-from graph.store import Quad, Store
+from graph.store import Matching, Quad
 from graph.terms import (
     AFFIRMED,
     ALIAS_KIND,
@@ -104,12 +104,12 @@ def _slug(text: str) -> str:
         return ""
 
 
-def supported(store: Store, row: Quad, outside: frozenset[str]) -> bool:
+def supported(store: Matching, row: Quad, outside: frozenset[str]) -> bool:
     """Whether a document whose graph is not in *outside* yields *row* too."""
     return any(row in derived(piece) for piece in _pieces(store, row, outside))
 
 
-def _pieces(store: Store, row: Quad, outside: frozenset[str]) -> Iterator[list[Triple]]:
+def _pieces(store: Matching, row: Quad, outside: frozenset[str]) -> Iterator[list[Triple]]:
     thing, predicate, other, _ = row
     if predicate == LABEL:
         for naming in NAMING:

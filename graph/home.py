@@ -6,7 +6,7 @@ from typing import Protocol
 
 from graph.catalogue import StoredDocument
 from graph.store import OxigraphStore, Store
-from ontology import StoreError
+from ontology import StoreError, UsageProblem
 
 
 class Home(Protocol):
@@ -37,25 +37,22 @@ class Home(Protocol):
 
 
 class Memory:
-    """A graph that lives as long as the process; files that it does not hold come from *elsewhere*."""
+    """A graph that lives as long as the process."""
 
     name = "memory"
 
-    def __init__(self, elsewhere: Home | None = None) -> None:
+    def __init__(self) -> None:
         """An empty graph."""
         self.store = OxigraphStore.in_memory()
         self._files: dict[str, str] = {}
-        self._elsewhere = elsewhere
 
     def read(self, file: str) -> str | None:
         """The text that was kept under that name, or None."""
-        if file not in self._files and self._elsewhere:
-            return self._elsewhere.read(file)
         return self._files.get(file)
 
     def kept(self, file: str) -> str | None:
-        """When it was put there, where it came from a place that knows."""
-        return self._elsewhere.kept(file) if self._elsewhere else None
+        """Nobody knows when."""
+        return None
 
     def keep(self, file: str, text: str) -> None:
         """Keep a text under a name."""
@@ -69,6 +66,36 @@ class Memory:
         """Let go of everything."""
         self.store.close()
         self._files.clear()
+
+
+class Past:
+    """Another store with the files of *home*: what was known on a day."""
+
+    def __init__(self, home: Home, store: Store) -> None:
+        """Read files from *home* and quads from *store*."""
+        self._home = home
+        self.store = store
+        self.name = home.name
+
+    def read(self, file: str) -> str | None:
+        """The text that was kept under that name, or None."""
+        return self._home.read(file)
+
+    def kept(self, file: str) -> str | None:
+        """When what is under that name was put there."""
+        return self._home.kept(file)
+
+    def keep(self, file: str, text: str) -> None:
+        """Nothing is written into the past."""
+        raise UsageProblem("the graph as it was known on a day is to be read only")
+
+    def forget(self, file: str) -> None:
+        """Nothing is taken out of the past."""
+        raise UsageProblem("the graph as it was known on a day is to be read only")
+
+    def close(self) -> None:
+        """Let go of the store; the home stays open."""
+        self.store.close()
 
 
 def text_of(home: Home, document: StoredDocument) -> str:

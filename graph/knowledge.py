@@ -218,7 +218,7 @@ class KnowledgeGraph(Asking):
         self._judge_by(rows)
 
     def _commit(self, added: Iterable[Quad], removed: Iterable[Quad], dropped: Iterable[str] = ()) -> None:
-        self._changed = True
+        self._changed, self._days = True, None
         writing(self._home.name, lambda: self.store.commit(added, removed, dropped))
 
     def _may_write(self) -> None:

@@ -132,8 +132,7 @@ class Lookup:
         return difflib.get_close_matches(folded, sorted(names), count, 0.6)
 
     def _containing(self, folded: str) -> Iterable[tuple[str, str]]:
-        query = f"SELECT ?s ?o WHERE {{ GRAPH {INDEX} {{ ?s {LABEL} ?o }} FILTER(CONTAINS(?o, {literal(folded)})) }}"
-        return ((str(row["s"]), str(value_of(str(row["o"])))) for row in self._store.query(query))
+        return ((thing, str(value_of(name))) for thing, name in self._store.containing(folded))
 
 
 def best_name(term: str, names: Iterable[str]) -> str:

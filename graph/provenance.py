@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.catalogue import StoredDocument, entry_of_graph
+from graph.catalogue import StoredDocument, entry_of, entry_of_graph
 from graph.home import Home, text_of
+from graph.mentions import document_of
 from graph.rows import Rows
 from graph.said import Saying, edges_from, sayings
 from graph.store import Quad
-from graph.terms import ABOUT, EVIDENCE, STATED_IN, is_claim, of_document
+from graph.terms import EVIDENCE, STATED_IN, is_claim, of_document
 from ontology import Claim, Document, Reading, Triple, claim_iris, claims_from, node, plain_of
 
 
@@ -71,11 +72,14 @@ class Provenance:
         stated = self._home.store.match(s=node(claim), p=STATED_IN)
         return next(iter(self._statements(stated)), None)
 
-    def about(self, thing: str) -> list[Statement]:
-        """Everything that any document states of a thing, under any of its names; by date."""
-        members = self._rows.members(self._rows.canonical(node(thing)))
-        found = {quad for member in members for quad in self._home.store.match(p=ABOUT, o=member)}
-        return self._statements(found)
+    def stated(self, claims: Iterable[str]) -> list[Statement]:
+        """The claims with these IRIs, by date."""
+        documents = {document: entry_of(self._home.store, document) for document in set(map(document_of, claims))}
+        return _ordered(
+            self._statement(node(claim), document.graph_term, document)
+            for claim in claims
+            if (document := documents[document_of(claim)])
+        )
 
     def evidence(self, triple: Triple) -> list[Statement]:
         """The claims that state a triple, in the merged view or in a document; by date."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from graph.identity import Judgement, Verdict
 from graph.resolver import CROWD, OWNERSHIP, strong
-from graph.store import Quad, Store
+from graph.store import Matching, Quad, Store
 from graph.terms import DIFFERENT_FROM, IDENTITY, KIND, REPLACED_BY, mergeable
 
 
@@ -26,18 +26,19 @@ class Rows:
 
     def __init__(
         self,
-        store: Store,
+        store: Matching,
         people: Iterable[Judgement] = (),
         lost: Iterable[Quad] = (),
         new: Iterable[Quad] = (),
     ) -> None:
         """Look rows up in *store*; *lost* and *new* are quads of its identity graph."""
         self._store = store
+        self.people = tuple(people)
         self._lost = frozenset(lost)
         self._more: dict[str, set[Judgement]] = defaultdict(set)
         self._known: dict[str, list[Judgement]] = {}
         added = (judgement(quad) for quad in new)
-        for row in [row for row in added if row] + list(people):
+        for row in [row for row in added if row] + list(self.people):
             self._more[row.subject].add(row)
             self._more[row.object].add(row)
 

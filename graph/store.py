@@ -15,12 +15,22 @@ from typing import IO, Any, Protocol
 
 import pyoxigraph as ox
 
-from ontology import NotText, StoreError, StoreInUse
+from graph.terms import INDEX, LABEL
+from ontology import NotText, StoreError, StoreInUse, literal
 
 #: Subject, predicate, object and graph as N-Triples text; the default graph is the empty string.
 Quad = tuple[str, str, str, str]
 
 DEFAULT = ""
+
+
+class Matching(Protocol):
+    """What has quads to look up: a store, or a part of one."""
+
+    def match(
+        self, s: str | None = None, p: str | None = None, o: str | None = None, g: str | None = None
+    ) -> Iterator[Quad]:
+        """The quads of a pattern."""
 
 
 class Store(Protocol):
@@ -44,6 +54,12 @@ class Store(Protocol):
 
     def graphs(self) -> list[str]:
         """The named graphs that have quads, sorted."""
+
+    def subjects(self, p: str, o: str) -> list[str]:
+        """The subjects of a predicate and an object in the default graph: faster than ``match`` where they are many."""
+
+    def containing(self, text: str) -> list[tuple[str, str]]:
+        """The things with a name (folded) that holds *text*, each with that name as a term."""
 
     def query(self, sparql: str) -> Any:
         """What pyoxigraph answers to a SPARQL query."""
@@ -127,6 +143,27 @@ class OxigraphStore:
     def graphs(self) -> list[str]:
         """The named graphs that have quads, sorted."""
         return sorted(str(graph) for graph in self.inner.named_graphs())
+
+    def subjects(self, p: str, o: str) -> list[str]:
+        """The subjects of a predicate and an object in the default graph: faster than ``match`` where they are many."""
+        if not o.startswith("<"):
+            return [quad[0] for quad in self.match(p=p, o=o, g=DEFAULT)]
+        try:
+            _, *rows = self._rows(f"SELECT ?s WHERE {{ ?s {p} {_node(o)} }}")
+        except ValueError:
+            return []  # what is no IRI is in no quad
+        return rows
+
+    def containing(self, text: str) -> list[tuple[str, str]]:
+        """The things with a name (folded) that holds *text*, each with that name as a term."""
+        names = f"GRAPH {INDEX} {{ ?s {LABEL} ?o }} FILTER(CONTAINS(?o, {literal(text)}))"
+        found: Any = self.inner.query(f"SELECT ?s ?o WHERE {{ {names} }}")
+        return [(str(row["s"]), str(row["o"])) for row in found]
+
+    def _rows(self, query: str) -> list[str]:
+        """The answer to a SELECT as lines of TSV: text made by the engine itself, which is quicker than terms."""
+        found: Any = self.inner.query(query)
+        return str(found.serialize(format=ox.QueryResultsFormat.TSV).decode()).splitlines()
 
     def query(self, sparql: str) -> Any:
         """What pyoxigraph answers to a SPARQL query."""

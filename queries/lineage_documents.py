@@ -19,8 +19,8 @@ def announcement_sections(reader: Reader, announcement: str) -> list[Section]:
     found = reader.stated_in(announcement)
     sections = [
         Section("itself", "backwards", tuple(_itself(found))),
-        Section("refers to", "backwards", tuple(_references(reader, announcement, (announcement,)))),
-        Section("referred to by", "forwards", tuple(_citations(reader, announcement, (announcement,)))),
+        Section("refers to", "backwards", tuple(_references(reader, announcement, {announcement: 0}))),
+        Section("referred to by", "forwards", tuple(_citations(reader, announcement, {announcement: 0}))),
         Section("what it says", "forwards", tuple(_counted(reader, found))),
     ]
     return [section for section in sections if section.steps]
@@ -52,28 +52,31 @@ def cited_label(reader: Reader, cited: str) -> str:
     return reader.label(cited)
 
 
-def _references(reader: Reader, announcement: str, way: tuple[str, ...]) -> Iterator[Step]:
-    steps = []
-    for said in reader.stated_in(announcement):
-        if said.claim.kind == "reference":
-            cited = next(iter(said.links.get("cites", [])), "")
-            steps.append(_reference(reader, said, cited, way))
+def _references(reader: Reader, announcement: str, seen: dict[str, int]) -> Iterator[Step]:
+    """What *announcement* refers to, and on; *seen* holds the depth of each announcement that was shown already."""
+    found = [said for said in _of_references(reader, announcement) if said.claim.kind == "reference"]
+    depth, steps = seen[announcement] + 1, []
+    for said in sorted(found, key=lambda said: (day(said.date), words(said.record))):
+        cited = next(iter(said.links.get("cites", [])), "")
+        steps.append(_reference(reader, said, cited, depth, seen))
     yield from sorted(steps, key=lambda step: (day(step.date), step.text))
 
 
-def _reference(reader: Reader, said: Said, cited: str, way: tuple[str, ...]) -> Step:
+def _reference(reader: Reader, said: Said, cited: str, depth: int, seen: dict[str, int]) -> Step:
     step = step_of(said, words(said.record), cited)
     loaded = _resolved(reader, cited)
     if not loaded:
         return replace(step, note="not loaded")
     other = loaded[0]
     title = reader.source(other).title
-    onward = other not in way and len(way) < DEEPEST
-    children = tuple(_references(reader, other, (*way, other))) if onward else ()
+    onward = other not in seen and depth < DEEPEST
+    seen.setdefault(other, depth)
+    children = tuple(_references(reader, other, seen)) if onward else ()
     return replace(step, thing=other, text=f"{step.text}: {title}" if title else step.text, children=children)
 
 
-def _citations(reader: Reader, announcement: str, way: tuple[str, ...]) -> Iterator[Step]:
+def _citations(reader: Reader, announcement: str, seen: dict[str, int]) -> Iterator[Step]:
+    depth = seen[announcement] + 1
     citing: dict[str, Said] = {}
     for cited in reader.leading("resolvesTo", announcement):
         for said in _citing(reader, cited):
@@ -81,8 +84,9 @@ def _citations(reader: Reader, announcement: str, way: tuple[str, ...]) -> Itera
                 citing.setdefault(said.source.iri, said)
     for said in sorted(citing.values(), key=lambda said: said.order):
         other = said.source.iri
-        onward = other not in way and len(way) < DEEPEST
-        children = tuple(_citations(reader, other, (*way, other))) if onward else ()
+        onward = other not in seen and depth < DEEPEST
+        seen.setdefault(other, depth)
+        children = tuple(_citations(reader, other, seen)) if onward else ()
         yield replace(step_of(said, _title_of(said), other), date=said.source.date, children=children)
 
 
@@ -96,6 +100,11 @@ def _counted(reader: Reader, found: list[Said]) -> Iterator[Step]:
     for (kind, thing), number in counts.items():
         on = f" on {reader.label(thing)}" if thing else ""
         yield Step(f"{kind.replace('_', ' ')}{on}: {number} claim{'s'[: number != 1]}", thing=thing)
+
+
+def _of_references(reader: Reader, announcement: str) -> list[Said]:
+    """The references that *announcement* states: only these are read, not all that it says."""
+    return reader.of(reader.of_kind(announcement, "reference"))
 
 
 def _citing(reader: Reader, cited: str) -> list[Said]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal
 
+from graph import Mentions
 from queries.said import Said, Source, day
 
 Direction = Literal["backwards", "forwards", "both"]
@@ -72,14 +73,43 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """What of a hub is shown: ``shown`` of ``claims`` claims of ``documents`` documents, the oldest and the newest."""
+
+    shown: int
+    claims: int
+    documents: int
+    first: str = ""
+    last: str = ""
+
+    @property
+    def words(self) -> str:
+        """One line for people."""
+        when = f" from {self.first} to {self.last}" if self.first else ""
+        return (
+            f"a hub: {self.claims:,} claims of {self.documents:,} announcements{when}; "
+            f"the {self.shown:,} of the oldest and newest ones are shown, --all shows all"
+        )
+
+    @classmethod
+    def of(cls, found: Mentions) -> Cut | None:
+        """The cut of what was *found*; None where all of it was taken."""
+        return cls(len(found.taken), found.claims, found.documents, found.first, found.last) if found.left else None
+
+
+@dataclass(frozen=True, slots=True)
 class Lineage:
-    """Where a thing comes from and what came of it. ``asked`` is the name by which it was asked for, if any."""
+    """Where a thing comes from and what came of it. ``asked`` is the name by which it was asked for, if any.
+
+    ``cut`` tells what was left out of a hub, which thousands of claims mention; None where all is there.
+    """
 
     thing: str
     label: str
     kind: str
     sections: tuple[Section, ...] = ()
     asked: str = ""
+    cut: Cut | None = None
 
     def __iter__(self) -> Iterator[Step]:
         """Every step, children after their parents."""
@@ -97,7 +127,9 @@ class Lineage:
             for s in self.sections
         ]
         head = {"thing": self.thing, "label": self.label, "kind": self.kind}
-        return {**head, **({"asked": self.asked} if self.asked else {}), "sections": sections}
+        asked = {"asked": self.asked} if self.asked else {}
+        cut = {"cut": asdict(self.cut)} if self.cut else {}
+        return {**head, **asked, **cut, "sections": sections}
 
     def to_json(self) -> str:
         """The same as indented text."""

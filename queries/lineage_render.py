@@ -17,6 +17,7 @@ def text(lineage: Lineage, width: int = 100, quotes: bool = True) -> str:
     """A tree: sections, steps with date and flags, and under each the words and the announcement that says so."""
     other = f"{lineage.asked} → " if lineage.asked and fold(lineage.asked) != fold(lineage.label) else ""
     lines = [f"{other}{lineage.label} · {lineage.kind} · {compact(lineage.thing)}"]
+    lines += [lineage.cut.words] if lineage.cut else []
     for direction, head in _HEADS.items():
         sections = [section for section in lineage.sections if section.direction == direction]
         if sections:

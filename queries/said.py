@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
 
-from graph import KnowledgeGraph
+from graph import KnowledgeGraph, Mentions
 from ontology import (
     CLAIM,
     ID,
+    MAPPINGS,
     VOCAB,
     Agreement,
     Claim,
@@ -29,7 +29,7 @@ from queries.clocks import held
 
 Terms = dict[str, list[str]]
 
-_ABOUT = node(expand("about"))
+_ABOUT, _STATED_IN, _TYPE = (node(expand(name)) for name in ("about", "statedIn", "rdf:type"))
 _LATEST = "9999"
 
 
@@ -86,30 +86,37 @@ class Said:
 class Reader:
     """Reads claims, announcements and names, each once."""
 
-    def __init__(self, kg: KnowledgeGraph, as_of: str | None = None) -> None:
-        """Read from the merged view of *kg*; with *as_of*, only the claims that held on that day."""
+    def __init__(self, kg: KnowledgeGraph, as_of: str | None = None, most: int | None = None) -> None:
+        """Read from the merged view of *kg*; with *as_of*, only the claims that held on that day.
+
+        Of a thing with more claims than *most*, those of its oldest and newest documents; None reads all.
+        """
         if as_of is not None:
             bounds(as_of)
         self._as_of = as_of
+        self._most = most
         self._store = kg.store
         self._graph = kg
         self._said: dict[str, Said | None] = {}
         self._sources: dict[str, Source] = {}
         self._labels: dict[str, str] = {}
+        self._mentions: dict[str, Mentions] = {}
 
     def about(self, thing: str) -> list[Said]:
-        """Every claim that mentions *thing*, in order of time."""
-        return self.of(self.mentions(thing))
+        """Every claim that mentions *thing*, in order of time; of a hub the first and the last (see ``mentions``)."""
+        return self.of(self.mentions(thing).taken)
 
-    def mentions(self, thing: str) -> list[str]:
-        """The IRIs of those claims, unread."""
-        return [str(value_of(s)) for s, _, _, _ in self._store.match(p=_ABOUT, o=node(thing), g="")]
+    def mentions(self, thing: str) -> Mentions:
+        """The IRIs of those claims, unread, and how many there are."""
+        if thing not in self._mentions:
+            self._mentions[thing] = self._graph.mentions(thing, self._most)
+        return self._mentions[thing]
 
     def both(self, one: str, other: str) -> list[Said]:
         """Every claim that mentions both things, in order of time."""
-        fewer, more = sorted((one, other), key=lambda thing: len(self.mentions(thing)))
-        found = [claim for claim in self.mentions(fewer) if any(self._store.match(node(claim), _ABOUT, node(more), ""))]
-        return self.of(found)
+        fewer, more = sorted((one, other), key=lambda thing: self.mentions(thing).claims)
+        of_fewer, other = self.mentions(fewer).taken, node(more)
+        return self.of(claim for claim in of_fewer if any(self._store.match(node(claim), _ABOUT, other, "")))
 
     def of(self, claims: Iterable[str]) -> list[Said]:
         """The claims with these IRIs, in order of time."""
@@ -123,6 +130,12 @@ class Reader:
         """Every claim of one announcement, in the order of its text."""
         found = self._store.match(p=node(expand("statedIn")), o=node(announcement), g="")
         return self.of(str(value_of(s)) for s, _, _, _ in found)
+
+    def of_kind(self, announcement: str, kind: str) -> list[str]:
+        """The IRIs of the claims of one *kind* that an announcement states."""
+        stated = self._store.subjects(_STATED_IN, node(announcement))
+        cls = node(expand(MAPPINGS[kind].cls))
+        return sorted(claim[1:-1] for claim in stated if any(self._store.match(claim, _TYPE, cls, "")))
 
     def said(self, iri: str) -> Said | None:
         """The claim with that IRI; None where the graph has none."""
@@ -148,15 +161,19 @@ class Reader:
     def source(self, announcement: str) -> Source:
         """The announcement with that IRI."""
         if announcement not in self._sources:
-            terms = self.terms(announcement)
-            publisher = _first(terms, "dcterms:publisher")
+            publisher = self._first(announcement, "dcterms:publisher")
             self._sources[announcement] = Source(
                 announcement,
-                _first(terms, "dcterms:issued"),
+                self._first(announcement, "dcterms:issued"),
                 self.label(publisher) if publisher else "",
-                _first(terms, "dcterms:title"),
+                self._first(announcement, "dcterms:title"),
             )
         return self._sources[announcement]
+
+    def _first(self, thing: str, name: str) -> str:
+        """The first value of one property of *thing*, whatever else is said of it."""
+        values = sorted(o for _, _, o, _ in self._store.match(s=node(thing), p=node(expand(name)), g=""))
+        return str(value_of(values[0])) if values else ""
 
     def terms(self, thing: str) -> Terms:
         """The merged view's properties of *thing*, each with its sorted values as N-Triples text."""
@@ -202,11 +219,6 @@ class Reader:
 def day(text: str) -> str:
     """The first day that a printed date may mean, for ordering; after all days where there is none."""
     return bounds(text)[0].isoformat() if text else _LATEST
-
-
-def _first(terms: Terms, name: str) -> str:
-    values: list[Any] = [value_of(term) for term in terms.get(node(expand(name)), ())]
-    return str(values[0]) if values else ""
 
 
 def _local(predicate: str) -> str:

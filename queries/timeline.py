@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
-from graph import KnowledgeGraph
+from graph import MOST, KnowledgeGraph
 from ontology import CLAIM, NameNotFound, UsageProblem
 from queries.clocks import cutoff, occurred
 from queries.lineage import resolved
+from queries.lineage_model import Cut
 from queries.said import Reader, Said, day
 from queries.wording import words
 
@@ -18,6 +19,9 @@ Clock = Literal["occurred", "cutoff", "announced", "loaded"]
 
 #: The clocks, and the order in which an event is dated where its own clock says nothing.
 CLOCKS: tuple[Clock, ...] = ("occurred", "cutoff", "announced", "loaded")
+
+
+_DOCUMENTS = ("announcement", "registry-record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,7 @@ class Timeline:
     thing: str
     label: str
     events: tuple[Event, ...]
+    cut: Cut | None = None
 
     def __iter__(self) -> Iterator[Event]:
         return iter(self.events)
@@ -63,12 +68,13 @@ class Timeline:
     def to_json(self) -> str:
         """The timeline as indented JSON; empty fields left out."""
         events = [{name: value for name, value in asdict(event).items() if value} for event in self.events]
-        whole = {"thing": self.thing, "label": self.label, "events": events}
+        cut = {"cut": asdict(self.cut)} if self.cut else {}
+        whole = {"thing": self.thing, "label": self.label, **cut, "events": events}
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
     def to_text(self, width: int = 100) -> str:
         """One line an event, and under it the words and the announcement."""
-        lines = [self.label]
+        lines = [self.label, *([self.cut.words] if self.cut else [])]
         for event in self.events:
             flags = f"  [{', '.join(event.flags)}]" if event.flags else ""
             mark = {"occurred": "", "cutoff": " (data cut-off)", "announced": " (announced)", "loaded": " (loaded)"}
@@ -79,17 +85,22 @@ class Timeline:
         return "\n".join(lines) + "\n"
 
 
-def timeline(kg: KnowledgeGraph, thing: str, clock: Clock = "occurred", as_of: str | None = None) -> Timeline:
+def timeline(
+    kg: KnowledgeGraph, thing: str, clock: Clock = "occurred", as_of: str | None = None, most: int | None = MOST
+) -> Timeline:
     """What is said of *thing* (a name, a prefixed name, an IRI), by date.
 
     An event that *clock* does not date is dated by the next of cut-off and announcement. What several documents say in
-    the same words is one event, the later ones in ``also``. Raises NameNotFound, AmbiguousName, UsageProblem.
+    the same words is one event, the later ones in ``also``. Of a hub with more claims than *most* those of its oldest
+    and newest announcements are taken, and ``cut`` tells so; None takes all.
+
+    Raises NameNotFound, AmbiguousName, UsageProblem.
     """
     if clock not in CLOCKS:
         raise UsageProblem(f"{clock!r} is no clock; clocks: {', '.join(CLOCKS)}")
-    reader = Reader(kg, as_of)
+    reader = Reader(kg, as_of, most)
     iri = resolved(kg, thing)
-    found = reader.stated_in(iri) if reader.kind(iri) in ("announcement", "registry-record") else reader.about(iri)
+    found = reader.stated_in(iri) if reader.kind(iri) in _DOCUMENTS else reader.about(iri)
     if not found:
         raise NameNotFound(f"nothing{f' that held on {as_of}' if as_of else ''} in the graph is said of {thing!r}")
     loaded = {key: kg.loaded(kg.document(key)) or "" for key in {_document(said) for said in found}}
@@ -100,7 +111,9 @@ def timeline(kg: KnowledgeGraph, thing: str, clock: Clock = "occurred", as_of: s
         own = event.announcement if clock in ("announced", "loaded") else ""
         key = (event.text, event.occurred, event.cutoff, event.modality, event.polarity, own)
         events[key] = _joined(events[key], event) if key in events else event
-    return Timeline(iri, reader.label(iri), tuple(sorted(events.values(), key=lambda e: (day(e.date), e.date))))
+    cut = None if reader.kind(iri) in _DOCUMENTS else Cut.of(reader.mentions(iri))
+    ordered = tuple(sorted(events.values(), key=lambda e: (day(e.date), e.date)))
+    return Timeline(iri, reader.label(iri), ordered, cut)
 
 
 def _document(said: Said) -> str:

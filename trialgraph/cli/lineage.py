@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from trialgraph.cli.options import (
+    all_option,
     as_of_option,
     format_option,
     known_on_option,
@@ -36,6 +37,7 @@ COLUMNS = ("direction", "section", "depth", "date", "text", "modality", "polarit
 @store_option
 @known_on_option
 @as_of_option
+@all_option
 @format_option("mermaid")
 @output_option
 @verbose_option
@@ -45,6 +47,7 @@ def command(
     store: Path,
     as_known_on: str | None,
     as_of: str | None,
+    everything: bool,
     form: str | None,
     output: Path | None,
     verbose: bool,
@@ -62,14 +65,18 @@ def command(
       trialgraph lineage CARVYKTI --as-of 2019-06-30
       trialgraph lineage CARVYKTI --format mermaid -o carvykti.mmd
     """
+    from graph import MOST
     from queries import lineage
     from trialgraph.cli.opening import reading
+    from trialgraph.cli.reporting import say
     from trialgraph.output import chosen, emit, emit_text
     from trialgraph.tables import visible
 
     with reading(store, as_known_on) as kg:
-        found = lineage(kg, " ".join(thing), direction, as_of)
+        found = lineage(kg, " ".join(thing), direction, as_of, None if everything else MOST)
     form = chosen(form, output)
+    if found.cut and form not in ("table", "json"):
+        say(found.cut.words)
     if form == "table":
         emit_text(visible(found.to_text(width=100_000 if verbose else 100)), output)
     elif form == "json":

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def reading(store: Path, known_on: str | None = None) -> Iterator[KnowledgeGraph]:
+def reading(store: Path, known_on: str | None = None, whole: bool = False) -> Iterator[KnowledgeGraph]:
     """The graph at *store*, to ask; with *known_on*, as it was known on that day.
+
+    *whole* for what reads all of it: then the graph of that day is built, not looked at through that of today.
 
     Where somebody has edited the table of judgements beside the store, the graph follows it first.
     """
@@ -28,7 +30,7 @@ def reading(store: Path, known_on: str | None = None) -> Iterator[KnowledgeGraph
         if known_on is None:
             yield kg
             return
-        then = kg.known_on(known_on)
+        then = kg.known_on(known_on).whole() if whole else kg.known_on(known_on)
         try:
             yield then
         finally:

@@ -84,6 +84,13 @@ def as_of_option(function: Function) -> Function:
     )(function)
 
 
+def all_option(function: Function) -> Function:
+    """``--all``: all claims of a hub, not its oldest and newest ones."""
+    return click.option(
+        "--all", "everything", is_flag=True, help="All claims of a thing that thousands mention, not its ends only."
+    )(function)
+
+
 def quiet_option(function: Function) -> Function:
     """``--quiet``: say nothing on stderr but errors."""
     return click.option("--quiet", is_flag=True, help="Say nothing but errors; no progress bar.")(function)

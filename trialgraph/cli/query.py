@@ -68,7 +68,7 @@ def command(
         emit_text(asked.text, output)
         return 0
     values = arguments(params)
-    with reading(store, as_known_on) as kg:
+    with reading(store, as_known_on, whole=True) as kg:
         table = ask(kg, asked, max_rows=max_rows or MAX_ROWS, seconds=seconds, **values)
     emit_table(table, form, output)
     return 0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from trialgraph.cli.options import (
+    all_option,
     as_of_option,
     format_option,
     known_on_option,
@@ -27,6 +29,7 @@ COLUMNS = ("date", "kind", "claim", "modality", "polarity", "document", "quote",
 @store_option
 @known_on_option
 @as_of_option
+@all_option
 @format_option("ttl")
 @output_option
 @verbose_option
@@ -35,6 +38,7 @@ def command(
     store: Path,
     as_known_on: str | None,
     as_of: str | None,
+    everything: bool,
     form: str | None,
     output: Path | None,
     verbose: bool,
@@ -48,9 +52,11 @@ def command(
       trialgraph show CARVYKTI --as-of 2019-06-30
       trialgraph show product:carvykti --format ttl
     """
+    from graph import MOST
     from ontology import marked
-    from queries import held, resolved
+    from queries import Cut, held, resolved
     from trialgraph.cli.opening import reading
+    from trialgraph.cli.reporting import say
     from trialgraph.output import chosen, emit, emit_objects, emit_text
 
     form = chosen(form, output)
@@ -59,7 +65,11 @@ def command(
         if form == "ttl":
             emit_text(_turtle(kg, iri), output)
             return
-        statements = [s for s in kg.claims(about=iri) if as_of is None or held(s.claim, s.date, as_of)]
+        found = kg.mentions(iri, None if everything else MOST)
+        cut = Cut.of(found)
+        statements = [s for s in kg.stated(found.taken) if as_of is None or held(s.claim, s.date, as_of)]
+        if cut:
+            say(cut.words)
         if form == "json":
             said = [
                 {"date": s.date, "document": s.document.source, "iri": s.iri, **s.claim.to_json()} for s in statements
@@ -67,7 +77,8 @@ def command(
             names = _names(statements)
             odd = {name: told for name in (kg.label(iri), *names) if (told := marked(name)) != name}
             whole = {"iri": iri, "name": kg.label(iri), "type": _type(iri), "names": names, "same": _same(kg, iri)}
-            emit_objects([whole | ({"marked": odd} if odd else {}) | {"claims": said}], "jsonl", output)
+            left = {"cut": asdict(cut)} if cut else {}
+            emit_objects([whole | ({"marked": odd} if odd else {}) | left | {"claims": said}], "jsonl", output)
         elif form == "table":
             emit_text(_page(kg, iri, statements, verbose), output)
         else:

@@ -32,7 +32,7 @@ def command(documents: bool, store: Path, as_known_on: str | None, form: str | N
     from trialgraph.cli.opening import reading
     from trialgraph.output import emit
 
-    with reading(store, as_known_on) as kg:
+    with reading(store, as_known_on, whole=True) as kg:
         if documents:
             columns = ["id", "announced", "issuer", "title", "claims", "issues", "source", "loader", "announcement"]
             rows: list[list[object]] = [

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from trialgraph.cli.options import (
+    all_option,
     as_of_option,
     format_option,
     known_on_option,
@@ -32,6 +33,7 @@ COLUMNS = ("date", "clock", "text", "kind", "modality", "polarity", "occurred", 
 @store_option
 @known_on_option
 @as_of_option
+@all_option
 @format_option()
 @output_option
 @verbose_option
@@ -41,6 +43,7 @@ def command(
     store: Path,
     as_known_on: str | None,
     as_of: str | None,
+    everything: bool,
     form: str | None,
     output: Path | None,
     verbose: bool,
@@ -56,14 +59,18 @@ def command(
       trialgraph timeline 'LUMMICAR STUDY 1' --clock cutoff --format csv
       trialgraph timeline LCAR-B38M --as-of 2019-06-30 --format json
     """
+    from graph import MOST
     from queries import timeline
     from trialgraph.cli.opening import reading
+    from trialgraph.cli.reporting import say
     from trialgraph.output import chosen, emit, emit_text
     from trialgraph.tables import visible
 
     with reading(store, as_known_on) as kg:
-        found = timeline(kg, " ".join(thing), clock, as_of)
+        found = timeline(kg, " ".join(thing), clock, as_of, None if everything else MOST)
     form = chosen(form, output)
+    if found.cut and form not in ("table", "json"):
+        say(found.cut.words)
     if form == "table":
         emit_text(visible(found.to_text(100_000 if verbose else 100)), output)
     elif form == "json":
