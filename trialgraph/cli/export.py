@@ -71,7 +71,7 @@ def command(form: str, store: Path, as_known_on: str | None, output: Path | None
     from trialgraph.output import replaced
 
     _check(form, output, drawing)
-    with reading(store, as_known_on) as kg:
+    with reading(store, as_known_on, whole=True) as kg:
         if output is not None:
             with replaced(output) as temporary:
                 told = _write(kg, form, temporary, drawing)
