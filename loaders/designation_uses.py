@@ -15,6 +15,7 @@ from loaders.statements import indication_meant, statement_after
 from loaders.view import View
 
 _OF_TRIAL = re.compile(r",\s+and\s+(?:an?|the|its)\s+[^,.;]{0,60}\b(?:study|trial)\b", re.I)
+_RELATIVE = re.compile(r"\W*(?:which|that)\s+(?:has|have|had|was|were|is|holds|received)\b", re.I)
 
 
 def use_of(seen: View, clause: Clause, what: Ref, group: list[Ref], own_step: bool) -> Ref | None:
@@ -40,9 +41,10 @@ def _near(clause: Clause, group: list[Ref]) -> Ref | None:
 
 
 def _earlier(clause: Clause, what: Ref, own_step: bool) -> Ref | None:
-    """The indication of an earlier clause, for a standing of its application or where a list goes on."""
+    """The indication of an earlier clause, for a standing of its application, in a relative clause or a list."""
     before = clause.before
-    while before and not clause.products and (what.name in STANDINGS or not own_step):
+    goes_on = what.name in STANDINGS or not own_step or _RELATIVE.match(clause.text)
+    while before and not clause.products and goes_on:
         if before.indications:
             return before.indications[0]
         before = before.before

@@ -1,7 +1,7 @@
 """Of which application a step is: the one its clause names, the one spoken of, or the one that only its words tell.
 
 Chinese notices of the leave to test name no application: "受理的ABC-1片符合要求，同意開展臨床試驗" is of an IND. A mere
-上市申請 has a name only where the text gives it one elsewhere.
+附條件上市申請 has a name only where the text gives it one elsewhere.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _NOTICE = re.compile(r"(?:臨床試驗|临床试验)批准通知[書书]")
 _CERTIFICATE = re.compile(r"\b(?:product\s+|device\s+)?registration\s+certificates?\b", re.I)
 _DRUG = re.compile(r"\bdrug\s+(?:product\s+)?$", re.I)
 _BARE = re.compile(r"(?:上市)(?:許可|许可)?(?:申請|申请)")
+_CONDITIONAL = re.compile(r"附(?:帶|带)?[條条]件(?:的|批准)?$")
 _MARKETING = frozenset({"NDA", "BLA", "MAA", "sNDA", "sBLA", "ANDA", "JNDA"})
 
 
@@ -87,9 +88,11 @@ def is_examined(clause: Clause) -> bool:
 
 
 def name_of(seen: View, procedure: Ref | None) -> str | None:
-    """The name of *procedure*; none for a mere 上市申請 in a text that names no marketing application."""
+    """The name of *procedure*; none for a mere 附條件上市申請 in a text that names no marketing application."""
     if procedure is None or not _BARE.fullmatch(seen.folded[procedure.span.start : procedure.span.end]):
         return procedure.name if procedure else None
+    if not _CONDITIONAL.search(seen.folded, max(0, procedure.span.start - 8), procedure.span.start):
+        return procedure.name
     return procedure.name if shared(seen, "marketing applications", lambda: _names_one(seen)) else None
 
 
