@@ -134,19 +134,20 @@ def primary_outcome(announced: Announced, version: Version) -> Iterator[Comparis
 
 
 def _primary(announced: Announced, spoken: Iterable[Said], held: list[Said], listed: str) -> Iterator[Comparison]:
-    groups: dict[str, tuple[str, list[Said]]] = {}
+    groups: dict[str, tuple[str, str, list[Said]]] = {}
     for said in spoken:
         # A claim on a figure names its measure itself; of other claims the sentence around "primary" does.
         record = said.record
         text = record.measure if isinstance(record, Measurement) else _sentence(announced, said)
         for iri, label in measures_in(text).items():
-            groups.setdefault(iri, (label, []))[1].append(said)
-    for iri, (label, by) in sorted(groups.items()):
+            context = "" if label in fold(said.quote) else f"the sentence: “{text}”"
+            groups.setdefault(iri, (label, context, []))[2].append(said)
+    for iri, (label, context, by) in sorted(groups.items()):
         entry = next((one for one in held if iri in measures_in(value(one))), None)
         if entry:
-            yield Comparison("compatible", "primary outcome", label, value(entry), "", "", tuple(by), (entry,))
+            yield Comparison("compatible", "primary outcome", label, value(entry), context, "", tuple(by), (entry,))
         elif held:
-            why = "no primary outcome of the record names this measure"
+            why = "; ".join(filter(None, ("no primary outcome of the record names this measure", context)))
             yield Comparison("different", "primary outcome", label, listed, why, "", tuple(by), tuple(held))
         else:
             why = "the record has no primary outcome"

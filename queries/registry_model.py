@@ -56,12 +56,13 @@ class Comparison:
 
     def to_dict(self) -> dict[str, Any]:
         """The comparison as JSON values; empty fields left out."""
+        sides = ("before", "after") if self.verdict == "changed" else ("announced", "registered")
         values: dict[str, Any] = {
             "verdict": self.verdict, "study": self.study, "label": self.label, "record": self.identifier,
             "version": self.version, "field": self.field, "said": self.said, "held": self.held,
             "missing": self.missing, "reason": self.reason,
-            "announced": [evidence(one, self.said) for one in self.claims],
-            "registered": [evidence(one, self.held) for one in self.records],
+            sides[0]: [evidence(one, self.said) for one in self.claims],
+            sides[1]: [evidence(one, self.held) for one in self.records],
         }  # fmt: skip
         return {name: value for name, value in values.items() if value}
 
@@ -69,7 +70,8 @@ class Comparison:
 def evidence(said: Said, answer: str = "") -> dict[str, str]:
     """Who says it, when, in which words, and where in the record that is."""
     values = {
-        "publisher": said.source.publisher, "date": said.source.date, "quote": quote_of(said, answer), "path": path_of(said),
+        "publisher": said.source.publisher, "date": said.source.date,
+        "quote": quote_of(said, answer), "path": path_of(said),
         "modality": said.claim.modality if said.claim.modality != "asserted" else "", "claim": said.iri,
     }  # fmt: skip
     return {name: value for name, value in values.items() if value}
