@@ -9,7 +9,7 @@ from itertools import pairwise
 from loaders.figures import Figure
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
-from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets
+from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets, noun_reduced
 from loaders.measures.runs import is_filler
 
 _WHO = (
@@ -71,7 +71,7 @@ _REDUCED = re.compile(
 _REDUCTION = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)"
     r"\s*(?:from baseline\s*)?"
-    r"(?:\([^()]{1,40}\)\s*)?(?:in|of|on)?\s*(?:the\s+)?",
+    r"(?:\([^()]{1,40}\)\s*)?(?P<of>\b(?:in|of|on)\b)?\s*(?:the\s+)?",
     re.I,
 )
 _DIFFERENCE = re.compile(
@@ -257,7 +257,7 @@ def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int
     for mark in passage.marks:
         if match.end() <= mark.start <= match.end() + 25 and mark.start < limit:
             return mark
-    return None
+    return noun_reduced(passage, blanked, match.end()) if match["of"] else None
 
 
 def changed_measure(passage: Passage, figure: Figure) -> Mark | None:

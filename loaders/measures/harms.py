@@ -20,13 +20,13 @@ _NOUNS = frozenset(
 _WORD = re.compile(r"(?:^|[\s(])(?P<word>(?!non-)[A-Za-z][a-z]{2,}(?:-[a-z]+)?)[\s-]$")
 #: Endings of words that say which; "serious", "fatal" and "related" say how bad or why.
 _WHICH = re.compile(
-    r".*(?:al|ic|ous|ar|ary|ory|eal|ial|ine|oid|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
-    r"|bone|lung|lymph|node|skin|blood|stream|bloodstream)"
+    r".*(?:al|ic|ous|ar|ary|ory|ine|oid)|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
+    r"|bone|lung|node|skin|bloodstream"
 )
 _HOW = frozenset(
-    "serious severe fatal additional clinical critical several typical total overall initial confirmed related new all any"
-    " local general various notable symptomatic asymptomatic chronic occasional usual potential historical individual"
-    " ordinary sporadic anatomic baseline prior previous medical surgical other more most other-than of treatment drug"
+    "serious severe fatal additional clinical critical several typical total overall initial confirmed related new all"
+    " any local general various notable symptomatic asymptomatic chronic occasional usual potential historical"
+    " individual ordinary sporadic anatomic baseline prior previous medical surgical other more most treatment drug"
     " visceral".split()
 )
 

@@ -11,7 +11,8 @@ _TIMES = re.compile(
     r"|follow-up|vein-to-vein time|half-life)"
 )
 _EVENTS = re.compile(
-    r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time to .*|relapse|recurrence|deaths|exacerbation.*|MACE)"
+    r"(?:r?PFS2?|OS|DOR|[ERMLD]FS|iDFS|TTP|TTNT|time to .*|relapse|recurrence|deaths|exacerbation.*|MACE"
+    r"|composite of .*)"
 )
 
 

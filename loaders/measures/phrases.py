@@ -38,9 +38,13 @@ _MEAN = re.compile(
     r"\s+$",
     re.I,
 )
+_OF_A_STUDY = re.compile(r"\b(?:patients?|participants?|subjects?|people|trial|study|treated|placebo|baseline)\b", re.I)
+_NO_RESULT = re.compile(r"\b(?:workforce|headcount|staff|expens\w+|spending|burn|loss|price|time|work)\b", re.I)
 _RATE_OF = re.compile(
     r"^(?:(?:annuali[sz]ed|mean|median|average|overall)\s+)*(?:rates?|numbers?|frequency|levels?|use) of\s+"
 )
+#: "Having both CD8+ and CD4+ responses": the two are one measure.
+_BOTH = re.compile(r"both\s+\S+\s+and\s+", re.I)
 _LABEL = re.compile(r"(?:^|[;.]\s|[•*·]\s*)(?:[o-]\s+)?(?P<noun>[A-Z][^,;:.()\d]{3,60}):\s*$")
 _CASES = re.compile(r"[^;]{0,30}?\d\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b|\s+cases\b", re.I)
 _BRACKET = re.compile(
@@ -127,6 +131,8 @@ def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figu
     edge = _EDGE.search(blanked, verb.end() + 1)
     if edge and edge[0].lower() == "than":
         return None
+    if edge and edge[0] == "and" and (both := _BOTH.match(blanked, verb.end())):
+        edge = _EDGE.search(blanked, both.end())
     end = edge.start() if edge else len(blanked)
     if (
         edge
@@ -166,6 +172,16 @@ def noun_fallen(blanked: str, floor: int, figure: Figure) -> Mark | None:
     noun = re.sub(_RATE_OF, "", clean(match["noun"]))
     span = floor + match.start("noun"), floor + match.end("noun")
     return Mark(*span, noun, "efficacy") if is_measure(noun) else None
+
+
+def noun_reduced(passage: Passage, blanked: str, start: int) -> Mark | None:
+    """ "A 95% slowing of cognitive decline in people …": what was reduced, in a sentence on patients."""
+    if not _OF_A_STUDY.search(passage.text):
+        return None
+    edge = _EDGE.search(blanked, start + 1)
+    end = edge.start() if edge else len(blanked)
+    noun = blanked[start:end]
+    return None if _NO_RESULT.search(noun) else _mark(start, end, noun, "efficacy")
 
 
 def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:

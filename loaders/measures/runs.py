@@ -128,7 +128,7 @@ def assign(
     if len(run) == 1:
         chosen = [_own(passage.text, run[0], after[0], before) or after[0] or (before[-1] if before else None)]
         if chosen == [None]:
-            rest = [a for a in arms if a.start >= run[0].end]
+            rest = [a for a in arms if a.start >= run[0].end and ", with " not in passage.text[run[0].end : a.start]]
             chosen = [rest[0] if len(rest) == 1 and _PREPOSITION.search(passage.text[: rest[0].start]) else None]
     elif laid := _laid_out(run, arms, after, respectively=_RESPECTIVELY.search(passage.text, left, right) is not None):
         chosen = laid

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from loaders.measures.mark import Mark
+from loaders.measures.mark import Mark, lowered
 
 
 def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -30,6 +30,10 @@ def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), "SAE", "safety", criterion=match["kind"].lower())]
 
 
+def _composite(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    return [Mark(match.start(), match.end(), f"composite of {lowered(match['what'].strip())}", "efficacy")]
+
+
 def _ecog(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     grade = re.sub(r"\s?(?:/|or|to|-)\s?", "-", match["n"])
     return [Mark(match.start(), match.end(), f"ECOG performance status {grade}", "baseline")]
@@ -46,13 +50,24 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
     (
         ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
         re.compile(
-            r"(?:≥\s*|>=\s*|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
+            r"(?:≥\s*|>=\s*|an?\s+(?:greater|more) than\s+"
+            r"|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
             r"(?: or (?:more|greater))?\s+"
             r"(?P<what>(?:reduction|improvement|decrease|decline|increase)s?\s+(?:from baseline\s+)?in\s+[A-Za-z][\w-]*"
             r"(?:\s(?!at\b|was\b|were\b|with\b|from\b|in\b|and\b|compared\b|versus\b|vs\b|over\b|after\b)[\w-]+){0,4})",
             re.I,
         ),
         _threshold,
+    ),
+    (
+        ("composite",),
+        re.compile(
+            r"\bcomposite (?:(?:primary |secondary |efficacy )?(?:endpoint|outcome|measure)s? )?of "
+            r"(?P<what>[^.;()]{3,90}?)"
+            r"(?=\s+(?:compared|versus|vs|with|at|was|were|by|over|occurred|in the|on|among)\b|[.;(]|$)",
+            re.I,
+        ),
+        _composite,
     ),
     (
         ("ecog",),
