@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from loaders.registries.laid import Cursor, Laid
 from loaders.registries.making import Making
-from ontology import Reading, Span, UnknownFormat, UnreadableDocument, registry_of
+from ontology import EmptyDocument, Reading, Span, UnknownFormat, UnreadableDocument, registry_of
 
 MEDIA_TYPE = "application/xml"
 NAME = "WHO ICTRP"
@@ -49,6 +49,8 @@ def trials(text: str, source: str) -> Iterator[Laid]:
         yield _laid(match[1])
     if f"</{ROOT}>" not in text:
         raise UnreadableDocument(f"{source} ends before the export does: export it again")
+    if not _TRIAL.search(text):
+        raise EmptyDocument(f"{source} holds no record: the search found no trial")
 
 
 def _laid(inner: str) -> Laid:
