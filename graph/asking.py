@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from graph.catalogue import StoredDocument, count, days, entries, entries_called, entry_of
+from graph.catalogue import StoredDocument, announced_between, count, days, entries, entries_called, entry_of
 from graph.explain import Resolver
 from graph.home import Home, Past, text_of
 from graph.identity import Judgement, table_of
@@ -15,6 +15,7 @@ from graph.loading import bulk_load
 from graph.lookup import Hit, Lookup
 from graph.mentions import MOST, Mentions, mentions
 from graph.provenance import Provenance, Statement
+from graph.said import Saying
 from graph.store import DEFAULT, OxigraphStore, Store
 from ontology import (
     AmbiguousName,
@@ -58,6 +59,11 @@ class Asking:
     def documents(self) -> list[StoredDocument]:
         """Every document, by the day of its announcement, then by its bytes."""
         return sorted(entries(self.store), key=lambda d: (d.announced or "", d.sha256))
+
+    def announced_between(self, after: str, until: str) -> list[StoredDocument]:
+        """The documents announced after one day and up to another, in order; the others are not looked at."""
+        found = announced_between(self.store, after, until)
+        return sorted(found, key=lambda d: (d.announced or "", d.sha256))
 
     def count(self) -> int:
         """How many documents there are."""
@@ -194,6 +200,10 @@ class Asking:
                     except EvidenceMismatch as error:
                         problems.append(f"{document.source or document.id}: {error}")
         return problems
+
+    def said(self, document: StoredDocument) -> dict[Triple, list[Saying]]:
+        """What a document says as edges: plain triples between things, stated or only meant, with their claims."""
+        return self._provenance.said(document)
 
     # ---- other forms
 

@@ -182,6 +182,14 @@ def days(store: Store) -> dict[str, str]:
     return {graph[-9:-1]: str(value_of(o)) for graph, _, o, _ in store.match(p=ISSUED, g=CATALOGUE)}
 
 
+def announced_between(store: Store, after: str, until: str) -> Iterator[StoredDocument]:
+    """The entries of the documents announced after one day and up to another, in no order; others are not read."""
+    first, last = bounds(after)[1], bounds(until)[1]
+    for graph, _, o, _ in store.match(p=ISSUED, g=CATALOGUE):
+        if first < bounds(str(value_of(o)))[1] <= last and (entry := entry_of_graph(store, graph)):
+            yield entry
+
+
 def entry_of(store: Store, document: str) -> StoredDocument | None:
     """The entry of the document with that id, or None."""
     for _, _, value, _ in store.match(s=node(source_iri(document)), p=VALUE, g=CATALOGUE):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph import KnowledgeGraph
-from ontology import MAPPINGS, bounds
+from ontology import MAPPINGS, bounds, node
 from queries.conflicts import RELATIONS, Finding, findings
+from queries.lineage import resolved
 from queries.said import Reader, Said
 from queries.wording import words
 
@@ -75,21 +76,40 @@ def between_documents(kg: KnowledgeGraph, one: str, other: str) -> list[Differen
     return _differences(sides[0], sides[1], reader, _question)
 
 
-def between_dates(kg: KnowledgeGraph, one: str, other: str) -> list[Difference]:
+def between_dates(kg: KnowledgeGraph, one: str, other: str, thing: str | None = None) -> list[Difference]:
     """What was known on the day *other* and not on *one*: new claims, changed answers, and names that became one.
 
-    Nothing that was announced is ever unsaid, so nothing is removed.
+    Of *thing* alone (a name, a prefixed name, an IRI), or of everything. Nothing that was announced is ever unsaid, so
+    nothing is removed. What it costs follows the documents announced between the days, and what was said before of the
+    same things. Raises NameNotFound and AmbiguousName.
     """
-    days = sorted((one, other), key=lambda day: bounds(day)[1])
-    reader = Reader(kg)
-    known = [
-        [s for d in kg.documents() if d.announced_by(day) for s in reader.stated_in(d.announcement)] for day in days
-    ]
-    earlier = {said.iri for said in known[0]}
-    late = [said for said in known[1] if said.iri not in earlier and said.claim.kind not in _ITSELF]
-    early = [said for said in known[0] if said.claim.kind not in _ITSELF]
-    found = [d for d in _differences(early, late, reader, _question) if d.change != "removed"]
-    return _ordered([*_joined(kg.known_on(days[0]), kg.known_on(days[1])), *found])
+    first, last = sorted((one, other), key=lambda day: bounds(day)[1])
+    before, after = kg.known_on(first), kg.known_on(last)
+    reader = Reader(after)
+    window = {document.announcement for document in kg.announced_between(first, last)}
+    if thing is None:
+        late = [said for announcement in sorted(window) for said in reader.stated_in(announcement)]
+    else:
+        late = [said for said in reader.about(resolved(after, thing)) if said.source.iri in window]
+    early = _of_the_same(reader, late, first)
+    new = [said for said in late if said.claim.kind not in _ITSELF]
+    found = [d for d in _differences(early, new, reader, _question) if d.after]
+    return _ordered([*_joined(before, after, _named(late)), *found])
+
+
+def _of_the_same(reader: Reader, late: Iterable[Said], day: str) -> list[Said]:
+    """What was said up to *day* of the subjects of *late* claims: all that can be set against them."""
+    ends = {(link, thing) for said in late for link in _SUBJECTS for thing in said.links.get(link, ())}
+    until = bounds(day)[1]
+    early = (said for link, thing in sorted(ends) for said in reader.of(reader.subjects(link, thing)))
+    found = {said.iri: said for said in early if said.source.date and bounds(said.source.date)[1] <= until}
+    return sorted((s for s in found.values() if s.claim.kind not in _ITSELF), key=lambda said: said.order)
+
+
+def _named(late: Iterable[Said]) -> set[str]:
+    """The things whose names may have become one by *late* claims."""
+    links = ("names", "denotes", "company", "study", "product")
+    return {node(thing) for said in late for link in links for thing in said.links.get(link, ())}
 
 
 def between_graphs(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Difference]:
@@ -99,8 +119,12 @@ def between_graphs(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Differ
         reader = Reader(kg)
         sides.append([said for d in kg.documents() for said in reader.stated_in(d.announcement)])
     found = _differences(sides[0], sides[1], None, lambda said: (_document(said), *said.claim.key))
-    return _ordered([*_joined(before, after), *found])
+    named = set(after.resolver.resolution().canonical)
+    return _ordered([*_joined(before, after, named), *found])
 
+
+#: The links that lead to what a claim is compared by.
+_SUBJECTS = ("product", "study", "presentation", "owned", "agreement", "company", "names", "person")
 
 #: Fields that differ between documents by their nature: the day of a list of the board, the name of a thing there.
 _DATED = {
@@ -193,17 +217,14 @@ def _question(said: Said) -> tuple[Any, ...]:
     return said.claim.kind, said.claim.modality, said.claim.polarity, *fields
 
 
-def _joined(before: KnowledgeGraph, after: KnowledgeGraph) -> Iterator[Difference]:
-    """Things that were two before and are one after."""
-    found = after.resolver.resolution().canonical
-    groups: dict[str, set[str]] = {}
-    for member, chosen in sorted(found.items()):
-        if before.known(member[1:-1]):
-            groups.setdefault(chosen, set()).add(before.canonical(member[1:-1]))
-    for chosen, things in sorted(groups.items()):
+def _joined(before: KnowledgeGraph, after: KnowledgeGraph, named: Iterable[str]) -> Iterator[Difference]:
+    """Things that were two before and are one after, of those *named* (terms)."""
+    for chosen in sorted({after.canonical(term[1:-1]) for term in named}):
+        members = after.resolver.members(chosen)
+        things = {before.canonical(member) for member in members if before.known(member)} if len(members) > 1 else set()
         if len(things) > 1:
             names = " = ".join(sorted({before.label(thing) for thing in things}))
-            yield Difference("joined", chosen.rsplit("/", 2)[-2], names, reason=after.label(chosen[1:-1]))
+            yield Difference("joined", chosen.rsplit("/", 2)[-2], names, reason=after.label(chosen))
 
 
 def _ordered(found: Iterable[Difference]) -> list[Difference]:

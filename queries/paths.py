@@ -15,7 +15,7 @@ from ontology import MAPPINGS, NoPath, expand
 from queries.lineage import resolved
 from queries.phrases import phrase
 from queries.said import Reader, Said, Source
-from queries.ways import SHARED, Drawn, Edge, Stated, Ways, way
+from queries.ways import REACH, SHARED, Edge, Meant, Stated, way
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def shortest_path(kg: KnowledgeGraph, start: str, end: str) -> Path:
     reader = Reader(kg)
     edges = [] if first == last else _found(kg, first, last)
     if edges is None:
-        raise NoPath(f"nothing in the graph connects {start!r} and {end!r}")
+        raise NoPath(f"nothing in the graph connects {start!r} and {end!r} (looked at up to {REACH:,} things)")
     hops, here = [], first
     for edge in edges:
         hops.append(_hop(reader, edge, backwards=edge.source != here))
@@ -112,8 +112,8 @@ def _found(kg: KnowledgeGraph, first: str, last: str) -> list[Edge] | None:
     found = way(stated, first, last, SHARED) or way(stated, first, last, frozenset())
     if found:
         return found
-    drawn: Ways = Drawn(kg.network())
-    return way(drawn, first, last, SHARED) or way(drawn, first, last, frozenset())
+    meant = Meant(kg)
+    return way(meant, first, last, SHARED) or way(meant, first, last, frozenset())
 
 
 def _hop(reader: Reader, edge: Edge, backwards: bool) -> Hop:

@@ -36,6 +36,7 @@ _PHRASES = {
     "presentedAt": ("is presented at", "has the presentation"),
     "productType": ("is a", "is the type of"),
     "publisher": ("was published by", "published"),
+    "recordOf": ("is the registry's record of", "has the registry's record"),
     "references": ("refers to", "is referred to by"),
     "reportedMeasure": ("reports", "is reported by"),
     "reportsOn": ("reports on", "is reported on by"),

@@ -131,6 +131,10 @@ class Reader:
         found = self._store.match(p=node(expand("statedIn")), o=node(announcement), g="")
         return self.of(str(value_of(s)) for s, _, _, _ in found)
 
+    def subjects(self, link: str, thing: str) -> list[str]:
+        """The IRIs of the claims whose *link* (a property of claims) leads to *thing*."""
+        return sorted(claim[1:-1] for claim in self._store.subjects(node(expand(link)), node(thing)))
+
     def of_kind(self, announcement: str, kind: str) -> list[str]:
         """The IRIs of the claims of one *kind* that an announcement states."""
         stated = self._store.subjects(_STATED_IN, node(announcement))

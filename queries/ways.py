@@ -1,22 +1,20 @@
 """Where a path may go from a thing, and what each step costs.
 
 What documents assert stands in the merged view as plain triples, and a step reads only the few around one thing. What
-is only planned, possible or denied does not stand there: for that, where nothing else leads on, the network is drawn.
+is only planned, possible or denied does not stand there: for that, where nothing else leads on, documents are asked.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from heapq import heappop, heappush
 from itertools import pairwise
 from math import log2
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 from graph import KnowledgeGraph
-from ontology import ID, MAPPINGS, VOCAB, expand, node
-
-if TYPE_CHECKING:
-    from networkx import MultiDiGraph
+from ontology import CLAIM, ID, MAPPINGS, VOCAB, expand, node
 
 #: Types whose things are properties that many share (a phase, a country), passed through only where nothing else leads.
 SHARED = frozenset(
@@ -24,7 +22,14 @@ SHARED = frozenset(
     "product-type role exchange measure ownership agreement-type designation-status kind".split()
 )
 
+#: The most things that a search for a way passes through: in a graph of thousands of documents it must end.
+REACH = 3000
+
 _CROWD = 0.5
+_SURE = (
+    (node(expand("modality")), node(f"{VOCAB}modality/asserted")),
+    (node(expand("polarity")), node(f"{VOCAB}polarity/affirmed")),
+)
 _THINGS = (f"<{ID}", f"<{VOCAB}")
 _SPECIAL = (
     "dcterms:references", "resolvesTo", "affiliatedWith", "hasSubmission", "submissionStatus", "submissionType",
@@ -38,6 +43,19 @@ PREDICATES = tuple(
         | {node(expand(name)) for name in _SPECIAL}
     )
 )
+
+
+_KNOWN = frozenset(PREDICATES)
+
+
+@cache
+def _into(sort: str) -> tuple[str, ...]:
+    """The predicates that may lead to a thing of a type: only these are looked up, for every thing on the way."""
+    slots = [slot for mapping in MAPPINGS.values() for slot in mapping.slots if slot.plain]
+    if sort not in {slot.thing for slot in slots}:
+        return PREDICATES
+    named = {slot.plain for slot in slots if slot.thing == sort} | set(_SPECIAL)
+    return tuple(sorted(node(expand(name)) for name in named))
 
 
 class Edge(NamedTuple):
@@ -69,33 +87,52 @@ class Stated:
         """The edges that begin or end at *thing*."""
         if thing not in self._known:
             me = node(thing)
-            found = [quad for p in PREDICATES for quad in self._store.match(s=me, p=p, g="")]
-            found += [quad for p in PREDICATES for quad in self._store.match(p=p, o=me, g="")]
+            found = [quad for quad in self._store.match(s=me, g="") if quad[1] in _KNOWN]
+            found += [quad for p in _into(_sort(thing)) for quad in self._store.match(p=p, o=me, g="")]
             edges = {Edge(s[1:-1], p[1:-1], o[1:-1]) for s, p, o, _ in found if _between(s, o)}
             self._known[thing] = sorted(edges)
         return self._known[thing]
 
 
-class Drawn:
-    """All edges of the network, with what is planned, possible or denied."""
+class Meant:
+    """The edges that documents assert, and those that they only plan, hold possible or deny."""
 
-    def __init__(self, network: MultiDiGraph) -> None:
-        """Take the edges of *network*."""
-        self._network = network
+    def __init__(self, kg: KnowledgeGraph) -> None:
+        """Look edges up in *kg*."""
+        self._graph = kg
+        self._stated = Stated(kg)
+        self._known: dict[str, list[Edge]] = {}
+        self._documents: dict[str, list[Edge]] = {}
 
     def around(self, thing: str) -> list[Edge]:
-        """The edges that begin or end at *thing*."""
-        if thing not in self._network:
-            return []
-        found = [
-            *self._network.out_edges(thing, keys=True, data=True),
-            *self._network.in_edges(thing, keys=True, data=True),
-        ]
-        return sorted({Edge(a, key, b, data["status"], data["statement_iri"]) for a, b, key, data in found})
+        """The edges that begin or end at *thing*; of a hub those that its first and last documents mean."""
+        if thing not in self._known:
+            found = set(self._stated.around(thing))
+            claims = self._graph.mentions(thing).taken
+            for document in sorted({claim.removeprefix(CLAIM)[:16] for claim in claims if self._open(claim)}):
+                found.update(edge for edge in self._of(document) if thing in edge[:3:2])
+            self._known[thing] = sorted(found)
+        return self._known[thing]
+
+    def _open(self, claim: str) -> bool:
+        """Whether a claim is planned, possible or denied."""
+        me = node(claim)
+        return not all(any(self._graph.store.match(me, p, o, "")) for p, o in _SURE)
+
+    def _of(self, document: str) -> list[Edge]:
+        """What one document means and does not assert."""
+        if document not in self._documents:
+            name, edges = self._graph.canonical, []
+            for (s, p, o), sayings in self._graph.said(self._graph.document(document)).items():
+                said = next((saying for saying in sayings if saying.meant != "asserted"), None)
+                if said and name(s[1:-1]) != name(o[1:-1]):
+                    edges.append(Edge(name(s[1:-1]), p[1:-1], name(o[1:-1]), said.meant, said.claim))
+            self._documents[document] = edges
+        return self._documents[document]
 
 
-def way(ways: Ways, first: str, last: str, shunned: frozenset[str]) -> list[Edge] | None:
-    """The cheapest way between two things: its edges, in order; None where there is none.
+def way(ways: Ways, first: str, last: str, shunned: frozenset[str], reach: int = REACH) -> list[Edge] | None:
+    """The cheapest way between two things: its edges, in order; None where none is found among *reach* things.
 
     Dijkstra's search from the end that comes first by its name, ties broken by names: one way, there and back. A
     thing that many touch explains little, so a step costs more the more edges its ends have.
@@ -103,7 +140,7 @@ def way(ways: Ways, first: str, last: str, shunned: frozenset[str]) -> list[Edge
     start, goal = sorted((first, last))
     best: dict[str, tuple[float, str]] = {start: (0.0, "")}
     waiting, done = [(0.0, start)], set[str]()
-    while waiting:
+    while waiting and len(done) < reach:
         spent, here = heappop(waiting)
         if here == goal:
             things = [here, *_back(best, here)]

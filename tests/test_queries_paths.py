@@ -8,7 +8,7 @@ from graph import KnowledgeGraph
 from ontology import MAPPINGS, Claim, Document, NameNotFound, NoPath, Reading, Span
 from queries import shortest_path
 from queries.phrases import _PHRASES, phrase
-from queries.ways import PREDICATES, SHARED, Drawn, Stated, way
+from queries.ways import PREDICATES, SHARED, Edge, Stated, way
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +114,20 @@ def test_every_predicate_of_the_network_has_words(kg):
     plain = {slot.plain.rpartition(":")[2] for mapping in MAPPINGS.values() for slot in mapping.slots if slot.plain}
     assert plain <= set(_PHRASES)
     assert phrase("hasDesignation", backwards=True) == "is a designation of"
+
+
+class Drawn:
+    """The edges of the network, drawn whole."""
+
+    def __init__(self, network):
+        self._network = network
+
+    def around(self, thing):
+        found = [
+            *self._network.out_edges(thing, keys=True, data=True),
+            *self._network.in_edges(thing, keys=True, data=True),
+        ]
+        return sorted({Edge(a, key, b, data["status"], data["statement_iri"]) for a, b, key, data in found})
 
 
 def test_the_network_and_the_merged_view_give_the_same_way(kg):

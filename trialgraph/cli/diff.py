@@ -22,12 +22,20 @@ _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?|-Q[1-4]|-H[12])?")
 @click.argument("one", metavar="A")
 @click.argument("other", metavar="B")
 @click.option("--all", "everything", is_flag=True, help="With the claims that both sides say.")
+@click.option("--thing", metavar="NAME", help="Of two dates: what changed on this thing alone.")
 @store_option
 @format_option()
 @output_option
 @verbose_option
 def command(
-    one: str, other: str, everything: bool, store: Path, form: str | None, output: Path | None, verbose: bool
+    one: str,
+    other: str,
+    everything: bool,
+    thing: str | None,
+    store: Path,
+    form: str | None,
+    output: Path | None,
+    verbose: bool,
 ) -> int:
     """Show what changed from A to B, claim by claim: new, changed (a conflict, an update …), not said now.
 
@@ -38,13 +46,14 @@ def command(
     Examples:
       trialgraph diff genscript-20191107.txt genscript-20220301.txt
       trialgraph diff 2019-12-31 2022-03-01
+      trialgraph diff 2019-12-31 2022-03-01 --thing CARVYKTI
       trialgraph diff before.store after.store --format json
     """
     from trialgraph.output import chosen, emit, emit_objects, emit_text
     from trialgraph.tables import visible
 
     form = chosen(form, output)
-    found = _found(one, other, store)
+    found = _found(one, other, store, thing)
     told = [difference for difference in found if everything or difference.change != "same"]
     if form == "table":
         emit_text(visible("".join(_page(difference, verbose) for difference in told)), output)
@@ -55,16 +64,19 @@ def command(
     return 1 if any(difference.change != "same" for difference in found) else 0
 
 
-def _found(one: str, other: str, store: Path) -> list[Difference]:
+def _found(one: str, other: str, store: Path, thing: str | None) -> list[Difference]:
     from queries import between_dates, between_documents, between_graphs
     from trialgraph.cli.opening import reading
 
+    dates = bool(_DATE.fullmatch(one) and _DATE.fullmatch(other))
+    if thing and not dates:
+        raise click.UsageError("--thing goes with two dates: documents and graphs are compared as a whole")
     if Path(one).is_dir() and Path(other).is_dir():
         with reading(Path(one)) as before, reading(Path(other)) as after:
             return between_graphs(before, after)
     with reading(store) as kg:
-        if _DATE.fullmatch(one) and _DATE.fullmatch(other):
-            return between_dates(kg, one, other)
+        if dates:
+            return between_dates(kg, one, other, thing)
         return between_documents(kg, _file(one), _file(other))
 
 
