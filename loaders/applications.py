@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from loaders.hints import holds
 from loaders.ladder import Step
 from loaders.modality import Stance
 from loaders.regulatory import Clause
@@ -70,6 +71,8 @@ _OTHER_PAPER = re.compile(
     r"|evidence|package)\b",
     re.I,
 )
+#: How far around a step the words are looked at that tell what it is.
+_REACH = 200
 _UNDER = re.compile(r"\bunder\s+(?:the|its|an?|this)\s*$", re.I)
 _NOUN = re.compile(r"^(?:approvals?|acceptance|submissions?|filing|clearance)", re.I)
 
@@ -87,8 +90,8 @@ _PAPER_NAMED = re.compile(
 def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     """Whether the step in *clause*, meant as *meant*, is one that an application takes or is to take."""
     words = seen.folded[step.span.start : step.span.end]
-    behind = seen.folded[clause.span.start : step.span.start]
-    ahead = seen.folded[step.span.end : clause.span.end]
+    behind = seen.folded[max(clause.span.start, step.span.start - _REACH) : step.span.start]
+    ahead = seen.folded[step.span.end : min(clause.span.end, step.span.end + _REACH)]
     if words.endswith("-") or behind.endswith("-"):
         return False
     if step.name == "clinical hold" and meant.modality != "asserted" and _ANSWERS.search(behind):
@@ -127,9 +130,9 @@ def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
         and clause.before.procedures
     ):
         return True
-    if not (clause.procedures or APPLICATION.search(clause.text)):
+    if not (clause.procedures or holds(APPLICATION, clause.text)):
         return False
-    if ANY_APPLICATION.search(clause.text):
+    if holds(ANY_APPLICATION, clause.text):
         return True
     if not re.match(r"(?:re-?)?(?:submit|fil|lodg)\w*$", words, re.I) or _PASSIVE.search(behind):
         return True

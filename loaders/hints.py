@@ -34,6 +34,12 @@ def has_han(text: str) -> bool:
     return _HAN.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
+def holds(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether *pattern* is found in *text*; asked of one text many times, looked for once."""
+    return pattern.search(text) is not None
+
+
 def joins(pattern: re.Pattern[str], text: str, start: int, end: int, reach: int = 80) -> bool:
     """Whether the words of *text* between *start* and *end*, white space single, are wholly of *pattern*.
 

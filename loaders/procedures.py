@@ -11,7 +11,7 @@ import re
 from loaders.applications import ANY_APPLICATION, APPLICATION, STANDINGS
 from loaders.clause import Clause
 from loaders.discourse import Ref, everywhere, sentence_at, shared
-from loaders.hints import has_han
+from loaders.hints import has_han, holds
 from loaders.ladder import Step
 from loaders.view import View
 from ontology import Span
@@ -37,7 +37,7 @@ def procedures_of(clause: Clause, step: Step, spoken: list[Ref], authorities: li
 
     *authorities* are those before which the applications of *spoken* are.
     """
-    if ANY_APPLICATION.search(clause.text) and not clause.regulators:
+    if holds(ANY_APPLICATION, clause.text) and not clause.regulators:
         return [None]
     here = _named(clause, step.span) or _told(clause, step)
     if here:
@@ -47,9 +47,9 @@ def procedures_of(clause: Clause, step: Step, spoken: list[Ref], authorities: li
         if before.procedures and not clause.products:
             return [before.procedures[-1]]
         before = before.before
-    if any(ref.name not in STANDINGS for ref in clause.designations) or _ANEW.search(clause.text):
+    if any(ref.name not in STANDINGS for ref in clause.designations) or holds(_ANEW, clause.text):
         return [None]
-    if APPLICATION.search(clause.text) and not clause.products and not ANY_APPLICATION.search(clause.text):
+    if holds(APPLICATION, clause.text) and not clause.products and not holds(ANY_APPLICATION, clause.text):
         named_here = {ref.name for ref in clause.regulators}
         theirs = not named_here or named_here & {ref.name for ref in authorities}
         return [spoken[-1]] if spoken and theirs else [None]
@@ -73,18 +73,18 @@ def _told(clause: Clause, step: Step) -> Ref | None:
         return Ref("medical device registration", step.span)
     if step.name not in ("approved", "cleared", "accepted") or not has_han(clause.text):
         return None
-    match = _LEAVE_TO_TEST.search(clause.text)
+    match = _LEAVE_TO_TEST.search(clause.text) if holds(_LEAVE_TO_TEST, clause.text) else None
     if match and step.name != "accepted":
         return Ref("IND", clause.at(Span(*match.span())))
     around = sentence_at(clause.view, clause.span.start)
-    if step.name == "accepted" and _EXAMINED.search(clause.text) and around and _TO_TEST.search(around.text):
+    if step.name == "accepted" and holds(_EXAMINED, clause.text) and around and holds(_TO_TEST, around.text):
         return Ref("IND", step.span)
     return None
 
 
 def is_examined(clause: Clause) -> bool:
     """Whether a Chinese clause tells the outcome of an examination, whose authority stands before it."""
-    return has_han(clause.text) and bool(_EXAMINED.search(clause.text) or clause.text.startswith(("同意", "批准")))
+    return has_han(clause.text) and bool(holds(_EXAMINED, clause.text) or clause.text.startswith(("同意", "批准")))
 
 
 def name_of(seen: View, procedure: Ref | None) -> str | None:

@@ -148,7 +148,8 @@ def are_all_meant(clause: Clause, group: list[Ref]) -> bool:
 
 def _by_form(view: View, span: Span) -> Ref | None:
     """The product whose name stands with the form that *span* speaks of: "the subcutaneous form"."""
-    match = _FORM.search(view.folded, span.start, span.end)
+    words = view.folded[span.start : span.end]
+    match = _FORM.search(words) if may_hold(words, ("form", "Form", "version", "formulation")) else None
     if match is None:
         return None
     form = match[1].lower()

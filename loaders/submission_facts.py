@@ -11,6 +11,7 @@ import re
 from loaders.applications import APPLICATION
 from loaders.clause import Clause
 from loaders.discourse import Ref, companies, named, sentence_at, sentences_after, shared
+from loaders.hints import holds
 from loaders.ladder import Step, application_steps
 from loaders.regulatory import owner
 from loaders.view import View
@@ -105,13 +106,12 @@ def _holders(seen: View) -> list[tuple[str, str]]:
 
 def study_of(seen: View, clause: Clause, step: Step) -> str | None:
     """The study that the step is said to rest on: in its clause, or in a sentence on "the approval" after it."""
-    match = _RESTS.search(clause.text)
+    match = _RESTS.search(clause.text) if holds(_RESTS, clause.text) else None
     found = named(seen, Span(clause.span.start + match.end(), clause.span.end), "study") if match else []
     if found or step.name not in ("approved", "accepted", "submitted"):
         return found[0].name if found else None
     for sentence in sentences_after(seen, clause.span.start, _AHEAD):
-        rests = _RESTS.search(sentence.text)
-        if rests and _THE_STEP.match(sentence.text):
+        if _THE_STEP.match(sentence.text) and (rests := _RESTS.search(sentence.text)):
             told = named(seen, Span(sentence.span.start + rests.end(), sentence.span.end), "study")
             return told[0].name if told else None
     return None
@@ -119,7 +119,7 @@ def study_of(seen: View, clause: Clause, step: Step) -> str | None:
 
 def territory_of(seen: View, clause: Clause, procedure: Ref | None, step: Step) -> str | None:
     """Where the application is for, where no regulator tells it: "in Japan", "outside China"."""
-    if clause.regulators or not (procedure or step.name == "approved" or APPLICATION.search(clause.text)):
+    if clause.regulators or not (procedure or step.name == "approved" or holds(APPLICATION, clause.text)):
         return None
     earlier = clause.before
     if procedure and earlier and earlier.procedures and not procedure.span.within(earlier.span):

@@ -13,7 +13,7 @@ from itertools import product as combined
 from loaders.applications import ANY_APPLICATION, APPLICATION, is_event
 from loaders.carried import can_act
 from loaders.discourse import Ref
-from loaders.hints import has_han
+from loaders.hints import has_han, holds
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
 from loaders.modality import Stance
@@ -122,7 +122,7 @@ def _claims(
     acting = _regulators(clause, step, procedure, spoken)
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
-    date = None if step.name == "under review" and not _SINCE.search(clause.text) else clause.date(step.span)
+    date = None if step.name == "under review" and not holds(_SINCE, clause.text) else clause.date(step.span)
     about, statement = _about(seen, clause, step, procedure, spoken)
     given = statement or Statement()
     for regulator, product, one in combined(acting, _products(clause, step, procedure, spoken), about or [None]):
@@ -152,13 +152,13 @@ def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spok
     borrowed = procedure is not None and not procedure.span.within(clause.span)
     if step.name == "decided" and borrowed and not clause.regulators and len(spoken.regulators) > 1:
         return list(spoken.regulators)
-    if procedure is None and _ANEW.search(clause.text) and not clause.regulators:
+    if procedure is None and holds(_ANEW, clause.text) and not clause.regulators:
         return [None]
     paper = procedure.name if procedure else None
     own = [
         r if r is None or r in clause.regulators or can_act(r.name, paper) else None for r in clause.acting(step.span)
     ]
-    if own[0] or procedure is None or not (borrowed or _ANOTHER.search(clause.text) or is_examined(clause)):
+    if own[0] or procedure is None or not (borrowed or holds(_ANOTHER, clause.text) or is_examined(clause)):
         return own
     heard = [ref for ref in spoken.regulators if can_act(ref.name, procedure.name)]
     return [heard[-1] if heard else None]
@@ -192,17 +192,17 @@ def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | Non
 
 def _is_unnamed(clause: Clause, meant: Stance) -> bool:
     """Whether the clause speaks of an application that it does not name."""
-    told = APPLICATION.search(clause.text) is not None
+    told = holds(APPLICATION, clause.text)
     if clause.regulators and not clause.designations and told:
         return True
     if meant.polarity == "negated":
-        return bool(ANY_APPLICATION.search(clause.text) or (clause.products and told))
-    return bool(meant.modality != "asserted" and clause.dates and _ANEW.search(clause.text))
+        return bool(holds(ANY_APPLICATION, clause.text) or (clause.products and told))
+    return bool(meant.modality != "asserted" and clause.dates and holds(_ANEW, clause.text))
 
 
 def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref]:
     anchor = procedure.span if procedure and procedure.span.within(clause.span) else step.span
-    if _NO_PRODUCT.search(clause.text):
+    if holds(_NO_PRODUCT, clause.text):
         return all_products(clause)
     own = product_of(clause, anchor)
     return (own if are_all_meant(clause, own) else own[:1]) or spoken.products[-1:]
@@ -222,7 +222,7 @@ def _about(
         return own, None
     if clause.before and not clause.products and not clause.procedures and clause.before.indications:
         return [clause.before.indications[0]], None
-    if procedure and not procedure.span.within(clause.span) and _THE_SAME.search(clause.text) and spoken.indications:
+    if procedure and not procedure.span.within(clause.span) and holds(_THE_SAME, clause.text) and spoken.indications:
         return [spoken.indications[0]], None
     meant = indication_meant(seen, clause.span)
     if clause.row_regulator or meant:
