@@ -20,6 +20,7 @@ def progress(items: Iterable[Item], total: int, label: str, quiet: bool = False)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=total)
-        for item in items:
+        for done, item in enumerate(items, 1):
             yield item
-            bar.advance(task)
+            # A file of records is more documents than one.
+            bar.update(task, completed=done, total=max(total, done))
