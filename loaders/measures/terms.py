@@ -16,7 +16,8 @@ from functools import cache
 from loaders.measures.mark import Mark
 from ontology import concepts
 
-_DEFINED = re.compile(r"(?P<head>[A-Za-z]+)\s*\(\s*\"?(?P<abbr>[A-Z][A-Za-z0-9/-]{1,11})\"?\s*\)")
+_DEFINED = re.compile(r"\(\s?\"?(?P<abbr>[A-Z][A-Za-z0-9/-]{1,11})\"?\s?\)")
+_HEAD = re.compile(r"\b(?P<head>[A-Za-z]{3,20})\s?$")
 _POINTS = ("score", "scale", "index", "inventory", "questionnaire")
 _HEADS = frozenset(
     (
@@ -47,10 +48,12 @@ def terms(text: str) -> tuple[Term, ...]:
     """The measures that folded *text* defines by their letters."""
     found: dict[str, Term] = {}
     for match in _DEFINED.finditer(text) if "(" in text else ():
-        head, abbr = match["head"].lower(), match["abbr"]
+        before = text[max(0, match.start() - 70) : match.start()]
+        last, abbr = _HEAD.search(before[-24:]), match["abbr"]
+        head = last["head"].lower() if last else ""
         if head not in _HEADS or abbr in _known() or sum(c.isupper() for c in abbr) < 2 or abbr in found:
             continue
-        if long := _spelled(text[max(0, match.start() - 70) : match.end("head")], abbr):
+        if long := _spelled(before.rstrip(), abbr):
             found[abbr] = Term(abbr, long, "points" if head in _POINTS else "")
     return tuple(found.values())
 
