@@ -44,6 +44,7 @@ package: $(VENV)/.stamp-dev ## sdist and wheel in dist/
 
 bench: $(VENV)/.stamp-test ## speed, as a table
 	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.scale
 	$(BIN)/python -m tests.benchmarks.readers
 
 clean: ## remove everything that the other targets made

@@ -14,6 +14,7 @@ from graph.known import KnownStore
 from graph.loading import bulk_load
 from graph.lookup import Hit, Lookup
 from graph.mentions import MOST, Mentions, mentions
+from graph.part import Keep, part
 from graph.provenance import Provenance, Statement
 from graph.said import Saying
 from graph.store import DEFAULT, OxigraphStore, Store
@@ -226,6 +227,13 @@ class Asking:
         if not isinstance(self.store, KnownStore):
             return self
         return type(self)(Past(self._home, self.store.whole), self._people)
+
+    def only(self, keep: Keep) -> Self:
+        """The graph of the claims that *keep* keeps, in memory: what they state, with all things as they are here.
+
+        Names and identities do not depend on what is kept.
+        """
+        return type(self)(part(self._home, self._people, self.documents(), keep), self._people)
 
     def dataset(self) -> Dataset:
         """The graph as an rdflib Dataset through oxrdflib: the same quads, no copy."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
 from graph.catalogue import StoredDocument
@@ -69,17 +70,18 @@ class Memory:
 
 
 class Past:
-    """Another store with the files of *home*: what was known on a day."""
+    """Another store with the files of *home*: what was known on a day, or a part of what is."""
 
-    def __init__(self, home: Home, store: Store) -> None:
-        """Read files from *home* and quads from *store*."""
+    def __init__(self, home: Home, store: Store, files: Mapping[str, str] | None = None) -> None:
+        """Read quads from *store*, and files from *files* or else from *home*."""
         self._home = home
+        self._files = files or {}
         self.store = store
         self.name = home.name
 
     def read(self, file: str) -> str | None:
         """The text that was kept under that name, or None."""
-        return self._home.read(file)
+        return self._files[file] if file in self._files else self._home.read(file)
 
     def kept(self, file: str) -> str | None:
         """When what is under that name was put there."""

@@ -41,9 +41,15 @@ def _saying(iri: str, claim: Claim) -> Saying:
 
 def edges_text(reading: Reading) -> str:
     """The edges of a reading as text; ``edges_from`` reads it."""
+    return edges_text_of(sayings(reading))
+
+
+def edges_text_of(edges: dict[Triple, list[Saying]]) -> str:
+    """Edges as text; those that nothing says are left out."""
     rows = [
         [*triple, [[s.claim, s.meant, s.start, s.end, s.quote] for s in said]]
-        for triple, said in sorted(sayings(reading).items())
+        for triple, said in sorted(edges.items())
+        if said
     ]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
 

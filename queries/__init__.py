@@ -1,7 +1,7 @@
 """What is asked: named SPARQL and SPARQL of one's own, lineages, explained paths, tables."""
 
 from queries.catalogue import NamedQuery, Parameter, catalogue
-from queries.clocks import held
+from queries.clocks import held, held_on
 from queries.conflicts import RELATIONS, TELLING, Finding, conflicts
 from queries.differences import CHANGES, Difference, between_dates, between_documents, between_graphs
 from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
@@ -58,6 +58,7 @@ __all__ = [
     "conflicts",
     "explain",
     "held",
+    "held_on",
     "lineage",
     "meant",
     "path_of",

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from graph import KnowledgeGraph
 from ontology import Claim, Measurement, bounds
+
+#: What a document says of itself, and names: they hold on any day.
+_ALWAYS = ("announcement", "alias", "registry_record")
 
 
 def occurred(claim: Claim) -> str:
@@ -30,6 +34,15 @@ def since(claim: Claim, announced: str) -> date | None:
     """
     own = (occurred(claim) or cutoff(claim)) if claim.modality == "asserted" else ""
     return bounds(own or announced)[0] if own or announced else None
+
+
+def held_on(kg: KnowledgeGraph, day: str) -> KnowledgeGraph:
+    """The graph of the claims that held on *day*, in memory: for SPARQL, exports and paths.
+
+    What a document says of itself and what things are called stays: they are no events. Raises InvalidIdentifier.
+    """
+    bounds(day)
+    return kg.only(lambda claim, document: claim.kind in _ALWAYS or held(claim, document.announced or "", day))
 
 
 def held(claim: Claim, announced: str, day: str) -> bool:

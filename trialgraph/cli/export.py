@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from trialgraph.cli.options import known_on_option, output_option, quiet_option, store_option
+from trialgraph.cli.options import as_of_option, known_on_option, output_option, quiet_option, store_option
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph
@@ -47,9 +47,12 @@ VIEWS = ("statements", "companies", "pipeline", "trials")
 @click.option("--short-ids", is_flag=True, help="Ids such as product:alpha-cel for IRIs.")
 @store_option
 @known_on_option
+@as_of_option
 @output_option
 @quiet_option
-def command(form: str, store: Path, as_known_on: str | None, output: Path | None, quiet: bool, **drawing: Any) -> None:
+def command(
+    form: str, store: Path, as_known_on: str | None, as_of: str | None, output: Path | None, quiet: bool, **drawing: Any
+) -> None:
     """Write the graph: as RDF, as a network (gexf for Gephi, graphml, cx2 for Cytoscape) or as tables.
 
     N-Quads, TriG and RDF 1.2 hold every named graph; Turtle, N-Triples, RDF/XML and JSON-LD the merged view;
@@ -71,7 +74,7 @@ def command(form: str, store: Path, as_known_on: str | None, output: Path | None
     from trialgraph.output import replaced
 
     _check(form, output, drawing)
-    with reading(store, as_known_on, whole=True) as kg:
+    with reading(store, as_known_on, whole=True, as_of=as_of) as kg:
         if output is not None:
             with replaced(output) as temporary:
                 told = _write(kg, form, temporary, drawing)

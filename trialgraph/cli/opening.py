@@ -12,10 +12,13 @@ if TYPE_CHECKING:
 
 
 @contextlib.contextmanager
-def reading(store: Path, known_on: str | None = None, whole: bool = False) -> Iterator[KnowledgeGraph]:
+def reading(
+    store: Path, known_on: str | None = None, whole: bool = False, as_of: str | None = None
+) -> Iterator[KnowledgeGraph]:
     """The graph at *store*, to ask; with *known_on*, as it was known on that day.
 
-    *whole* for what reads all of it: then the graph of that day is built, not looked at through that of today.
+    *whole* for what reads all of it: then the graph of that day is built, not looked at through that of today. With
+    *as_of* the graph of the claims that held on that day, for commands that do not sift claims themselves.
 
     Where somebody has edited the table of judgements beside the store, the graph follows it first.
     """
@@ -27,10 +30,16 @@ def reading(store: Path, known_on: str | None = None, whole: bool = False) -> It
         _follow(store)
         kg = KnowledgeGraph.open(store)
     try:
-        if known_on is None:
+        if known_on is None and as_of is None:
             yield kg
             return
-        then = kg.known_on(known_on).whole() if whole else kg.known_on(known_on)
+        then = kg.known_on(known_on) if known_on is not None else kg
+        if as_of is not None:
+            from queries import held_on
+
+            then = held_on(then, as_of)
+        elif whole:
+            then = then.whole()
         try:
             yield then
         finally:

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from trialgraph.cli.options import format_option, known_on_option, output_option, store_option, verbose_option
+from trialgraph.cli.options import (
+    as_of_option,
+    format_option,
+    known_on_option,
+    output_option,
+    store_option,
+    verbose_option,
+)
 
 if TYPE_CHECKING:
     from graph import KnowledgeGraph, Statement
@@ -21,6 +28,7 @@ COLUMNS = ("from", "step", "to", "status", "date", "quote", "announced", "publis
 @click.argument("end", metavar="B")
 @store_option
 @known_on_option
+@as_of_option
 @format_option()
 @output_option
 @verbose_option
@@ -29,6 +37,7 @@ def command(
     end: str,
     store: Path,
     as_known_on: str | None,
+    as_of: str | None,
     form: str | None,
     output: Path | None,
     verbose: bool,
@@ -50,7 +59,7 @@ def command(
     from trialgraph.tables import visible
 
     form = chosen(form, output)
-    with reading(store, as_known_on) as kg:
+    with reading(store, as_known_on, as_of=as_of) as kg:
         way = shortest_path(kg, start, end)
         same = _same(kg, way.start, start, end) if not way.hops else []
     if form == "table":

@@ -10,6 +10,7 @@ import click
 
 from trialgraph.cli.options import (
     arguments,
+    as_of_option,
     format_option,
     known_on_option,
     output_option,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 )
 @store_option
 @known_on_option
+@as_of_option
 @format_option()
 @output_option
 def command(
@@ -43,6 +45,7 @@ def command(
     seconds: float | None,
     store: Path,
     as_known_on: str | None,
+    as_of: str | None,
     form: str | None,
     output: Path | None,
 ) -> int:
@@ -68,7 +71,7 @@ def command(
         emit_text(asked.text, output)
         return 0
     values = arguments(params)
-    with reading(store, as_known_on, whole=True) as kg:
+    with reading(store, as_known_on, whole=True, as_of=as_of) as kg:
         table = ask(kg, asked, max_rows=max_rows or MAX_ROWS, seconds=seconds, **values)
     emit_table(table, form, output)
     return 0
