@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:'s)?(?:\.[A-Za-z])*\.?|&")
+from loaders.searching import searchable
+
+_WORD = searchable(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:'s)?(?:\.[A-Za-z])*\.?|&")
 #: A head noun that a short form may leave out: "composite complete remission rate (CRc)".
 _LEFT_OUT = re.compile(r" (?:rates?|scores?|tests?|status)$")
 #: A figure inside letters, which the words may have at their end: OX2R, "orexin receptor 2".

@@ -11,6 +11,7 @@ from loaders.hints import holds
 from loaders.ladder import Step
 from loaders.modality import Stance
 from loaders.regulatory import Clause
+from loaders.searching import searchable
 from loaders.view import View
 
 #: Standings of an application, not things that one applies for by themselves.
@@ -24,20 +25,20 @@ STANDINGS = frozenset(
     }
 )
 #: Words that speak of an application without its name.
-APPLICATION = re.compile(
+APPLICATION = searchable(
     r"\bapplications?\b|\bthe\s+(?:submission|dossier)\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b"
     r"|(?:提交|遞交|递交)(?:任何|上市)*(?:申請|申请)",
     re.I,
 )
 #: Any application at all: none in particular, so no procedure is named.
-ANY_APPLICATION = re.compile(
+ANY_APPLICATION = searchable(
     r"\b(?:no|any)\s+(?:(?:marketing|regulatory|new|such|product|approval)\s+)*applications?\b"
     r"|任何(?:[一-鿿]{0,6})(?:申請|申请)",
     re.I,
 )
 _APPLIED_FOR = re.compile(r"\bapplications?\s+for\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}$", re.I)
 #: Approvals of other things than medicines, and words of approval that are no event.
-_OTHER = re.compile(
+_OTHER = searchable(
     r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
     r"|股東|股东|倫理|伦理)[^.;]{0,40}$",
     re.I,

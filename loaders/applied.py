@@ -18,6 +18,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.occurrences import LETTERS, before, places
+from loaders.searching import searchable
 from ontology import Span
 
 _ASIDE = r"(?:\s*\([^()]{0,24}\))?"
@@ -45,7 +46,7 @@ _NOUN = (
     r"conjugate|ADC|degrader|developing|in-licensed),?\s+"
 )
 #: A word in capitals: ZALTIX, Zaltor, ZalTor.
-_WORD = re.compile(
+_WORD = searchable(
     rf"{_SLOT}(?P<n>[A-Z][A-Za-z]{{3,15}}(?:-\d{{1,2}})?)(?=\s+(?:[a-z(0-9]|[IVX]+\b|Orphan|Fast|Breakthrough|Priority|PRIME|RMAT)"
     r"|[,.;:)®™]|\s*$)"
 )
@@ -54,7 +55,7 @@ _RARE = (
     r"(?:[A-Z]\d{3,5}|\d{1,2}[A-Z]{1,3}\d{3,5}|[A-Z]{2,5}-\d[A-Z]?|[A-Z]{2,5}-[A-Z]{3,5}\d{1,3}|[A-Z]{3,4}-[A-Z]{3,4}|"
     r"[A-Z][a-z]{1,3}-?\d{3,5}|[A-Z][a-z][A-Z]-?\d{2,5})"
 )
-_CODED = re.compile(
+_CODED = searchable(
     rf"(?:{_SLOT}|{_NOUN})(?P<n>{_RARE})(?![A-Za-z0-9_%-]|/\d|\.\d)(?!\s*(?:stud(?:y|ies)|trials?|gene|receptor|cells?|mutations?|mRNA"
     r"|protein|positive|negative|expression|pathway)\b)"
 )

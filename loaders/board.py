@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from loaders.folding import unwrapped
 from loaders.masthead import HONORIFIC, bare_name
+from loaders.searching import searchable
 from ontology import Span
 
 
@@ -43,7 +44,7 @@ _LEADS = re.compile(
     rf"(?:being |namely )?|,\s*(?={HONORIFIC}))(?=\S)",
     re.I,
 )
-_AS = re.compile(
+_AS = searchable(
     r"(?:\bas|\bare|\bis|\bbeing|\bserves? as|\bact(?:s|ing)? as|\bwere|,|\()\s*(?:(?:the|an?|its|our|"
     r"Company's|their|both|all)\s+)*$",
     re.I,
@@ -55,7 +56,7 @@ _NO_NAME = (
 )
 _PARTICLE = r"(?:de|da|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z])"
 _GIVEN = rf"(?!{_NO_NAME}|{HONORIFIC})[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f][\w'\u00c0-\u024f-]*\.?"
-_NAME = re.compile(
+_NAME = searchable(
     rf"(?:{HONORIFIC})*(?P<name>(?:{_GIVEN}|{_PARTICLE})(?:[ \t]+(?:{_GIVEN}|{_PARTICLE})){{1,5}}"
     rf"(?:,\s+(?:Jr|Sr|II|III)\b\.?|(?<=[a-z]),\s+(?!{_NO_NAME}|{HONORIFIC})[A-Z][a-z]+(?=\s+(?:and|as)\b|\s*[;(]))?)"
 )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from loaders.searching import searchable
 from loaders.shapes import REGISTRY_ID
 from ontology import Span
 
@@ -83,13 +84,13 @@ _KEYED = re.compile(
     + r")\s*(?::|is\b|was\b|為|为|\s)\s*(?P<rest>\S.*)$",
     re.I,
 )
-_QUOTE = re.compile(r'(?P<the>\bthe\s+|\bthese\s+)?"(?P<name>[^"]{1,80})"')
+_QUOTE = searchable(r'(?P<the>\bthe\s+|\bthese\s+)?"(?P<name>[^"]{1,80})"')
 _STOCK = re.compile(
     r"(?:and )?(?:stock|securities) codes?\b|(?:NASDAQ|NYSE|HKEX|SEHK|Euronext|AMEX|TSX|ASX|OTC|LSE|stock code|"
     r"ticker|股份代)",
     re.I,
 )
-_AND = re.compile(r"\s+and\s+|\s*(?:及|和|與|与|、)\s*|\s+or\s+")
+_AND = searchable(r"\s+and\s+|\s*(?:及|和|與|与|、)\s*|\s+or\s+")
 _MARKETED = re.compile(
     r"\b(?:marketed|sold|known|branded)(?: in [\w. ]{2,20})? (?:as|under the (?:brand|"
     r"trade) name(?: of)?)\s+(?P<name>\S.*)$"

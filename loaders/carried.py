@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from loaders.discourse import Ref, block_at
 from loaders.hints import joins
+from loaders.searching import searchable
 
 if TYPE_CHECKING:
     from loaders.regulatory import Clause
@@ -27,7 +28,7 @@ _BULLET = re.compile(r"\W*(?:the\s+)?", re.I)
 _LABEL = re.compile(r"[\s\"')]*(?:\([^()]{1,40}\)\s*)?:\s")
 #: A paper that the text has not spoken of before: nobody can tell before whom it is.
 _ANEW = re.compile(r"\b(?:an?|another|new|further|second|third|additional|any|no)\s+(?:[\w-]+\s+)?$|另一|任何", re.I)
-_THE_PAPER = re.compile(
+_THE_PAPER = searchable(
     r"\b(?:the|this|that|its|such)\s+(?:[\w-]+\s+){0,2}?(?:applications?|submission)\b|該申請|该申请|上述申請"
     r"|上述申请",
     re.I,

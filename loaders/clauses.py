@@ -13,9 +13,10 @@ from __future__ import annotations
 import re
 
 from loaders.ladder import application_steps, designation_steps
+from loaders.searching import searchable
 from ontology import Span
 
-_BREAK = re.compile(
+_BREAK = searchable(
     r";\s*|。|(?<=[一-鿿)\"%\d]),(?=\s*[一-鿿A-Z\"])|,?\s+(?=(?:as\s+well\s+as|but|while|whereas|although|which|who)\b)"
     r"|,\s*(?=(?:and|with|where|having|so|leveraging|following)\b)"
     r"|\s+(?=and\s+(?:(?:has|have|had|was|were|is|are|will|be|been|also|later|then|subsequently|by|from"

@@ -14,19 +14,20 @@ from dataclasses import dataclass, replace
 
 from loaders.measures.qualifiers import Qualifier, parts, phase
 from loaders.names import Mention
+from loaders.searching import searchable
 from loaders.view import Sentence, Table, View
 from ontology import Span
 
 Unit = Sentence | Table
 
-_NEW_STUDY = re.compile(
+_NEW_STUDY = searchable(
     r"\b(?:an?|another|one|[Ss]eparately,? the|the (?:preceding|previous|earlier|prior|separate|initial|first)"
     r"|preceding|previous|earlier|prior)\s+(?:(?![Pp]hase\b)[\w,/-]+\s+){0,6}?"
     r"(?:[Pp]hase\s+(?P<phase>[1-4][ab]?|I{1,3}[ab]?|IV)(?![\w/])\s+(?:[\w,-]+\s+){0,4}?)?(?:study|trial)\b"
     r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)"
     r"期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
 )
-_WHOLE = re.compile(
+_WHOLE = searchable(
     r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I
 )
 _CUTOFF = re.compile(
@@ -58,7 +59,7 @@ _LINE_LABEL = re.compile(
 )
 _ABOUT = re.compile(r"^\W*(?:[一二三四五六七八九十\d]+[、.]\s*)?(?:about|關於|关于)\s*(?P<what>.+)$", re.I | re.S)
 _STUDY_WORD = re.compile(r"stud(?:y|ies)|trials?|results|研究|試驗|试验", re.I)
-_BACKGROUND = re.compile(
+_BACKGROUND = searchable(
     r"\b(?:background|market|epidemiology|unmet|disease overview|comparable|competit\w+|industry"
     r"|landscape)\b|背景|市場|市场|行業|行业|流行病|同類|同类|競爭|竞争",
     re.I,

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from loaders.searching import searchable
 from ontology import InvalidIdentifier, Span, bounds
 
 _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
@@ -60,17 +61,17 @@ _DATE = re.compile(
 _BEGINS = re.compile(rf"\d|{_H}|\b[JFMASONDQHIBUTYELjfmasondqhibutyel]")
 #: What each group of the pattern gives: "d13" a day.
 _PART_OF = {name: re.sub(r"\d+b?$", "", name) for name in _DATE.groupindex}
-_ANCHOR = re.compile(
+_ANCHOR = searchable(
     r"(?:19|20)\d\d|[年月]|\b(?:J(?:an|un|ul)|Feb|Ma[ry]|A(?:pr|ug)|Sep|Oct|Nov|Dec|J(?:AN|UN|UL)|FEB|MA[RY]|A(?:PR|UG)|SEP|"
     r"OCT|NOV|DEC|january|february|march|april|june|july|august|september|october|november|december)"
 )
 #: A day whose month comes later in the list: "12 and 27 January 2021", "December 7 and 9, 2019".
-_BARE_BEFORE = re.compile(
+_BARE_BEFORE = searchable(
     rf"(?<![\d.,/-])(\d{{1,2}})(?:st|nd|rd|th)?\s*(?:,|and|&|or|,\s*and)\s*(?=\d{{1,2}}(?:st|nd|rd|"
     rf"th)?\s+(?:{_M})\b|\d{{1,2}}\s*(?:,|and|&)\s*\d{{1,2}}\s+(?:{_M})\b)",
     re.I,
 )
-_BARE_AFTER = re.compile(rf"\b({_M})\.?\s+\d{{1,2}}\s*(?:,|and|&|or)\s*(\d{{1,2}})(?:,\s*({_Y}))(?!\d)", re.I)
+_BARE_AFTER = searchable(rf"\b({_M})\.?\s+\d{{1,2}}\s*(?:,|and|&|or)\s*(\d{{1,2}})(?:,\s*({_Y}))(?!\d)", re.I)
 _LINK = re.compile(
     r"\s*(?:\([^()]{0,40}\)\s*)?(?:,|and|or|to|&|-|,\s*and|,\s*or|through|、|及|和|與|至)\s*(?:on\s+|"
     r"dated\s+)?(?:\w+day,\s+)?",

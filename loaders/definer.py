@@ -17,13 +17,14 @@ from loaders.kinds import concept
 from loaders.lexicon import Hit
 from loaders.masthead import Masthead
 from loaders.occurrences import places
+from loaders.searching import searchable
 from loaders.zones import ALIAS_ZONES
 from ontology import Block, Span, fold
 
 _REACH = 240
 _HAN_AFTER = re.compile(r"\.?\*?\s*([\u3400-\u9fff][\u3400-\u9fff()]*(?:公司|集團|集团))")
 _FORMERLY = re.compile(r"\s*\((?:formerly|previously)(?: known as)?\s+\"?([A-Z][^()\"]+)\"?\)")
-_NUMBERED = re.compile(r"(?<![\w-])([A-Z][A-Z]{2,})\s(?:STUDY|Study)\s(\d{1,2})\b")
+_NUMBERED = searchable(r"(?<![\w-])([A-Z][A-Z]{2,})\s(?:STUDY|Study)\s(\d{1,2})\b")
 _FAMILY = re.compile(r"[A-Z][A-Za-z]{3,}-\d{1,3}[A-Z]?")
 _TITLED = re.compile(r"[A-Z][\w-]*(?: [A-Z0-9][\w-]*){0,4}")
 _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")

@@ -18,13 +18,14 @@ from loaders.hints import joins, lowered, may_hold
 from loaders.names import Mention
 from loaders.partners import is_partner as is_partner
 from loaders.partners import own_products
+from loaders.searching import searchable
 from loaders.shapes import REGISTRY_ID
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
 
 T = TypeVar("T")
 
-_PAPER = re.compile(r"\b(?:paper|abstract|poster|presentation|publication|number|no\.?)\s*[#:]?\s*$", re.I)
+_PAPER = searchable(r"\b(?:paper|abstract|poster|presentation|publication|number|no\.?)\s*[#:]?\s*$", re.I)
 _THEN_ID = re.compile(
     r"[\"')]*\s+(?:clinical\s+)?(?:study|trial)(?:\s+(?:of|in|for"
     r"|evaluating)\s+[^();.]{1,70})?\s*\(\s*[\"']*"
@@ -37,7 +38,7 @@ _GLUE = re.compile(
 #: Committees that act for their agency.
 _COMMITTEES = {"CHMP": "EMA", "COMP": "EMA", "PRAC": "EMA"}
 #: A regulator that no vocabulary has, by its shape.
-_AUTHORITY = re.compile(
+_AUTHORITY = searchable(
     r"\b(?:Department|Ministry|Bureau|Directorate) (?:of|for) Health(?: (?:of|in) (?:the )?[A-Z]\w+(?: [A-Z]\w+)*)?"
 )
 _AFTER_SLASH = re.compile(r"[\"')]*\s*/\s*([A-Z][\w-]*\w)")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from loaders.numerals import DIGITS, HAN, WORDS
+from loaders.searching import searchable
 
 #: What may follow a number as the thing counted, and the unit that a record carries for it.
 PEOPLE = (
@@ -43,7 +44,7 @@ CELLS = (
 SCI = r"\s*[×xX*]\s*10\s*\^?\s*(?P<exp>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
 TO = r"\s*(?:-|~|to|至|到)\s*"
 
-TOKEN = re.compile(
+TOKEN = searchable(
     rf"(?<![A-Za-z0-9_.#^])(?<!\d,)(?<![A-Za-z)]-)(?<![A-Za-z0-9]/)(?P<num>[+-](?=\d))?(?P<digits>{DIGITS})(?![0-9])"
     rf"|\b(?P<word>{WORDS})\b(?!-)|(?P<han>{HAN})(?=\s*(?:例|名|位|[個个]月))",
     re.I,
@@ -81,7 +82,7 @@ P_BEFORE = re.compile(r"\bp(?:\s*-?\s*values?|值)?\s*[=<>≤:]\s*$", re.I)
 PERCENT_SIGN = re.compile(r"\s*%")
 CI_AFTER = re.compile(r"\s*%\s*(?:CIs?\b|confidence|[置可]信|信賴)", re.I)
 RATIO_WORDS = re.compile(r"HR|OR|RR|[Rr]atio|[Rr]isk|比")
-RATIO = re.compile(
+RATIO = searchable(
     r"(?:(?<![A-Za-z])(?P<hr>HR|hazard ratio)|\b(?P<or>odds ratio|OR(?=\s*[=:]))|\b(?P<rr>relative risk|risk ratio"
     r"|rate ratio|RR(?=\s*[=:]))|(?P<han>風險比|风险比))"
     r"(?:\s+(?:for|of)\s+(?:disease )?[a-z]+(?:\s+(?:or|and|for)\s+[a-z]+)*,?)?[^\w,;]{0,4}(?:(?:HR|OR|RR)"
@@ -89,7 +90,7 @@ RATIO = re.compile(
     re.I,
 )
 #: Words before a number that make it a name, a date or a place in an order, not a figure.
-NOT_BEFORE = re.compile(
+NOT_BEFORE = searchable(
     r"(?:\bgrades?\s*(?:≥|>=|>|≤)\s*|\b(?:phases?|grades?|cohorts?|parts?|stages?|arms?|weeks?|months?"
     r"|days?|years?|study|studies|trials?|no\.?|number"
     r"|version|chapter|rule|section|item|exhibit|form|table|figure|cycles?|lines?|visit|level|type|class|since|page"
@@ -109,7 +110,7 @@ PLAIN_BEFORE = re.compile(
     r"|just|still)|[:=(,/;])\s*$",
     re.I,
 )
-MORE_WORDS = re.compile(r"(?:an|er|ing|ast|ow|to|ost|[>≥<≤於过過至])\s*$", re.I)
+MORE_WORDS = searchable(r"(?:an|er|ing|ast|ow|to|ost|[>≥<≤於过過至])\s*$", re.I)
 MORE = re.compile(
     r"(?:(?P<gt>more than|over|exceeding|longer than|greater than|超過|超过|大於|>)|(?P<ge>at least|no fewer "
     r"than|≥|至少)|(?P<lt>less than|fewer than|under|below|<|少於)|(?P<le>up to|≤|at most))\s*$",

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from loaders.searching import searchable
 from ontology import Span
 
 LEGAL = (
@@ -29,7 +30,7 @@ LEGAL = (
     r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|SpA\b|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
 )
 #: Companies by form that are bodies of the market, never parties.
-NO_COMPANY = re.compile(
+NO_COMPANY = searchable(
     r"Stock Exchange|Exchanges and Clearing|Securities Clearing|交易所|結算所|结算|Clinical Trials?\b", re.I
 )
 EXCHANGES = (
@@ -74,7 +75,7 @@ _IN_FIELD = re.compile(
     r")\b"
 )
 _AT_TICKER = re.compile(rf" {{1,3}}(?=\( *\"?{EXCHANGES}\b)")
-_HAN = re.compile(
+_HAN = searchable(
     r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
 )
 _HAN_EDGE = re.compile(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from loaders.acronyms import long_form, spells
 from loaders.heads import HAN, Head
 from loaders.kinds import concept, kind_of
+from loaders.searching import searchable
 from ontology import Block, Span, fold
 
 if TYPE_CHECKING:
@@ -219,7 +220,7 @@ _ORGANISATION = re.compile(
     r"(?:[A-Z][\w.]*\s+)(?:(?:[A-Z][\w]*|of|and|for|&)\s+){0,6}(?:Administration|Agency|Authority|Bureau|"
     r"Ministry|Commission)(?!\w)"
 )
-_APPOSED = re.compile(r",?\s+or\s+(?:the\s+)?\"?(?P<short>[A-Z][A-Za-z]{1,9})\"?(?=[\s,.;)]|$)")
+_APPOSED = searchable(r",?\s+or\s+(?:the\s+)?\"?(?P<short>[A-Z][A-Za-z]{1,9})\"?(?=[\s,.;)]|$)")
 
 
 def apposed(definer: Definer, span: Span) -> Iterator[Definition]:

@@ -13,11 +13,12 @@ from loaders.dosage import DOSAGE, MAY_DOSE, SALT
 from loaders.folding import unwrapped
 from loaders.kinds import by_noun, concept
 from loaders.lexicon import Hit
+from loaders.searching import searchable
 from ontology import Concept, Span
 
 HAN = re.compile(r"[\u3400-\u9fff]")
 _HAN_END = re.compile(r"[\u3400-\u9fff][\u3400-\u9fffA-Za-z0-9()・·+/-]*$")
-_MARKS = re.compile(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
+_MARKS = searchable(r"(?:\s*(?:[®™℠*]|\((?:R|TM|SM)\)))+$")
 _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
     rf"(?P<name>(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|"

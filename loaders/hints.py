@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SPACES = re.compile(r"\s+")
+from loaders.searching import searchable
+
+_SPACES = searchable(r"\s+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 

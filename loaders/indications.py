@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from loaders.discourse import Ref
 from loaders.hints import has_han, joins, may_hold
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
@@ -54,7 +55,7 @@ _NARROWED = re.compile(
     r"|following|after|has|have|had|is|are|was|were|by|from|under|on|will|may|and\s+(?:has|is|was|the|in))\b)[\w/-]+){1,9})",
     re.I,
 )
-_STATED = re.compile(
+_STATED = searchable(
     r"(?:proposed\s+|approved\s+)?indications?\b(?:\s+(?:is|are|being)\b|,[^.;]{0,140}?,\s+(?:is|are)\b"
     r"|\s*:|[^.;:]{0,40}\bis\b)\s*(?:for\s+)?(?:the\s+)?(?:(?:[\w-]+\s+){0,2}treatment\s+(?:of|in|for)\s+)?"
     r"|(?:適應症|适应症)(?:為|为|:|是)\s*(?:用於|用于)?(?:治療|治疗)?(?:成人)?",

@@ -9,6 +9,7 @@ from loaders.board import Seat
 from loaders.folding import unwrapped
 from loaders.masthead import HONORIFIC, bare_name
 from loaders.posts import CAP, DEGREES, PERSON
+from loaders.searching import searchable
 from loaders.view import Sentence
 from ontology import Span
 
@@ -33,7 +34,7 @@ _OF_SITE = re.compile(
     rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,?\s*(?:is|was|acts as|acted as|served as|"
     rf"serves as)\s+(?:an?\s+|the\s+|its\s+)?{_INVESTIGATOR}\b"
 )
-_APPOSED = re.compile(
+_APPOSED = searchable(
     rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,\s*(?:and\s+)?"
     rf"(?:an?\s+|the\s+|one of the\s+|who is the\s+)?{_INVESTIGATOR}\b"
 )

@@ -6,12 +6,13 @@ import re
 from functools import cache, lru_cache
 
 from loaders.folding import fold_text
+from loaders.searching import searchable
 from ontology import Concept, find, fold, schemes
 
 #: The kinds that a vocabulary decides, the surest first.
 _BY_VOCABULARY = ("regulator", "conference", "designation", "procedure", "measure", "condition", "target")
 #: Words of illness that a vocabulary of measures may hold as well, as a finding at baseline.
-_ILLNESS = re.compile(
+_ILLNESS = searchable(
     r"(?<!residual )\b(?:diseases?|disorders?|cancers?|carcinomas?|lymphomas?|myelomas?|leuk(?:a)?emias?|sarcomas?)$|"
     r"(?<!殘留)(?<!残留)(?<!殘餘)(?<!残余)(?:病|癌|瘤)$",
     re.I,

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 _I = re.IGNORECASE
-_AMOUNT = re.compile(
+_AMOUNT = searchable(
     r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"\s?(?P<scale>million|billion|mn|bn|m\b|b\b|百萬|百万|億|亿|萬|万)?"
     r"|(?P<zn>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<zscale>百萬|百万|億|亿|萬|万)?(?P<after>美元|港元|歐元|欧元"
     r"|人民幣|人民币|元)",
     _I,
 )
-_UPFRONT = re.compile(r"\bup-?front\b|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款", _I)
+_UPFRONT = searchable(r"\bup-?front\b|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款", _I)
 _NO_UPFRONT = re.compile(r"\bno\s+up-?front\b", _I)
 _MILESTONE = re.compile(r"\bmilestones?\b|里程碑", _I)
 #: Signs and words of currencies, by ISO 4217.

@@ -20,6 +20,7 @@ from loaders.heads import HAN
 from loaders.lexicon import Hit, lowered
 from loaders.masthead import HONORIFIC, Masthead
 from loaders.occurrences import LETTERS, before, occurrences, places
+from loaders.searching import searchable
 from loaders.study_names import studies
 from ontology import Block, Span, fold
 
@@ -49,7 +50,7 @@ _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z])
 _NO_START = LETTERS | frozenset("./@-")
 _GOES_ON = re.compile(rf"[A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL}")
 _MARKET = re.compile(r"(?:Exchange|Clearing) (?:of )?$")
-_ENDS = re.compile(rf",? +{firms.LEGAL}$")
+_ENDS = searchable(rf",? +{firms.LEGAL}$")
 _ALONE = re.compile(r"'s|[,.;:)]| [a-z(]")
 
 

@@ -11,6 +11,7 @@ from loaders.brackets import Part
 from loaders.forms import is_short, product_type, study_name
 from loaders.glossary import apposed
 from loaders.heads import Head
+from loaders.searching import searchable
 from loaders.shapes import is_code, is_stem
 from ontology import Span, fold
 
@@ -26,13 +27,13 @@ _KEY = (
     r"(?P<key>(?:international )?(?:generic|nonproprietary|non-proprietary) name|(?:brand|trade|trading|commercial|"
     r"proprietary) name|(?:code ?name|code number|code))"
 )
-_IS_NAMED = re.compile(
+_IS_NAMED = searchable(
     rf"(?:\b(?P<its>[Ii]ts|[Tt]he product's|[Tt]he drug's|[Tt]he)\b|"
     rf"(?P<whose>\b[A-Z][\w-]*(?: [a-z][\w-]+)?)'s?)\s+(?:(?:[A-Za-z&.]+)\s+){{0,3}}?{_KEY}"
     rf"(?:\s+(?:of|for)\s+(?P<of>{_NAME}))?(?:\s+in\s+[\w ]{{2,30}}?)?\s+(?:is|was|being|remains)\s+(?P<value>{_NAME})"
     rf"(?:\s*,\s*(?:or|shortened to|abbreviated (?:as|to)|later|now|also)\s+(?P<more>{_NAME})(?: for short)?)?"
 )
-_KNOWN = re.compile(
+_KNOWN = searchable(
     rf",?\s*(?:(?:which|that)\s+)?(?:(?:is|was|are|being|has been|will be)\s+)?(?:(?P<also>also|formerly|"
     rf"previously|otherwise|commonly|internally)\s+)?"
     rf"(?P<verb>known|called|referred to|designated|coded|marketed|sold|branded|commerciali[sz]ed|"

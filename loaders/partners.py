@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loaders.searching import searchable
+
 if TYPE_CHECKING:
     from loaders.discourse import Ref
     from loaders.view import View
 
 #: Words before a product that make it a partner, a comparator or a rival, not the thing spoken of.
-PARTNER = re.compile(
+PARTNER = searchable(
     r"(?:\b(?:in combination with|combined with|plus|and|or|with|versus|vs\.?|against|compared (?:with|to)|over"
     r"|(?:superior|inferior)(?:ity)? (?:to|over)"
     r"|added to|after|progressed on|refractory to|intolerant to|resistant to|received|receiving|prior"
@@ -23,7 +25,7 @@ PARTNER = re.compile(
     re.I,
 )
 #: Words that make a product the comparator of a study, wherever else the text names it.
-COMPARATOR = re.compile(
+COMPARATOR = searchable(
     r"\b(?:versus|vs\.?|against|compared (?:with|to)|(?:superior|inferior)(?:ity)? (?:to|over)"
     r"|(?:received|randomi[sz]ed|assigned)\b[^.;]{0,100}\bor)\s+$",
     re.I,

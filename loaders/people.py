@@ -9,6 +9,7 @@ from loaders.board import Seat
 from loaders.investigators import investigators
 from loaders.masthead import HONORIFIC, bare_name
 from loaders.posts import DEGREES, OFFICER, PERSON, TITLE, posts
+from loaders.searching import searchable
 from loaders.spoken import spoken
 from loaders.view import Sentence, View
 from ontology import Span
@@ -30,7 +31,7 @@ _CLAUSE = (
     r"(?<=\bCorp)\.|(?<=\b[A-Z])\.)"
 )
 _AFTER_SAID = re.compile(rf"(?:\b(?i:{_SAID})|\"\s*-+)\s+{PERSON}{DEGREES}\s*,\s*(?P<rest>{_CLAUSE}{{3,320}})")
-_BEFORE_SAID = re.compile(rf"(?:^|[\"\s]){PERSON}{DEGREES}\s*,\s*(?P<rest>{_CLAUSE}{{3,260}}?),?\s+{_SAID}\b")
+_BEFORE_SAID = searchable(rf"(?:^|[\"\s]){PERSON}{DEGREES}\s*,\s*(?P<rest>{_CLAUSE}{{3,260}}?),?\s+{_SAID}\b")
 _HONOURED = re.compile(
     rf"\b(?i:{_SAID})\s+(?:{HONORIFIC})+(?P<person>[A-Z][\w'-]+){DEGREES}\s*,\s*(?P<rest>{_CLAUSE}{{3,320}})"
 )

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from loaders.discourse import companies, named
 from loaders.kinds import concept
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
-_OWN = re.compile(r"\b(?:its|their|our|the\s+\w+'s)\s+(?:own\s+)?(?P<p>proprietary\s+)$", re.I)
+_OWN = searchable(r"\b(?:its|their|our|the\s+\w+'s)\s+(?:own\s+)?(?P<p>proprietary\s+)$", re.I)
 _WHAT = re.compile(r"\s*(technology|platform)\b(?:\s+(?:had|has)\s+\w+)?", re.I)
 _AGAINST = re.compile(r"\s*(?:targeting|against|for|to\s+treat|in\s+the\s+treatment\s+of)\s+(?:\d+\s+)?", re.I)
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from loaders.masthead import HONORIFIC, ROLE, Part, split_roles
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
@@ -26,7 +27,7 @@ DEGREES = (
     r"(?!C[A-Z]O\b|[ES]?VP\b|PI\b)[A-Z](?:\.?[A-Z][a-z]?\.?){1,5}(?=\s*,))(?![A-Za-z]))*"
 )
 #: A word of a role: officers, and those who work at institutions.
-TITLE = re.compile(
+TITLE = searchable(
     rf"{ROLE.pattern}|\b(?:investigators?|PIs?|professor|lecturer|physician|surgeon|consultant|scientist|fellow|"
     r"\w{4,}ologist|manager|lead|leader|advis[eo]r|counsel|controller|treasurer|chair|dean|EVP|SVP|VP|CBO|CCO|owner|spokes\w+)\b",
     re.I,

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from loaders.discourse import Ref, companies, named
 from loaders.hints import joins, squeezed
 from loaders.kinds import concept
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
@@ -72,7 +73,7 @@ _DEVELOPED = re.compile(
     _I,
 )
 _HAN_DEVELOPED = re.compile(r"^[\s\"')]*(?:自主)?(?:研發|研发|開發|开发|研製|研制)|^的(?:抗|[A-Z])")
-_TARGET_CUE = re.compile(
+_TARGET_CUE = searchable(
     r"(?:anti-|抗|靶向|targets?|targeting|targeted|directed(?:\s+(?:at|to|against))|against|binds?\s+(?:to"
     r"|with)|inhibit(?:s|or|ing)?(?:\s+of)?|block(?:s|ing|er)|"
     r"agonist\s+of|antagonist\s+of|activat(?:es|ing)|specific\s+(?:for|to)|抑制|結合|结合"

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from loaders.discourse import named
 from loaders.hints import may_hold
+from loaders.searching import searchable
 from loaders.slots import clock, form_of, number_of, presenter_of
 from loaders.view import Cell, Table, View
 from loaders.zones import CLAIM_ZONES
@@ -39,7 +40,7 @@ _LEAD = re.compile(
     re.I,
 )
 #: "Oral session O12, 4 May 2026, 11:15 - "Title", presented by …": an abstract in one line.
-_LINE = re.compile(
+_LINE = searchable(
     r"\b(?:(?:oral|mini-oral|e-?poster|poster|late-breaking|abstract|presentation|session|communication|publication|plenary)\s*)+"
     r"(?:no\.?|number|#)?\s*:?\s*(?P<n>(?-i:[A-Z]{0,5}-?\d{1,6}[A-Z]{0,3}(?:\.\d+)?))\b[^\"]{0,80}\"(?P<title>[^\"]{10,400})\"",
     re.I,

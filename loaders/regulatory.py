@@ -16,6 +16,7 @@ from loaders.discourse import Ref, everywhere, named, products, regulators, shar
 from loaders.hints import joins, lowered, may_hold
 from loaders.indications import indications
 from loaders.open_uses import open_uses
+from loaders.searching import searchable
 from loaders.view import Cell, View
 from ontology import Evidence, Span
 
@@ -46,7 +47,7 @@ _PLURAL = re.compile(
 )
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
-_HINT = re.compile(
+_HINT = searchable(
     r"approv|authori[sz]|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
     r"|clear(?:ed|ance)|application"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
@@ -59,7 +60,7 @@ _TELLING = (
     "licenc",
     "批", "受理", "上市", "申", "許可", "许可", "資格", "资格", "審", "审", "臨床暫停", "临床暂停",
 )  # fmt: skip
-_BASIS = re.compile(
+_BASIS = searchable(
     r"\b(?:(?:was|is|were|are)\s+)?(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of|rests?\s+on)\b", re.I
 )
 _HEAD_OF_REGULATOR = re.compile(r"authority|agency|regulator|監管機構|监管机构|審批機構", re.I)

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
 from ontology import Span
 
 LONGEST = 1_500
-_END = re.compile(
+_END = searchable(
     r"[.!?][\"')\]]*(?=\s+[\"'(\[]?[A-Z0-9\u2e80-\u9fff])|[。！？!?][\"')]*(?=[\u2e80-\u9fffA-Za-z0-9(\"*])"
 )
-_ABBREVIATED = re.compile(
+_ABBREVIATED = searchable(
     r"(?:\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nos|vs|e\.g|i\.e|cf|al|Fig|approx|Jr|Sr|Hon|Messrs|Jan|Feb|Mar|Apr|Aug|"
     r"Sept?|Oct|Nov|Dec|Vol|Rev|"
     r"Dept|Univ|Mt|ca|incl|resp)|(?<![A-Za-z0-9.])[A-Z])\.$"
 )
-_MAYBE = re.compile(
+_MAYBE = searchable(
     r"(?:\b(?:Inc|Ltd|Corp|Co|LLC|L\.P|plc|Bros|Ph\.D|M\.D|M\.S|Pharm\.D|MHCM|a\.m|p\.m|etc|U\.S|U\.K|E\.U|"
     r"N\.V|S\.A|B\.V|D\.C)|[A-Z]\.[A-Z])\.[\"')]*$"
 )

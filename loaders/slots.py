@@ -14,6 +14,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 _I = re.IGNORECASE
 _CLOCK = re.compile(
     r"(?<![\d:.])(?P<h>\d{1,2})(?:[:.](?P<m>\d{2}))?\s*(?P<half>[ap])\.?\s?m\b\.?"
@@ -50,7 +52,7 @@ _PERSON = (
     r"(?:(?:Dr|Prof(?:essor)?|Mr|Ms|Mrs)\.?\s+)*(?P<p>(?:[A-Z][\w'.-]*\s+){1,4}(?:(?:van|von|de|der|den|la"
     r"|le)\s+)*[A-Z][\w'-]+|[A-Z]{1,3}\.?\s+[A-Z][\w'-]+)"
 )
-_PRESENTER = re.compile(
+_PRESENTER = searchable(
     rf"(?:present(?:ed|ing)\s+(?:by|author)|presenter|speaker|lead\s+author|first\s+author|by)\s*(?:is\s+"
     rf"|:\s*)?(?-i:{_PERSON})",
     _I,

@@ -15,6 +15,7 @@ from loaders.discourse import companies
 from loaders.hints import lowered, may_hold
 from loaders.numerals import DIGITS, WORDS, number
 from loaders.phases import find_phases
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span, concepts
 
@@ -105,7 +106,7 @@ _STATUS = tuple(
 )
 _REGISTRATION = re.compile(r"\bregistration\s+(?:study|trial)\b", _I)
 _SPONSOR = re.compile(r"\b(?:sponsored|conducted|run|led)\s+by\s+(?:the\s+)?[\"']?$|由$", _I)
-_STUDY = re.compile(r"\b(?:study|studies|trials?|phase|NCT\d+|CTR\d+)\b|研究|試驗|试验", _I)
+_STUDY = searchable(r"\b(?:study|studies|trials?|phase|NCT\d+|CTR\d+)\b|研究|試驗|试验", _I)
 
 
 @dataclass(frozen=True, slots=True)

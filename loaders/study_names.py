@@ -12,13 +12,14 @@ from collections.abc import Iterator, Mapping
 
 from loaders import shapes
 from loaders.occurrences import LETTERS, before, places
+from loaders.searching import searchable
 from ontology import Span, fold
 
 _CAPITALS = r"[A-Z][A-Za-z]*[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*(?: [IVX]{1,3})?"
 #: Any name that a study may have: ACME-2, Acme-2, AcMe, ABC-301, AC42144, ACME-Lung04, 101-201.
 _ANY = r"(?:[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*){0,3}|\d{3}-\d{3})"
 _PHASE = r"[Pp]hase\s(?:[1-4]|I{1,3}V?)[ab]?(?:\s?[/-]\s?(?:[1-4]|I{1,3}V?)[ab]?)?"
-_NAMED = re.compile(
+_NAMED = searchable(
     r"(?<![A-Za-z0-9/-])(?P<c>[A-Z][A-Z]{2,} (?:STUDY|Study) \d{1,2})\b|"
     rf"\((?P<e>[A-Z]{{3,}}[A-Za-z]*(?:-[A-Z0-9][A-Za-z0-9]{{0,12}})+)\) ?{shapes.STUDY_WORD}|"
     rf"(?<![A-Za-z0-9/-])(?P<a>{_CAPITALS}) ?"
@@ -60,7 +61,7 @@ _BY_STUDY = re.compile(
 )
 _OPENS = re.compile(rf"{shapes.STUDY_WORD}\s?\(\s?\"?$")
 #: Words around which a study's name stands, and how far.
-_ANCHOR = re.compile(rf"{shapes.STUDY_WORD}|known as|called|named|titled")
+_ANCHOR = searchable(rf"{shapes.STUDY_WORD}|known as|called|named|titled")
 _BEFORE, _AFTER = 100, 60
 _NO_START = LETTERS | frozenset("/-")
 _NO_END = re.compile(r"[A-Za-z0-9-]")

@@ -14,11 +14,12 @@ from loaders.discourse import Ref, companies, named, sentence_at, sentences_afte
 from loaders.hints import holds
 from loaders.ladder import Step, application_steps
 from loaders.regulatory import owner
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
 _RELATIVE = re.compile(r"\b(?:that|which|who)\b")
-_RESTS = re.compile(
+_RESTS = searchable(
     r"\b(?:supported\s+by|based\s+(?:primarily\s+|mainly\s+)?(?:up)?on|on\s+the\s+basis\s+of|rests?\s+on|relies\s+on)\b"
     r"|基於|基于",
     re.I,
@@ -38,7 +39,7 @@ _ITS = re.compile(r"\b(?:its|our|the\s+company's|the\s+group's)\s+(?:[\w()\"-]+\
 _WE = re.compile(
     r"(?<![一-鿿])(?:本)?(?:公司|集團|集团)(?=[^,。;]{0,6}(?:計劃|计划|預計|预计|預期|预期|擬|拟|已|將|将|正|向|於|于|就|收到))|\bwe\b"
 )
-_STATED = re.compile(
+_STATED = searchable(
     r"\b(?:marketing\s+authori[sz]ation\s+holder|registration\s+holder|applicant|holder\s+of\s+the\s+\w+)\s+(?:is|will\s+be)\s+"
     r"|\b(?:IND|NDA|BLA|MAA|CTA|applications?|approval|authori[sz]ation)\s+(?:is|are)\s+held\s+by\s+"
     r"|(?:上市許可持有人|上市许可持有人|註冊人|注册人|申請人|申请人)(?:為|为|:|是)",

@@ -16,6 +16,7 @@ from typing import Any
 from loaders.discourse import block_at
 from loaders.excuses import excuse_of, surroundings
 from loaders.folding import fold_text
+from loaders.searching import searchable
 from loaders.shapes import registry_ids
 from loaders.view import View
 from loaders.zones import CLAIM_ZONES
@@ -24,7 +25,7 @@ from ontology import Claim, Issue, Span
 _FIGURE = r"\d{1,3}(?:[.,]\d+)?"
 _PERCENT = re.compile(r"%|\bper ?cent\b", re.I)
 #: The figure or range before the sign.
-_FIGURES = re.compile(rf"(?<![\w.,-])(?:{_FIGURE} ?(?:-|~|to|至) ?)?{_FIGURE} ?$")
+_FIGURES = searchable(rf"(?<![\w.,-])(?:{_FIGURE} ?(?:-|~|to|至) ?)?{_FIGURE} ?$")
 #: Letters and figures with a hyphen between them, or two figures at least.
 _CODE = re.compile(
     r"[A-Z](?<![A-Za-z0-9/_.@#-][A-Z])(?:[A-Za-z]{0,10}-[A-Za-z]{0,3}\d[A-Za-z0-9]*|[A-Za-z]{0,6}\d[A-Za-z0-9]+)"

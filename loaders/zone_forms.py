@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 _I = re.IGNORECASE
 EXCHANGE = re.compile(
     r"stock exchange|exchanges? and clearing|securities exchange|(?:聯合|联合|證券|证券)?交易所|\bHKEX\b", _I
 )
-NO_LIABILITY = re.compile(
+NO_LIABILITY = searchable(
     r"responsib|liab(?:le|ility)|accura|complete(?:ness)?\b|warrant|vouch|disclaim|answers? for|verified|"
     r"reliance|relying|"
     r"概不負責|概不负责|不負責|責任|责任|準確性|准确性",
@@ -28,14 +30,14 @@ FILING = re.compile(
     r"(?:ACCESSION NUMBER|CONFORMED SUBMISSION TYPE|CONFORMED PERIOD OF REPORT|FILED AS OF DATE|COMPANY CONFORMED NAME|"
     r"CENTRAL INDEX KEY|STATE OF INCORPORATION): "
 )
-FORWARD = re.compile(r"forward[\s-]looking|safe harbou?r|前瞻性|展望性", _I)
+FORWARD = searchable(r"forward[\s-]looking|safe harbou?r|前瞻性|展望性", _I)
 CAUTION_HEAD = re.compile(
     r"^\W*(?:[IVXa-z\d]{1,4}[.)]\s*|[一二三四五六七八九十]+、)?(?:caution(?:ary)?\b|warning\b|risk (?:warning|"
     r"factors?|statement|disclosure)|"
     r"important (?:note|notice)|警告|風險提示|风险提示|重要提示|警示)",
     _I,
 )
-INVESTORS = re.compile(r"shareholders?|investors?|securities|\bshares\b|dealing|股東|股东|投資者|投资者", _I)
+INVESTORS = searchable(r"shareholders?|investors?|securities|\bshares\b|dealing|股東|股东|投資者|投资者", _I)
 #: A paragraph that names earlier documents first may end in a caution.
 REFERS = re.compile(r"\W*(?:further )?references? (?:is|are)\b|茲提述|兹提述", _I)
 CARE_WORDS = ("exercise", "care", "pruden", "carry risk", "carries risk", "advised", "should", "caution", "慎", "小心")
@@ -86,7 +88,7 @@ FOOTNOTE = re.compile(
     r"the chinese (?:text|version))|sample retelling|\*+\s*$)",
     _I,
 )
-LANGUAGE = re.compile(r"(?:english|chinese|中文|英文).{0,80}(?:prevail|decisive|govern|為準|为准)", _I)
+LANGUAGE = searchable(r"(?:english|chinese|中文|英文).{0,80}(?:prevail|decisive|govern|為準|为准)", _I)
 #: The first line of a list of contacts.
 CONTACT = re.compile(
     r"^\W*(?:(?:for (?:more|further|additional|any)\b|please\b)[\w ,/&-]{0,90}?\bcontact\b[^:.]{0,40}(?::|$)|"
@@ -116,7 +118,7 @@ COMPANY = re.compile(
     r"制药|生物|醫藥|医药)$",
     _I,
 )
-BACKGROUND = re.compile(
+BACKGROUND = searchable(
     r"(?<!regulatory )(?<!transaction )(?<!study )(?<!trial )\bbackground\b|\bmarket\b|epidemiolog"
     r"|competit|comparable products|industry|行業|行业|背景|市場|市场|"
     r"流行病|unmet need|disease overview",

@@ -13,17 +13,18 @@ from loaders.agreement_terms import HINTS, Terms, kind_of_agreement, terms
 from loaders.discourse import Ref, block_at, companies, products, topic
 from loaders.hints import lowered, may_hold
 from loaders.judge import stance_at
+from loaders.searching import searchable
 from loaders.view import Sentence, View, view
 from ontology import Agreement, Claim, Document, Issue, Party, Span
 
-_NONE = re.compile(
+_NONE = searchable(
     r"\bno\s+(?:(?:binding|definitive|formal|final|such|other|licen[cs]e|legally)\s+)*agreements?\s+(?:has"
     r"|have|had)\s+been\s+(?:reached|signed|entered|concluded)|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成"
     r"|达成)[^,。;]{0,12}協議|(?:未|並無|并无|沒有|没有)(?:訂立|订立|簽訂|签订|達成|达成)[^,。;]{0,12}协议",
     re.I,
 )
 #: What a company has not done: enter into an agreement, grant rights.
-_HAS_NOT = re.compile(
+_HAS_NOT = searchable(
     r"\b(?:has|have)\s+not\s+(?:yet\s+)?(?:entered\s+into|signed|concluded|executed)\s+(?:any|an?|such)\s+(?:[\w-]+\s+){0,4}"
     r"agreements?\b"
     r"|\b(?:has|have)\s+not\s+(?:yet\s+)?(?:granted|transferred|assigned|(?:out-?)?licen[sc]ed)\s+(?:any\s+|its\s+|the\s+)?"
@@ -31,7 +32,7 @@ _HAS_NOT = re.compile(
     r"|(?:尚?未|並無|并无|沒有|没有)(?:向[^,。;]{1,16})?(?:授出|授予|轉讓|转让|許可|许可|對外授權|对外授权)[^,。;]{0,16}(?:權利|权利|權益|权益)",
     re.I,
 )
-_NOT_LICENSED = re.compile(
+_NOT_LICENSED = searchable(
     r"(?:權益|权益|權利|权利)[^,。;]{0,6}(?:均)?未(?:對外)?(?:对外)?(?:授權|授权)"
     r"|\brights\b[^.;]{0,60}\bhave\s+not\s+been\s+(?:out-?)?licen[sc]ed",
     re.I,

@@ -9,6 +9,7 @@ from loaders import firms
 from loaders.firms import EXCHANGES
 from loaders.heads import HAN
 from loaders.names import Mention
+from loaders.searching import searchable
 from loaders.view import View, view
 from loaders.zones import CLAIM_ZONES
 from ontology import Claim, Company, Document, Issue, Span, fold
@@ -17,7 +18,7 @@ _TICKER = re.compile(
     rf"\(\s*(?:\"[^\"]{{1,40}}\"\s*[,;]\s*|[^()]{{0,40}}?[,;]\s*)?(?P<exchange>{EXCHANGES}(?:\s*(?:&|and|"
     rf"/)\s*{EXCHANGES})?)\s*:\s*(?P<code>[A-Z0-9][A-Z0-9.]{{0,8}}(?: [AB]\b)?)"
 )
-_LISTED = re.compile(
+_LISTED = searchable(
     rf"\blisted on (?:the )?(?P<exchange>{EXCHANGES}|(?:The )?Stock Exchange of Hong Kong Limited|"
     rf"[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|"
     rf"symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"

@@ -20,6 +20,7 @@ from loaders.ladder import Step, designation_steps
 from loaders.modality import Stance
 from loaders.regulatory import Clause, evidence, owner, product_of, units
 from loaders.restated import same_event
+from loaders.searching import searchable
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span
 
@@ -50,7 +51,7 @@ _SUCH = re.compile(
     re.I,
 )
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
-_SUPPORTED = re.compile(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
+_SUPPORTED = searchable(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:

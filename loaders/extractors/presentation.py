@@ -16,6 +16,7 @@ from loaders.judge import stance_at, surround
 from loaders.modality import Stance
 from loaders.platforms import platforms
 from loaders.programmes import Entry, labelled_entries, table_entries
+from loaders.searching import searchable
 from loaders.slots import form_of, number_of
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Presentation, Span
@@ -24,12 +25,12 @@ _HINTS = (
     "present", "shown", "featur", "highlight", "report", "given", "deliver", "unveil", "poster", "release", "invited",
     "submitted", "公佈", "公布", "發佈", "发布", "發表", "发表", "展示", "報告", "报告", "入選", "入选", "邀",
 )  # fmt: skip
-_SHOWN = re.compile(
+_SHOWN = searchable(
     r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled"
     r"|posters?|released?|submitted\s+(?:to|for))\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
     re.I,
 )
-_VERB = re.compile(r"\b(?:presented|present|presenting|shown|given|featured)\b|公佈|公布|發表|发表|展示", re.I)
+_VERB = searchable(r"\b(?:presented|present|presenting|shown|given|featured)\b|公佈|公布|發表|发表|展示", re.I)
 #: Results that were sent in for a meeting are still to be shown there.
 _SENT_IN = re.compile(r"submitted\s+(?:to|for)$", re.I)
 _INVITED = re.compile(

@@ -15,13 +15,14 @@ from loaders.indications import indications
 from loaders.judge import stance_at
 from loaders.platforms import Platform, platforms
 from loaders.product_facts import TYPE_LABEL, developer, joined, kind_of_product, targets
+from loaders.searching import searchable
 from loaders.statements import statement_after
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Product, Span
 
 _IT = re.compile(r"^(?:it|the\s+(?:drug|product|candidate|compound|therapy|medicine))\s+(?:is|was|has\s+been)\b", re.I)
 #: Words that make "for <condition>" say what the product is for, not where a patient was seen.
-_MEANT = re.compile(
+_MEANT = searchable(
     r"\b(?:develop(?:ed|ing|ment)?|treat(?:s|ing|ment)?|approv\w+|indicat\w+|intended|designed|meant"
     r"|stud(?:ied|ying)|candidate|application|NDA|s?BLA|"
     r"authori[sz]\w+|therap(?:y|ies)|clear(?:ed|ance)|designation|for\s+use|used)\b|治療|治疗|用於|用于"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.dates import DateMention
+from loaders.searching import searchable
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Reference, Span
 
@@ -40,7 +41,7 @@ _WORDS = (
     "招股",
     "稿",
 )
-_NOUN = re.compile(
+_NOUN = searchable(
     "|".join(
         f"(?P<k{i}>(?<![A-Za-z]){form}(?![A-Za-z]))"
         for i, (_, form) in sorted(enumerate(_KINDS), key=lambda row: -len(row[1][1]))

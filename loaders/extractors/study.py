@@ -16,11 +16,12 @@ from loaders.discourse import Ref, block_at, is_partner, named, products, topic
 from loaders.hints import joins
 from loaders.indications import indications
 from loaders.modality import stance
+from loaders.searching import searchable
 from loaders.study_facts import Fact, counts, facts, sponsor
 from loaders.view import Sentence, View, view
 from ontology import REGISTRIES, Claim, Document, Issue, Span, Study
 
-_COMPARED = re.compile(r"\b(?:versus|vs\.?|against|compared\s+(?:with|to)|or)\s+$|對比$|对比$|或$", re.I)
+_COMPARED = searchable(r"\b(?:versus|vs\.?|against|compared\s+(?:with|to)|or)\s+$|對比$|对比$|或$", re.I)
 _JOINT = re.compile(r",?\s+(?:and|as\s+well\s+as|or)\s+|,\s+|;\s+|及|和|、", re.I)
 _HEAD = re.compile(r"\b(?:the|an?|its|our)\s", re.I)
 _OPENER = re.compile(
@@ -44,7 +45,7 @@ _TOGETHER = re.compile(
 _LIST = re.compile(r"[\s\"')]*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", re.I)
 _VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
 _IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
-_START = re.compile(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
+_START = searchable(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
 _SINGLE = ("phase", "status", "sites", "enrolment", "sponsor")
 
 

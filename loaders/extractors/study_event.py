@@ -13,6 +13,7 @@ from loaders.dates import DateMention
 from loaders.discourse import Ref, block_at, named, sentence_at, topic
 from loaders.judge import stance_at
 from loaders.phases import find_phases
+from loaders.searching import searchable
 from loaders.shapes import REGISTRY_ID
 from loaders.trial_events import Event, find_events
 from loaders.view import Sentence, View, view
@@ -25,7 +26,7 @@ _UNNAMED = re.compile(
 _THAT_ONE = re.compile(
     r"\b(?:the|this|that)\s+(?:study|trial)\b|(?:該|该|此)(?:項|项)?(?:臨床|临床)?(?:試驗|试验|研究)", re.I
 )
-_BREAK = re.compile(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。|(?<=[一-鿿]),")
+_BREAK = searchable(r";|\bbut\b|\bwhile\b|\bwhereas\b|,\s+(?:and|which|with)\b|。|(?<=[一-鿿]),")
 _BASE = re.compile(
     r"start|initiate|commence|launch|begin|open|meet|achieve|reach|dose|enroll?|terminate|discontinue"
     r"|suspend|pause",

@@ -21,6 +21,7 @@ from loaders.own_products import all_products, is_own_approval
 from loaders.procedures import has_notice, is_examined, name_of, procedures_of
 from loaders.regulatory import Clause, are_all_meant, evidence, product_of, units
 from loaders.restated import same_event
+from loaders.searching import searchable
 from loaders.statements import Statement, indication_meant, statement_after
 from loaders.submission_facts import holder_of, study_of, territory_of
 from loaders.view import View, view
@@ -38,7 +39,7 @@ _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|
 #: An application that the text has not spoken of before.
 _ANEW = re.compile(r"\b(?:an?|another|new|further|additional)\s+(?:[\w-]+\s+)?applications?\b", re.I)
 _LEAVE = re.compile(r"同意|獲准|获准|獲批|获批")
-_NO_PRODUCT = re.compile(
+_NO_PRODUCT = searchable(
     r"\bno(?:ne\s+of\s+(?:the|its"
     r"|our))?\s+(?:\w+\s+)?products?\s+(?:candidates?\s+)?(?:of\s+the\s+(?:company|group)\s+)?(?:has"
     r"|have)\b"

@@ -19,6 +19,7 @@ from loaders.measures.phrases import clean, is_measure
 from loaders.measures.sentences import Memory
 from loaders.measures.zeros import PEOPLE, is_clinical, is_harm, last_event, zero
 from loaders.numerals import DIGITS, WORDS, number
+from loaders.searching import searchable
 
 _HAPPENED = (
     r"(?:occurred|developed|emerged|(?:was|were|has been|have been|had been)\s+(?:also\s+)?(?:reported"
@@ -32,13 +33,13 @@ _NO = re.compile(
     r"|obligation|material|evidence that)(?=(?P<what>[^.;]{2,140}))",
     re.I,
 )
-_NONE = re.compile(
+_NONE = searchable(
     rf"\bnone\s+of\s+(?:the\s+|these\s+|those\s+|all\s+)?(?:(?P<n>{DIGITS}|{WORDS})"
     rf"\b\s*)?(?P<who>[^.;,]{{0,50}}?)\s*\b(?P<verb>had|suffered|experienced|developed|reported|died"
     rf"|discontinued|exceeded|showed|was|were)\b\s*(?P<what>[^.;]{{0,120}})",
     re.I,
 )
-_NEITHER_NOR = re.compile(
+_NEITHER_NOR = searchable(
     rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I
 )
 _UNRELATED = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.hints import lowered, may_hold
+from loaders.searching import searchable
 
 _WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
 _NOUN = r"(?:arms?|groups?|cohorts?)\b"
@@ -18,7 +19,7 @@ _LABELLED = re.compile(
     r"\b(?P<noun>Cohort|Arm|Group|Part|Dose Level|DL)s? (?P<first>[A-Z]|\d{1,2}[A-Za-z]?)(?:(?:,| and| or"
     r"| &) (?P<second>[A-Z]|\d{1,2}[A-Za-z]?))?(?![\w-])"
 )
-_BARE = re.compile(
+_BARE = searchable(
     r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)"
     r"\b(?! ?[-(]?controlled)",
     re.I,
@@ -45,7 +46,7 @@ FRAME = (
     r"(?:(?:\d\)?|%\)?|months|weeks|days|reached) with|(?:patients|those|participants|subjects) (?:on"
     r"|receiving|given|treated with|assigned to|randomi[sz]ed to))"
 )
-_AFTER_FIGURE = re.compile(
+_AFTER_FIGURE = searchable(
     rf"{FRAME} (?P<name>(?-i:[A-Z][\w+/-]*[A-Z0-9][\w+-]*)|[a-z][\w-]*(?:cel|mab|nib|ciclib|gene|tide"
     r"|tinib|parvovec))(?= |[,;.)(]|$)"
 )
@@ -94,7 +95,7 @@ _COMPARED = re.compile(
     rf"\s+(?P<second>{_DRUG})(?![\w-])"
 )
 _COMPARED_FIRST = re.compile(rf"\b[Cc]ompared (?:with|to) (?P<second>{_DRUG}|placebo),\s+(?P<first>{_DRUG})(?![\w-])")
-_GIVEN_DOSE = re.compile(
+_GIVEN_DOSE = searchable(
     r"(?:%\)?|\)|\bpatients|participants|subjects|points|letters|kg|months|minutes|mmHg) "
     r"(?:\(\d+/\d+\) )?(?:with|on|receiving|treated with"
     r"|given) (?P<name>(?:[A-Za-z][\w-]* )?\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?![\w/])"
@@ -118,7 +119,7 @@ _SERIES = re.compile(
     rf"(?: {_WORD}){{0,2}}?) (?P<noun>(?-i:arms|groups|cohorts))(?![\w-])"
 )
 #: Words without which no sentence names an arm.
-_HINTS = re.compile(
+_HINTS = searchable(
     r"\b(?:compared|versus|vs|over|Cohort|Arm|Group|Dose|DL|placebo|vehicle|sham|standard|supportive|SOC|SoC"
     r"|BSC|assigned|randomi[sz]ed|allocated|received|mg)|-treated\b|[組组]|\d\D{0,80}?\b(?:with|for|on|in"
     r"|receiving)\b",
@@ -145,7 +146,7 @@ _STOP = frozenset(
     "single-arm single two-arm three-arm multi-arm parallel open or and were was are is evaluable had "
     "has have who".split()
 )
-_CONTROL = re.compile(
+_CONTROL = searchable(
     r"placebo|control|standard|\bSOC\b|sham|vehicle|comparator|supportive|alone|monotherapy|對照|对照"
     r"|安慰劑|安慰剂|標準|标准|單藥|单药",
     re.I,

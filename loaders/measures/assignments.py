@@ -20,6 +20,7 @@ from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.numerals import number
+from loaders.searching import searchable
 
 _TO = re.compile(
     r"\b(?:randomi[sz]ed|assigned|allocated)\b(?:[^.;]|\.\d){0,60}?\bto\s+"
@@ -33,7 +34,7 @@ _HAN_ITEM = re.compile(
     r"(?:\((?:[^()]*?[,;]\s*)?(?:[nN]\s*=\s*(?P<n>\d[\d,]*)[^()]*)?[^()]*\))?(?=[,、;或及和與与]|[對对]|$)"
 )
 #: "Patients received drug 2.5 g or meropenem 1 g": one or the other, each with its dose.
-_GOT = re.compile(
+_GOT = searchable(
     r"\b(?:patients|participants|subjects|adults)\s+(?:received|were given|were treated with)\s+(?:either\s+)?"
     r"(?P<items>[A-Za-z][\w-]+ (?:\w+ )?\d[\d.,]*\s?(?:mg|g|µg|μg|mcg)(?:/kg)?\b[^.;]{0,60}?\s(?:or|versus)\s.+)",
     re.I,
@@ -52,7 +53,7 @@ _GIVEN = re.compile(
 )
 _NO_NAME = re.compile(r"(?:one|two|three|either|each|any|the|a|an|\d+)\b|[^A-Za-z]", re.I)
 _LEVELS = ("low dose", "high dose")
-_DRAWN = re.compile(r"randomi[sz]|assigned|allocated|enrol", re.I)
+_DRAWN = searchable(r"randomi[sz]|assigned|allocated|enrol", re.I)
 
 
 @dataclass(frozen=True, slots=True)

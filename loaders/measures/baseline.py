@@ -12,6 +12,7 @@ from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.numerals import DIGITS, WORDS, number
+from loaders.searching import searchable
 
 _LINES = r"(?P<{0}>lines?|regimens?|therapies|treatments)(?:\s+of\s+(?:systemic\s+)?(?:therapy|treatment))?"
 _AFTER = re.compile(
@@ -31,7 +32,7 @@ _HAN = re.compile(
 )
 _ALIKE = re.compile(r"[均皆]|\b(?:both|each)\b", re.I)
 _TWO = re.compile(r"[兩两各][組组]|\b(?:both|each|either) (?:arms?|groups?)\b", re.I)
-_WORDS = re.compile(r"median|mean|average|中位", re.I)
+_WORDS = searchable(r"median|mean|average|中位", re.I)
 _UNITS = {"line": "lines", "regimen": "regimens", "therapie": "therapies", "treatment": "treatments"}
 
 

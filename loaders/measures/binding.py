@@ -11,6 +11,7 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets, noun_reduced
 from loaders.measures.runs import is_filler
+from loaders.searching import searchable
 
 _WHO = (
     r"[\s,;]*(?:\([^()]{0,90}\)\s*)?(?:of\s+(?:the\s+|all\s+|these\s+"
@@ -43,7 +44,7 @@ _CHANGED = re.compile(
 )
 _CHANGED_IN = re.compile(r"\s*(?:from baseline\s+)?(?:in|on)\s+(?:the\s+)?(?:mean\s+|median\s+)?", re.I)
 _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
-_LINKED = re.compile(
+_LINKED = searchable(
     r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
     r"|amounted to|came to|from)"
     r"|[:=(,\[]|[為为達达是了於于到佔占僅仅的由從从至]|分別|分别|時間|时间|約|约|下降|降低|升高|增加|改善"
@@ -57,7 +58,7 @@ _COUNT_LINK = re.compile(
     r"|approximately|共|約|各)\s*)*$",
     re.I,
 )
-_REDUCED = re.compile(
+_REDUCED = searchable(
     r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
     r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
     r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
@@ -74,7 +75,7 @@ _REDUCTION = re.compile(
     r"(?:\([^()]{1,40}\)\s*)?(?P<of>\b(?:in|of|on)\b)?\s*(?:the\s+)?",
     re.I,
 )
-_DIFFERENCE = re.compile(
+_DIFFERENCE = searchable(
     r"差[異异值]|相差|高出|\b(?:differences?|delta)\b|\b(?:placebo|vehicle|sham|control)-(?:adjusted|corrected|subtracted)\b",
     re.I,
 )

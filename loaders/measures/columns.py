@@ -15,15 +15,16 @@ from dataclasses import dataclass
 from loaders.measures.arm_forms import is_control
 from loaders.measures.qualifiers import grades, time_points
 from loaders.numerals import number
+from loaders.searching import searchable
 
-_N = re.compile(r"[(\[,;]?\s*(?<![A-Za-z])[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
-_RATIO = re.compile(
+_N = searchable(r"[(\[,;]?\s*(?<![A-Za-z])[nN]\s*=\s*(?P<n>\d[\d,]*)\s*[)\]]?")
+_RATIO = searchable(
     r"\b(?:HR|hazard ratio|odds ratio|risk ratio|rate ratio|relative risk|ratio)\b|\bOR\b(?! )|[風风][險险]比"
     r"|率比|比值比",
     re.I,
 )
-_P = re.compile(r"\bp[- ]?values?\b|^p$|p值", re.I)
-_DIFFERENCE = re.compile(r"difference|delta|\bΔ|差異|差异|差值|組間差|组间差", re.I)
+_P = searchable(r"\bp[- ]?values?\b|^p$|p值", re.I)
+_DIFFERENCE = searchable(r"difference|delta|\bΔ|差異|差异|差值|組間差|组间差", re.I)
 _INTERVAL = re.compile(r"\(?\d\d(?:\.\d)?\s*%\s*(?:CI|confidence interval|[置可]信[區区][间間])\)?|CI", re.I)
 _SIZE = re.compile(
     r"[nN]|N\s*=|(?:no\.?|number)? ?(?:of )?(?:patients|participants|subjects)|例[數数]|人[數数]|患者[數数]", re.I
@@ -36,11 +37,11 @@ _EVERYONE = re.compile(
     r"|(?:all|total|overall|value|results?|結果|结果|數值|数值|n\s*\(%\)|data|outcome|estimate)",
     re.I,
 )
-_CI = re.compile(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
+_CI = searchable(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
 _STATISTIC = re.compile(
     r"[(\[,]?\s*(?:[nN](?:\s*/\s*N)?\s*[,(]\s*%\s*\)?|%\s*\(n(?:/N)?\)|例[數数]?\s*\(\s*%\s*\)|%)\s*[)\]]?$"
 )
-_SCHEDULE = re.compile(
+_SCHEDULE = searchable(
     r",?\s*\(?(?:(?:once|twice|three times|every|each|QD|BID|TID|TIW|Q\d?[WDM]\d?|Q\d+[WDM]|weekly|daily|monthly"
     r"|biweekly)\b"
     r"(?:\s+(?:a|an|per|every|other|\d+|two|three|four|six|eight|twelve|daily|weekly|monthly|yearly|day|week|month|year|days"
@@ -53,7 +54,7 @@ _KIND = re.compile(
     r"(?:the\s+)?(?:treatment|treated|control|study|test|combination|experimental|investigational|active|comparator|intervention)",
     re.I,
 )
-_MARKS = re.compile(r"[*†‡§¶#®™]+|\^+(?!\d)|\((?:[a-f]|\d)\)$|\[(?:[a-f]|\d)\]$")
+_MARKS = searchable(r"[*†‡§¶#®™]+|\^+(?!\d)|\((?:[a-f]|\d)\)$|\[(?:[a-f]|\d)\]$")
 _DOSED = re.compile(
     r"^(?P<name>\D.*?)\s(?P<dose>\d[\d.,]*)\s?(?P<unit>(?:mg|mcg|μg|µg|g|mL|IU)(?:/kg|/m2|/m²|/day)?)$", re.I
 )

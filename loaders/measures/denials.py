@@ -11,6 +11,7 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.phrases import clean, is_measure
 from loaders.measures.zeros import is_clinical, is_harm, last_event, zero
+from loaders.searching import searchable
 
 _LEAD = re.compile(
     r"(?:(?:new|confirmed|documented|reported|further)\s+)*(?:cases?|events?|reports?|instances?|occurrences?|incidents?"
@@ -21,7 +22,7 @@ _STOP = (
     r"(?:was|were|has|have|had|is|are|occurred|developed|emerged|arose|in|during|at|among|with|to date|related"
     r"|considered|attributed|leading|requiring|on|that|which|following|after|throughout|across|observed|reported)"
 )
-_LIST = re.compile(
+_LIST = searchable(
     r"(?:no|without any|nor any|nor (?:was|were) there(?: any)?)\s+(?P<items>(?:(?!\b(?:no|neither)\b)[^.;:]){3,140}?)"
     rf"(?=\s+{_STOP}\b|[.;:]|,\s+(?:and|but|while|with|whereas)\s+(?:no|none|there|the|all|[a-z]+ (?:was|were))\b|$)",
     re.I,

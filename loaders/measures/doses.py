@@ -11,6 +11,7 @@ from loaders.measures.assignments import Assigned
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
+from loaders.searching import searchable
 
 _GIVEN = re.compile(
     r"(?:\b(?:received|receive|receiving|dose[sd]?|dosed|infusions?|infused|given|administered|treated"
@@ -34,7 +35,7 @@ _HAN_BEFORE = re.compile(
     r"(?P<who>[A-Za-z0-9\u4e00-\u9fff-]{2,24}?)(?:的)?(?:[給给][藥药]|推[薦荐]|起始)?(?:[劑剂]量)?[為为是]?\s*$"
 )
 _NEXT = re.compile(r"\s*(?:,|and|or|,\s*(?:and|or|then))\s*")
-_COHORTS = re.compile(
+_COHORTS = searchable(
     r"\bcohorts of (?P<counts>\d+(?:(?:,| and|, and) \d+)+) (?:patients|participants|subjects)\s+(?:each\s+)?"
     r"(?:received|were given|were treated (?:with|at))\s",
     re.I,

@@ -6,13 +6,14 @@ import re
 
 from loaders.hints import lowered
 from loaders.hints import may_hold as holds
+from loaders.searching import searchable
 
-_WORTH = re.compile(
+_WORTH = searchable(
     r"\d|\b(?:no|none|neither|without|not|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
     r"|all|immature|reached)\b|[未無无沒没兩两一二三四五六七八九十]",
     re.I,
 )
-_EPIDEMIOLOGY = re.compile(
+_EPIDEMIOLOGY = searchable(
     r"\b(?:prevalence|incidence rate|new cases|newly diagnosed (?:each|every)|diagnosed (?:each|every) "
     r"year|every year|each year|per year|annually|per 100,000|"
     r"worldwide|globally|(?:is|are|was|were) estimated|it is estimated|estimated (?:that|at|to)|in every"
@@ -31,7 +32,7 @@ _EPIDEMIC = (
     "survival", "rank", "make", "account", "comprise", "affect", "standard of care is",
     "發病率", "发病率", "死亡率", "新發", "新发", "約佔", "约占", "全球", "每年",
 )  # fmt: skip
-_OTHERS = re.compile(
+_OTHERS = searchable(
     r"\b(?:unrelated study|published by other|according to (?:public|the literature|Frost)"
     r"|historical(?:ly)?|literature|publicly available|published ORR"
     r"|(?:existing|currently available|available|conventional|traditional|approved|other) (?:therap"
@@ -56,7 +57,7 @@ _ALWAYS = re.compile(
     r"|usually|generally|typically|estimated|often|as low as|up to|still|just|at)\s+)*[\d<>~]",
     re.I,
 )
-_PROMISES = re.compile(
+_PROMISES = searchable(
     r"%|percent|\d\s*/\s*\d|[×x]\s*10|\d\s*(?:mg|μg|mcg|months?|points)\b|patients?|participants?"
     r"|subjects?|volunteers?|trial|study|\b(?:alive|followed|median|risk|"
     r"events?|arm|group)\b|[例名]|患者|受試者|受试者|劑量|剂量|中位|未|沒有|没有",

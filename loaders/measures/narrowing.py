@@ -11,6 +11,7 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
 from loaders.measures.runs import is_filler
+from loaders.searching import searchable
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 #: "Nearly all of them of Grade 1 or 2": a grade of most is not the grade of all.
@@ -28,7 +29,7 @@ GENERAL = ("AE", "TEAE", "TRAE", "SAE", "irAE")
 _MOST = re.compile(r"most (?:common|frequent)|最(?:為|为)?常[見见]", re.I)
 _WERE_MOST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}?\b(?:was|were)\s+(?:among\s+)?the most (?:common|frequent)", re.I)
 _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
-_DENIES = re.compile(
+_DENIES = searchable(
     r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
 )
 _TOLD_LATER = re.compile(

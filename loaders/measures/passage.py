@@ -18,9 +18,10 @@ from loaders.measures.subcounts import GradedCount, graded_counts
 from loaders.measures.subgroups import subgroups
 from loaders.measures.terms import Term, named_by
 from loaders.measures.thresholds import bounded
+from loaders.searching import searchable
 
 #: "Not reached" and its like stand where a figure would.
-_STATUS = re.compile(
+_STATUS = searchable(
     r"(?P<reached>\b(?:was|were|is|are|has|have|had|has been|have been|had been|being|remained?"
     r"|still)?\s*(?:not (?:yet )?(?:been )?(?:yet )?reached|not yet reached|NR\b)"
     r"|(?:仍|尚|均|皆|也|都)*未(?:達到|达到|達|达)(?!主要|次要)(?!到?主要))"
@@ -32,7 +33,7 @@ _STATUS = re.compile(
 )
 _STATUS_WORDS = re.compile(r"reached|NR\b|mature|available|known|未|成熟")
 _STATUS_NAMES = {"reached": "not reached", "immature": "immature", "available": "not available"}
-_SUBGROUP = re.compile(
+_SUBGROUP = searchable(
     r"(?:\b(?:in|for|among)\s+)?(?P<group>(?:all\s+(?:of\s+)?(?:the\s+)?)?(?:(?:those|responders)\s+"
     r"|(?:(?<=in )|(?<=for )|(?<=among )|(?<=all )|(?<=in the )|(?<=for the ))(?:patients|participants"
     r"|subjects)\s+)"
@@ -50,7 +51,7 @@ _CONTRASTED = re.compile(
     rf"\d[\d.]*\s?(?:%|months?){_IN_THOSE}(?P<b>[^,;.()]{{2,50}}?)(?=\s*[,;.(]|$)"
 )
 _PREDICATE = re.compile(r"[\d%)]\s*(?:of\s+(?:the\s+)?)?$")
-_EVERYONE = re.compile(
+_EVERYONE = searchable(
     r"\b(?:in|for|among|of)\s+(?P<who>all\s+(?:the\s+)?(?:treated\s+|evaluable\s+)?(?:patients"
     r"|participants|subjects)|the\s+(?:overall|total|entire|whole|ITT)\s+population)\b(?!\s+(?:who|with"
     r"|achiev|attain|reach|in|had))",
@@ -79,10 +80,10 @@ _ON = re.compile(
 #: "Aged 12 years or older": who may take part, and no result.
 _AGED = re.compile(r"\baged\s+(?:at least\s+|between\s+|over\s+|[≥>]\s*)?$", re.I)
 _AGED_OR = re.compile(r"\s+(?:of age\s+)?(?:(?:or|and)\s+(?:older|above|over|younger|under)|of age)\b", re.I)
-_BOUNDARY = re.compile(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
+_BOUNDARY = searchable(r"[;。]|(?<=[a-z)\]%\"])\.\s|(?<=\s[A-Z0-9])\.\s(?=[A-Z][a-z]*\s)|:(?=\s|$)")
 #: Kinds of figures that may be part of a measure's name: "HbA1c <7.0%".
 _IN_MARKS = ("percent", "number", "scale", "plain", "duration", "dose")
-_NONE_HINT = re.compile(r"\b(?:none|no|zero)\b", re.I)
+_NONE_HINT = searchable(r"\b(?:none|no|zero)\b", re.I)
 _NONE_IN = re.compile(
     r",?\s*\b(?:and|but|versus|vs\.?|compared (?:with|to)|while)\s+(?:there (?:was|were)\s+)?(?:none|zero"
     r"|no (?:such )?(?:patients?|participants?|subjects?|events?|cases?|deaths?|one))\s+"

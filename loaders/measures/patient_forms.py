@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 TREATED = re.compile(
     r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+|being\s+"
     r"|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b",
@@ -80,7 +82,7 @@ ADJECTIVE = re.compile(r"^\S+\s+(?:\w+[- ])?(?:evaluable|assessable|efficacy-eva
 PLANNED_AFTER = re.compile(
     r"\s*(?:are|is|will|expected|planned|to)\b[^.;]{0,40}?\b(?:be\s+)?enrol(?:l)?(?:ed)?\b", re.I
 )
-PLANNED_BEFORE = re.compile(
+PLANNED_BEFORE = searchable(
     r"\b(?:will|plans?|planned|expects?|expected|intends?|aims?|designed|anticipat\w+|scheduled|is to|are "
     r"to|to)\s+(?:\w+\s+){0,3}?enrol(?:l)?(?:\s+(?:approximately|about|up to|around|some|a total of|over"
     r"|at least))*\s*$|\benrol(?:l)?(?:s|ing|ment)?\s+(?:of\s+)?(?:approximately|about|up to|around|some)"

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from loaders.measures.findings import Finding
 from loaders.measures.passage import Passage
 from loaders.numerals import DIGITS, HAN, WORDS, number
+from loaders.searching import searchable
 
 _STARTS = re.compile(
     rf"(?:^|[.;:,]\s)\W*(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+)?(?P<n>{DIGITS}|{WORDS})"
@@ -18,12 +19,12 @@ _TREATED = re.compile(rf"\b(?P<n>{DIGITS}|{WORDS})\s+(?:[\w-]+\s+){{0,6}}?(?:pat
 _SIZE = re.compile(r"^[^.;:]{0,40}\(\s*N\s*=\s*(?P<n>\d+)\s*\)")
 _HAN = re.compile(rf"(?:^|[,;。])(?:在|於)?(?P<n>\d+|{HAN})[例名](?P<who>[^,;。]{{0,30}}?(?:患者|受試者|受试者))中")
 _TAKEN = ("of whom", "of these", "of them", "including")
-SUBSET = re.compile(
+SUBSET = searchable(
     rf"\b(?:of whom|of these|of them|including)\s+(?P<n>{DIGITS}|{WORDS})\s+(?:patients\s+)?(?:had|with)\s+"
     r"(?P<what>[A-Za-z][\w+-]*(?:\s(?!and\b|or\b|who\b|were\b|had\b|at\b|in\b)[\w+-]+){0,3})",
     re.I,
 )
-_WHO = re.compile(r"\b(?:patients?|participants|subjects|responders|adults|children)\b", re.I)
+_WHO = searchable(r"\b(?:patients?|participants|subjects|responders|adults|children)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)

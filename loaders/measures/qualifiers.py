@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from loaders.hints import lowered, may_hold
 from loaders.numerals import HAN, WORDS, number
+from loaders.searching import searchable
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Qualifier:
     value: str
 
 
-_GRADES = re.compile(
+_GRADES = searchable(
     r"(?P<any>(?:of |at )?(?:any|all)[ -]grades?\b(?!\s*[1-5≥])|任何[級级][別别]|所有[級级][別别]|各[級级][別别])"
     r"|(?:exceed\w*|above|higher than|greater than|more than|worse than|>)\s*grade\s*(?P<over>[1-4])"
     r"|(?:≥|>=|at least)\s*(?:grade\s*(?P<least>[1-5])|(?P<least2>[1-5])\s*[級级])"
@@ -66,7 +67,7 @@ def _grade(match: re.Match[str]) -> str:
     return named.get("one") or named["hanone"]
 
 
-_TIME = re.compile(
+_TIME = searchable(
     rf"(?:\b(?P<unit>month|week|day|year)[ -](?P<n>\d{{1,3}})\b(?!\s*(?:%|/)))"
     rf"|(?<![\d.])(?P<n2>\d{{1,3}}|{WORDS})-(?P<unit2>month|week|day|year)"
     rf"\b(?=\s+(?:\w+[ -]){{0,4}}?(?:rates?\b|survival|PFS|OS|EFS|DFS|DOR|RFS|probabilit|estimate|MRD"
@@ -123,7 +124,7 @@ def _number(match: re.Match[str]) -> float | int | None:
     return number(next(match[name] for name in ("n", "n2", "n3", "n4", "n5", "n6", "n7") if match[name]))
 
 
-_PART = re.compile(
+_PART = searchable(
     r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component"
     r"|segment|cohort)\b"
     r"|\b(?:entered|in|into|during|from|of) the (?P<extension>(?:open-label |long-term )*extension)\b"
@@ -159,7 +160,7 @@ def parts(text: str) -> list[Qualifier]:
     return found
 
 
-_RELATED = re.compile(
+_RELATED = searchable(
     r"\b(?:treatment|drug|therapy|study drug|product|vaccine)[- ]related\b|\brelated to (?:the )?(?:study "
     r")?(?:treatment|drug|therapy|[a-z]+\w*)"
     r"|\b(?:due to|from|because of|caused by) (?:an? )?(?:TRAE|treatment-related|drug-related)"

@@ -13,13 +13,14 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import clean, is_measure
 from loaders.numerals import DIGITS, WORDS, number
+from loaders.searching import searchable
 
 _ALL = re.compile(
     r"\ball\s+(?:of\s+)?(?:the\s+)?(?:\d+\s+)?(?:(?:treated|evaluable|infused)\s+)?(?:patients"
     r"|participants|subjects|those)\b|所有(?:的)?(?:患者|受試者|受试者)(?:均|都)?",
     re.I,
 )
-_ALL_WORDS = re.compile(r"\b[Aa]ll\s|所有")
+_ALL_WORDS = searchable(r"\b[Aa]ll\s|所有")
 _EXPECTED = re.compile(r"[^.;]{0,60}?\bexpected\s+to\s+(?:achieve|reach|attain|obtain)\s+(?:an?\s+)?[\"']*", re.I)
 _ATTAINED = re.compile(
     r"[\s\")]*(?:was|were|has been|had been)\s+(?:also\s+)?(?:attained|achieved|observed|seen|reached"

@@ -6,6 +6,7 @@ import re
 
 from loaders.measures.tabled import Note, Setting
 from loaders.measures.values import p_of
+from loaders.searching import searchable
 from loaders.view import Table, View
 
 _NOTE = re.compile(
@@ -13,12 +14,12 @@ _NOTE = re.compile(
     r"(?P<of>(?:nominal |one-sided |two-sided )?p\s*(?:[- ]?values?\s*)?[<=≤]\s*0?\.\d+)",
     re.I,
 )
-_COUNTED = re.compile(
+_COUNTED = searchable(
     r"(?<![\d.,/])(?P<n>\d{1,3}(?:,\d{3})+|\d{2,6})(?= ?(?:(?:[\w-]+ ){0,5}?"
     r"(?:patients|participants|subjects|adults|children|males|females|women|men|people|individuals|volunteers)\b|[例名位]))"
 )
-_CONTROLLED = re.compile(r"randomi[sz]ed|placebo|controlled|隨機|随机|安慰[劑剂]|對照|对照", re.I)
-_CARED = re.compile(
+_CONTROLLED = searchable(r"randomi[sz]ed|placebo|controlled|隨機|随机|安慰[劑剂]|對照|对照", re.I)
+_CARED = searchable(
     r"(?<![\d.,/])(?P<n>\d{1,3}(?:,\d{3})+|\d{1,6}) ?"
     r"(?:(?:(?:[\w-]+ ){0,4}?(?:patients|participants|subjects|adults|individuals)"
     r" (?:(?:had been|have been|were|was|has been)(?: \w+)? (?:treated|dosed|infused)|(?:had |have )?received))"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from loaders.measures.mark import Mark, lowered
+from loaders.searching import searchable
 
 
 def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -49,7 +50,7 @@ def _slashed(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
 STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], list[Mark]], list[Mark]]], ...] = (
     (
         ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
-        re.compile(
+        searchable(
             r"(?:≥\s*|>=\s*|an?\s+(?:greater|more) than\s+"
             r"|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
             r"(?: or (?:more|greater))?\s+"
@@ -79,7 +80,7 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
     ),
     (
         ("/",),
-        re.compile(r"(?<![\w/-])(?:[A-Z]{2,6}/[a-z]{5,}|[a-z]{5,}/[A-Z]{2,6})(?![\w/])"),
+        searchable(r"(?<![\w/-])(?:[A-Z]{2,6}/[a-z]{5,}|[a-z]{5,}/[A-Z]{2,6})(?![\w/])"),
         _slashed,
     ),
     (

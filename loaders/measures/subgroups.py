@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.measures.qualifiers import Qualifier
+from loaders.searching import searchable
 
 _HAN_SUBGROUP = re.compile(
     r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?"
@@ -20,11 +21,11 @@ _HAN_MARKER = re.compile(
     r"|[經经]治|野生型))(?:的)?(?:患者|受試者|受试者)(?=的|中)"
 )
 #: "在既往接受過化療的患者中": a group by what they have or had.
-_HAN_THOSE = re.compile(
+_HAN_THOSE = searchable(
     r"(?:^|[,;。])(?:其中,?)?(?:在|[對对][於于])(?P<name>(?![所全])(?=[^,;。]{0,24}?(?:既往|基[線线]|伴|[轉转]移|突[變变]|[陽阳]性|[陰阴]性"
     r"|高危|年[齡龄]|[≥≤<>]|初治|[復复][發发]|[難难]治|未接受|曾|[經经]治))[^,;。()]{3,40}?的(?:患者|受試者|受试者))(?:中|,)"
 )
-_EN_SUBGROUP = re.compile(
+_EN_SUBGROUP = searchable(
     r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the|a)\s+subgroup\s+of\s+(?:\w+\s+)?(?:patients|participants)\s+"
     r"(?:with|who had|without)\s+(?P<of>[^,;.()]{3,50})|"
     r"\b(?:[Ii]n|[Aa]mong|[Ff]or|[Ww]ithin)\s+(?:the\s+)?(?:subgroup "

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 _SHARE = re.compile(
     r"\bn\s*(?:/\s*N)?\s*[,(]\s*%\s*\)?|例[數数]?\s*[,(]\s*%\s*\)?|\bn\s*\(\s*%\s*\)|%\s*\(\s*n(?:/N)?\s*\)|[(,]\s*%\s*(?:\)|$|\()",
     re.I,
@@ -30,7 +32,7 @@ _UNITS = {
     **dict.fromkeys(("例", "人", "n"), "patients"),
     **dict.fromkeys(("metre", "metres", "meter", "meters", "m"), "m"),
 }
-_CI = re.compile(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
+_CI = searchable(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
 
 
 def unit_of(label: str) -> str | None:

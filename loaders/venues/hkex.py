@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from loaders.folding import unwrapped
 from loaders.masthead import Masthead, Part, as_written, language_of, lines, signature
+from loaders.searching import searchable
 from ontology import Block, Span
 
 _MARKS = re.compile(
@@ -16,7 +17,7 @@ _EXCHANGE = re.compile(
     r"(?:The\s+)?Stock\s+Exchange\s+of\s+Hong\s+Kong\s+Limited|香港聯合交易所有限公司|香港联合交易所有限公司"
 )
 #: The exchanges of the mainland; a code in the head alone does not say which.
-_MAINLAND = re.compile(
+_MAINLAND = searchable(
     r"(?:the )?(?:Shanghai|Shenzhen|Beijing) Stock Exchange|(?:上海|深圳|北京)(?:證券|证券)交易所", re.I
 )
 #: How the codes of each begin.
@@ -26,7 +27,7 @@ _FAMILIES = (
     (("4", "8", "92"), ("beijing", "北京")),
 )
 _SECURITY = re.compile(r"[證证]券代[號号碼码]\s*:|\bsecurities code\s*:", re.I)
-_CODE = re.compile(
+_CODE = searchable(
     r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|"
     r"[股證证][票券]代[號号碼码])\s*:\s*(\d{3,6})",
     re.I,

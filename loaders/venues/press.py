@@ -9,10 +9,11 @@ from loaders.dates import find_dates
 from loaders.firms import EXCHANGES, LEGAL, NO_COMPANY, TICKER_GAP, companies
 from loaders.folding import fold_text
 from loaders.masthead import Masthead, Part, as_written, language_of
+from loaders.searching import searchable
 from loaders.venues import hkex
 from ontology import Block, Span
 
-_SUBJECT = re.compile(
+_SUBJECT = searchable(
     r"\b(?:clinical|phase\s+(?:[1-4]|I{1,3}V?)[ab]?|trial|patients|FDA|EMA|NMPA|drug|therap(?:y|ies|eutics)|"
     r"biotech\w*|pharma\w*|biologics|"
     r"announce[ds]?|investigational|oncology|vaccine)\b|臨床|临床|藥|药|患者|試驗|试验|生物",
@@ -65,7 +66,7 @@ _ANNOUNCER = re.compile(
     rf"(?P<name>{_TOWN}(?: (?:{_TOWN}|&)){{0,4}})(?:\s*\([^()]{{2,80}}\))*(?:, [^.;]{{3,300}}?,)?\s+"
     r"(?:today |has (?:today )?|is pleased to )?(?:announce[sd]?|report(?:s|ed))\b"
 )
-_ENDS = re.compile(rf",? +{LEGAL}$")
+_ENDS = searchable(rf",? +{LEGAL}$")
 _WRAP = re.compile(r"(?<!\n)\n(?!\n)")
 #: Words that begin a sentence before "announced" and name no company.
 _NO_ANNOUNCER = frozenset(
