@@ -46,6 +46,9 @@ _NO_NAMES = frozenset(
 )
 _TITLES = ("Dr", "Mr", "Ms", "Miss", "Prof", "Madam", "Sir")
 _PERSON = re.compile(rf"(?<![\w])(?:{HONORIFIC})((?:[A-Z][\w'-]*\.?(?: (?=[A-Z]))?){{2,5}})")
+#: Greek letters and the like that a nonproprietary name has once, and drops later.
+_QUALIFIED = re.compile(r"[a-z]{4,} (?:alfa|beta|gamma|delta|pegol)$")
+_COMBINED = re.compile(r" (?:and|or|plus) [a-z]|[/-]")
 #: What a company's short name may not follow, and what it may not run into.
 _NO_START = LETTERS | frozenset("./@-")
 _GOES_ON = re.compile(rf"[A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL}")
@@ -197,8 +200,18 @@ class Names:
             *self._han_products(),
         ]
         for span in spans:
-            if self._kinds.get(fold(self._words(span)), "product") == "product" and not self._is_word(span):
+            words = self._words(span)
+            if self._kinds.get(fold(words), "product") == "product" and not self._is_word(span):
+                self._shorten(span, words)
                 yield "product", span
+
+    def _shorten(self, span: Span, words: str) -> None:
+        """A nonproprietary name without its Greek letter stands for the whole: "abcfermin", "abcfermin alfa"."""
+        first = words.rpartition(" ")[0]
+        if not first or not _QUALIFIED.search(words) or _COMBINED.match(self.folded, span.end):
+            return
+        if fold(first) not in self._kinds and ("product", fold(words)) not in self._full:
+            self._full.setdefault(("product", fold(first)), words)
 
     def _han_products(self) -> Iterator[Span]:
         for span in han_products(self.folded):

@@ -1,4 +1,4 @@
-"""What a sentence says a product is: its type, its targets, its developer. Only what is tied to the product's name.
+"""What a sentence says a product is: its type. Only what is tied to the product's name.
 
 A type is tied by "is a …", by an apposition ("X, an anti-CTLA-4 antibody"), by brackets ("X (a PD-1 inhibitor)"), or
 because it stands before the name ("the PD-1 inhibitor X"). A type elsewhere in the sentence says nothing of it.
@@ -7,30 +7,28 @@ because it stands before the name ("the PD-1 inhibitor X"). A type elsewhere in 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from loaders.discourse import Ref, companies, named
-from loaders.hints import joins, squeezed
+from loaders.acronyms import spells
+from loaders.discourse import Ref, named
+from loaders.heads import HAN
+from loaders.hints import has_han, joins, squeezed
 from loaders.kinds import concept
-from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
 _I = re.IGNORECASE
-#: Values of the contract that stand in English whatever the text's language; other types stand as written.
-_LISTED = frozenset({"CAR-T cell therapy", "monoclonal antibody", "small molecule"})
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\)[\s\"',]*)*"
 _FORM = r"(?:(?:injection|tablets?|capsules?|infusion|suspension|SC|注射液|膠囊|胶囊|片)\s*)?"
 _IS = re.compile(
-    rf"[\s\"')]*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
+    rf"[\s\"'®™)]*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
     rf"|为|是|乃|屬|属|作為|作为)"
     r"(?P<np>(?:[^.;。]|\.(?=\d)){0,140}?)$",
     _I,
 )
 _APPOSED = re.compile(
-    rf"[\s\"']*{_FORM}{_BRACKET}\s*,\s*(?:an?|the|its|one of the|our)\s(?P<np>[^.;。]{{0,110}}?)$", _I
+    rf"[\s\"'®™]*{_FORM}{_BRACKET}\s*,\s*(?:an?|the|its|one of the|our)\s(?P<np>[^.;。]{{0,110}}?)$", _I
 )
-_INSIDE = re.compile(r"[\s\"']*(?:injection\s+|注射液\s*)?\((?P<np>(?:[^()]|\([^()]*\)){0,140}?)$", _I)
+_INSIDE = re.compile(r"[\s\"'®™]*(?:injection\s+|注射液\s*)?\((?P<np>(?:[^()]|\([^()]*\)){0,140}?)$", _I)
 _BEFORE = re.compile(
     r"[\s\"',]*(?:(?:candidate|product|drug|agent|藥物|药物)[\s\"',]*)?$|^[\s\"']*(?:candidate\s+)?,\s*$", _I
 )
@@ -44,14 +42,41 @@ _HEADS = (
     r"(?:inhibitors?|agonists?|antagonists?|antibod(?:y|ies)|vaccines?|modulators?|fragments?|compounds?"
     r"|conjugates?|degraders?|"
     r"activators?|blockers?|peptides?|therap(?:y|ies)|cells?|enzymes?|nanocrystals?|immunotherap(?:y|ies)"
-    r"|oligonucleotides?|analogu?es?|stabili[sz]ers?|"
-    r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?)"
+    r"|oligonucleotides?|analog(?:ue)?s?(?!\s+of\b)|stabili[sz]ers?|"
+    r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?|scaffolds?|stents?|"
+    r"catheters?|balloons?|devices?|implants?|systems?|engagers?|radioligands?|tracers?|diagnostics?|prodrugs?|sensitizers?|"
+    r"allosteric\s+modulators?|nanoparticles?|glycoproteins?|immunoglobulins?|cannulas?|(?:combination|biological|medicinal|blood|cell)\s+products?|fusion\s+proteins?|"
+    r"analogs?\s+of\s+[\w\s-]{4,40}\d+)"
 )
-_COPULA = re.compile(rf"[\s\"']*{_FORM}{_BRACKET}(?:is|are)\b", _I)
-_PLAIN = re.compile(rf"^\s+(?:an?|the)\s+(?P<np>[^.;,]{{0,90}}?\b{_HEADS})\b", _I)
+_COPULA = re.compile(rf"[\s\"'®™]*{_FORM}{_BRACKET}(?:is|are)\b", _I)
+_PLAIN = re.compile(rf"\s+(?:an?|the)\s+(?P<np>[^.;,]{{0,90}}?\b{_HEADS})\b", _I)
 _PLAIN_APPOSED = re.compile(
-    rf"[\s\"']*{_FORM}{_BRACKET}\s*,\s*(?:an?|our|its|the)\s+(?P<np>(?:[^.;()]|\([^()]{{1,40}}\)){{0,110}}?\b{_HEADS})\b",
+    rf"[\s\"'®™]*{_FORM}{_BRACKET}\s*,\s*(?:an?|our|its|the)\s+(?P<np>(?:[^.;()]|\([^()]{{1,40}}\)){{0,110}}?\b{_HEADS}"
+    rf"(?:\s+(?:[a-z][\w-]*\s+)?{_HEADS})?)\b",
     _I,
+)
+_HAN_HEADS = (
+    r"(?:激動劑|激动剂|抑制劑|抑制剂|拮抗劑|拮抗剂|調節劑|调节剂|降解劑|降解剂|抗體|抗体|疫苗|偶聯物|偶联物|偶聯藥物|偶联药物|療法|疗法|"
+    r"融合蛋白|多肽|細胞產品|细胞产品|基因治療產品|基因治疗产品|放射性藥物|放射性药物)"
+)
+_HAN_IS = re.compile(
+    rf"[\s\"')®™]*(?:注射液|膠囊|胶囊|片)?(?:\([^()]*\))*[\s\"',]*(?:為|为|是|乃|屬|属)(?:[^。;]{{0,140}}?[的之、])?"
+    rf"(?:(?:一種|一种|一款|一個|一个|新型|口服|首創|首创)+)?(?P<np>[^的之、,。;()一]{{2,16}}?{_HAN_HEADS})(?![\u3400-\u9fff])"
+)
+_HAN_BEFORE = re.compile(rf"[的之](?P<np>[^的之、,。;()]{{2,16}}?{_HAN_HEADS})[\s\"']*$")
+#: Values that stand for all their labels.
+_ALWAYS = frozenset({"CAR-T cell therapy", "monoclonal antibody", "small molecule"})
+#: How a therapy is made, which is no part of its type.
+_MADE = re.compile(
+    r"(?:(?:AAV\d?|adeno-associated virus|allogeneic|autologous|off-the-shelf|lentiviral|in vivo|ex vivo)[ -]?)*", _I
+)
+#: Chinese characters that go on with a type's name.
+_HEAD_AFTER = re.compile(r"(?:激動|激动|抗體|抗体|抑制|疫苗|偶聯|偶联|受體|受体|拮抗|調節|调节)")
+_SHORTENED = re.compile(r"[^()]+\(\W?(?P<short>[A-Z][\w-]*[A-Z\d])\W?\)\s+(?P<head>[a-z][\w-]*(?:\s[a-z][\w-]*)?)")
+#: A brand with the plain words for the thing after it: "X® lithotripsy system".
+_AFTER_MARK = re.compile(
+    r"(?:[®™]|\((?:R|TM)\))\s+(?P<np>(?!and\b|or\b|with\b|in\b|for\b|to\b|was\b|is\b|has\b|versus\b)(?:[a-z][\w-]*\s){0,4}(?:systems?|devices?|catheters?|stents?|balloons?|implants?|inhaler|injector|"
+    r"patch|gel|vaccine|valve|pump|sensor))\b"
 )
 #: An item that states the type: "5. Type: fully human, autologous CAR-T cell therapy".
 TYPE_LABEL = re.compile(
@@ -63,30 +88,21 @@ _TRIM = re.compile(
     r"^(?:(?:novel|investigational|potential|potentially|first-in-class|best-in-class|oral|once-weekly"
     r"|once-daily|highly|proprietary|innovative|"
     r"next-generation|new|structurally|unique|intravenous(?:ly)?|delivered|lead|late-stage|clinical-stage"
-    r"|subcutaneous|humanized|fully|differentiated)[\s,]+)+",
+    r"|subcutaneous|humani[sz]ed|fully|differentiated|topical|selective|potent|twice-daily|once-monthly|reversible|irreversible"
+    r"|long-acting|brain-penetrant|promising|marketed|approved|experimental|inhaled|intranasal|injectable)[\s,]+)+",
     _I,
 )
 _CAR = re.compile(r"chimeric\s+antigen\s+receptor|\bCAR\b|嵌合抗原")
-_DEVELOPED = re.compile(
-    r"\b(?:developed|discovered|invented|created"
-    r"|manufactured\s+and\s+developed)(?:\s+and\s+\w+)?\s+by\s+(?:the\s+)?[\"']?$|\bproduct\s+of\s+$",
-    _I,
-)
-_HAN_DEVELOPED = re.compile(r"^[\s\"')]*(?:自主)?(?:研發|研发|開發|开发|研製|研制)|^的(?:抗|[A-Z])")
-_TARGET_CUE = searchable(
-    r"(?:anti-|抗|靶向|targets?|targeting|targeted|directed(?:\s+(?:at|to|against))|against|binds?\s+(?:to"
-    r"|with)|inhibit(?:s|or|ing)?(?:\s+of)?|block(?:s|ing|er)|"
-    r"agonist\s+of|antagonist\s+of|activat(?:es|ing)|specific\s+(?:for|to)|抑制|結合|结合"
-    r"|with)\s*(?:(?:the|both|an?|human|靶向)\s+)*[\"']?$",
-    _I,
-)
-_TARGET_LIST = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"']*(?:,|and|/|及|和|、|x|×|or)\s*(?:the\s+)?[\"']?", _I)
 
 
 def kind_of_product(view: View, ref: Ref, span: Span) -> Ref | None:
     """The type that *span* says *ref* is, in the value of the record; None where it says none of this product."""
     label = TYPE_LABEL.match(view.folded, span.start, span.end)
+    within = [other.span for sort in ("target", "product") for other in named(view, span, sort)]
     for mention in named(view, span, "product-type"):
+        inside = any(mention.span.within(other) and mention.span != other for other in within)
+        if inside or view.folded[mention.span.start - 1] == "-" or _HEAD_AFTER.match(view.folded, mention.span.end):
+            continue
         if label and mention.span.start - label.end() < 80:
             return _typed(view, mention)
         if mention.span.start >= ref.span.end:
@@ -110,47 +126,35 @@ def joined(view: View, refs: list[Ref], ref: Ref) -> list[Ref]:
     return group
 
 
-def targets(view: View, ref: Ref, kind: Ref | None, span: Span) -> list[Ref]:
-    """The targets that the words around a product's type give it."""
-    low = min(ref.span.end, kind.span.start - 60) if kind else ref.span.end
-    high = min(span.end, (kind.span.end if kind else ref.span.end) + 160)
-    found: list[Ref] = []
-    for target in named(view, Span(max(span.start, low), high), "target"):
-        behind = view.folded[max(span.start, target.span.start - 50) : target.span.start]
-        beside = kind is not None and (kind.span.overlaps(target.span) or 0 <= kind.span.start - target.span.end < 40)
-        beside = beside or (kind is not None and 0 <= target.span.start - kind.span.end < 2)
-        listed = found and joins(_TARGET_LIST, view.folded, found[-1].span.end, target.span.start)
-        if _TARGET_CUE.search(behind) or beside or listed:
-            found.append(Ref(view.canonical("target", target.name), target.span))
-    return found
-
-
-def developer(view: View, ref: Ref, span: Span) -> Ref | None:
-    """The company that the words say developed the product."""
-    for company in companies(view, span):
-        behind = view.folded[max(span.start, company.span.start - 60) : company.span.start]
-        ahead = view.folded[company.span.end : min(span.end, company.span.end + 16)]
-        if _DEVELOPED.search(behind) and company.span.start - ref.span.end < 200:
-            return company
-        if _HAN_DEVELOPED.match(ahead):
-            return company
-    return None
-
-
 def _typed(view: View, mention: Ref) -> Ref:
+    """The type in the value of the vocabulary; English words of their own keep their form."""
     words = view.text(mention.span)
     behind = view.folded[max(0, mention.span.start - 40) : mention.span.end]
-    found = concept("product-type", words) or concept("product-type", re.sub(r"^(?:抗?[A-Z][\w-]*|\S+\s)", "", words))
     if _CAR.search(behind) and re.search(r"cell|細胞|细胞", words, _I):
         return Ref("CAR-T cell therapy", mention.span)
-    if found and (found.value in _LISTED or words.endswith("s")):
+    bare = re.sub(r"^(?:抗?[A-Z][\w-]*?(?=[\u3400-\u9fff])|抗?[A-Z][\w-]*\s|\S+\s)", "", words)
+    found = concept("product-type", words)
+    if found is None or (HAN.search(words) and concept("product-type", bare)):
+        found = concept("product-type", bare) or found
+    if found and (HAN.search(words) or words.endswith("s") or _is_same(words, found.value)):
         return Ref(found.value, mention.span)
     return Ref(words, mention.span)
+
+
+def _is_same(words: str, value: str) -> bool:
+    """Whether *words* spell the value's letters out, or say how it is made before it."""
+    head = words[: -len(value)] if words.lower().endswith(value.lower()) else None
+    return value in _ALWAYS or spells(words, value) or (head is not None and _MADE.fullmatch(head) is not None)
 
 
 def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:
     """A type that no vocabulary has: the noun phrase after "is a", without its praise."""
     ahead = view.folded[ref.span.end : span.end]
+    if marked := _AFTER_MARK.match(ahead):
+        place = Span(ref.span.end + marked.start("np"), ref.span.end + marked.end("np"))
+        return Ref(view.text(place), place)
+    if has_han(ahead):
+        return _han_type(view, ref, span)
     lead = _COPULA.match(ahead)
     match = _PLAIN.match(ahead, lead.end()) if lead else _PLAIN_APPOSED.match(ahead)
     if not match or (lead is None and _NOT_SAID.search(match["np"])):
@@ -158,10 +162,21 @@ def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:
     start = ref.span.end + match.start("np")
     words = _TRIM.match(match["np"])
     place = Span(start + (words.end() if words else 0), start + len(match["np"]))
-    return Ref(view.text(place), place) if place.end > place.start else None
+    return Ref(_shortened(view.text(place)), place) if place.end > place.start else None
 
 
-def sentences_of(view: View) -> Iterator[tuple[Span, str]]:
-    """The sentences that may say what a product is, with their zone."""
-    for sentence in view.sentences:
-        yield sentence.span, sentence.zone
+def _shortened(words: str) -> str:
+    """ "tyrosine kinase 2 ("TYK2") inhibitor" by its short form: "TYK2 inhibitor"."""
+    match = _SHORTENED.fullmatch(words)
+    return f"{match['short']} {match['head']}" if match else words
+
+
+def _han_type(view: View, ref: Ref, span: Span) -> Ref | None:
+    """The noun that ends what a Chinese sentence says a product is, or that stands right before its name."""
+    match = _HAN_IS.match(view.folded, ref.span.end, span.end)
+    if match is None:
+        match = _HAN_BEFORE.search(view.folded, max(span.start, ref.span.start - 40), ref.span.start)
+    if match is None:
+        return None
+    place = Span(*match.span("np"))
+    return Ref(view.text(place), place)
