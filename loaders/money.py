@@ -8,18 +8,28 @@ from __future__ import annotations
 
 import re
 
-from loaders.searching import searchable
-
 _I = re.IGNORECASE
-_AMOUNT = searchable(
-    r"(?P<cur>US\$|USD|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣|人民币)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
+_AMOUNT = re.compile(
+    r"(?P<cur>US\$|USD|A\$|AUD|C\$|CAD|CHF|SGD|JPY|¥|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣"
+    r"|人民币)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"\s?(?P<scale>million|billion|mn|bn|m\b|b\b|百萬|百万|億|亿|萬|万)?"
     r"|(?P<zn>\d+(?:,\d{3})*(?:\.\d+)?)\s?(?P<zscale>百萬|百万|億|亿|萬|万)?(?P<after>美元|港元|歐元|欧元"
-    r"|人民幣|人民币|元)",
+    r"|日元|日圓|英鎊|英镑|瑞士法郎|人民幣|人民币|元)",
     _I,
 )
-_UPFRONT = searchable(r"\bup-?front\b|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款", _I)
+_UPFRONT = re.compile(
+    r"\bup-?front\b|\bin\s+cash\s+at\s+closing|\b(?:at|upon|on)\s+closing\b|\boption\s+(?:fee|payment)\b"
+    r"|選擇權費|选择权费|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款",
+    _I,
+)
 _NO_UPFRONT = re.compile(r"\bno\s+up-?front\b", _I)
+_LIMIT = re.compile(
+    r"\b(?:up\s+to|as\s+much\s+as|amount\s+to|potential|total\w*|aggregate|maximum"
+    r"|additional)\b[^.;$€£]{0,40}$|(?:最高|最多|至多|累計|累计|不超過|不超过|總額|总额|合計"
+    r"|合计)[一-鿿]{0,6}$",
+    re.I,
+)
+_REACH = 80
 _MILESTONE = re.compile(r"\bmilestones?\b|里程碑", _I)
 #: Signs and words of currencies, by ISO 4217.
 CURRENCIES = {
@@ -39,6 +49,19 @@ CURRENCIES = {
     "欧元": "EUR",
     "EUR": "EUR",
     "€": "EUR",
+    "A$": "AUD",
+    "AUD": "AUD",
+    "C$": "CAD",
+    "CAD": "CAD",
+    "CHF": "CHF",
+    "SGD": "SGD",
+    "JPY": "JPY",
+    "¥": "JPY",
+    "日元": "JPY",
+    "日圓": "JPY",
+    "英鎊": "GBP",
+    "英镑": "GBP",
+    "瑞士法郎": "CHF",
     "£": "GBP",
     "GBP": "GBP",
 }
@@ -64,9 +87,19 @@ def money(text: str) -> tuple[float | None, float | None, str | None]:
         return 0, None, None
     amounts = list(_AMOUNT.finditer(text))
     upfront = _nearest(amounts, _UPFRONT.search(text), 45)
-    milestones = _nearest([a for a in amounts if a is not upfront], _MILESTONE.search(text), 80)
+    milestones = _total([a for a in amounts if a is not upfront], text)
     known = upfront or milestones
     return _value(upfront), _value(milestones), _currency(known) if known else None
+
+
+def _total(amounts: list[re.Match[str]], text: str) -> re.Match[str] | None:
+    """The sum of all milestones: the greatest that is said to be a limit, else the one nearest to the word."""
+    words = list(_MILESTONE.finditer(text))
+    near = [a for a in amounts if any(max(a.start() - w.end(), w.start() - a.end(), 0) < _REACH for w in words)]
+    limits = [a for a in near if _LIMIT.search(text, max(0, a.start() - 50), a.start())]
+    if limits:
+        return max(limits, key=lambda a: _value(a) or 0)
+    return _nearest(near, words[0] if words else None, _REACH)
 
 
 def _nearest(amounts: list[re.Match[str]], word: re.Match[str] | None, reach: int) -> re.Match[str] | None:

@@ -25,11 +25,33 @@ _NONE = searchable(
 )
 #: What a company has not done: enter into an agreement, grant rights.
 _HAS_NOT = searchable(
-    r"\b(?:has|have)\s+not\s+(?:yet\s+)?(?:entered\s+into|signed|concluded|executed)\s+(?:any|an?|such)\s+(?:[\w-]+\s+){0,4}"
+    r"\b(?:has|have)\s+not\s+(?:yet\s+)?(?:entered\s+into|signed|concluded|executed)\s+(?:any|an?"
+    r"|such)\s+(?:[\w-]+\s+){0,4}"
     r"agreements?\b"
-    r"|\b(?:has|have)\s+not\s+(?:yet\s+)?(?:granted|transferred|assigned|(?:out-?)?licen[sc]ed)\s+(?:any\s+|its\s+|the\s+)?"
+    r"|\b(?:has|have)\s+not\s+(?:yet\s+)?(?:granted|transferred|assigned"
+    r"|(?:out-?)?licen[sc]ed)\s+(?:any\s+|its\s+|the\s+)?"
     r"(?:[\w-]+\s+){0,3}(?:rights?|licen[cs]es?)\b"
-    r"|(?:尚?未|並無|并无|沒有|没有)(?:向[^,。;]{1,16})?(?:授出|授予|轉讓|转让|許可|许可|對外授權|对外授权)[^,。;]{0,16}(?:權利|权利|權益|权益)",
+    r"|(?:尚?未|並無|并无|沒有|没有)(?:向[^,。;]{1,16})?(?:授出|授予|轉讓|转让|許可|许可|對外授權"
+    r"|对外授权)[^,。;]{0,16}(?:權利|权利|權益|权益)",
+    re.I,
+)
+#: 未就某藥與任何第三方達成授權協議: with nobody.
+_WITH_NOBODY = searchable(
+    r"(?:未|並無|并无|沒有|没有)(?:就[^,。;]{1,24})?(?:與|与|向|和)(?:任何|其他)*第三方[^,。;]{0,12}"
+    r"(?:訂立|订立|簽訂|签订|簽署|签署|達成|达成|授予|授出|授權|授权)[^,。;]{0,16}"
+)
+#: An option that is still open: no licence has come of it.
+_NOT_EXERCISED = searchable(
+    r"\b(?:has|have|had|did)\s+not\s+(?:yet\s+)?exercised?\s+(?:the|its|this|that|such|any)\s+(?:\w+\s+)?option"
+    r"|\boption\s+(?:has|had|was)\s+(?:not\s+(?:yet\s+)?been|not)\s+exercised"
+    r"|(?:尚未|未|並未|并未)行使[^,。;]{0,8}(?:選擇權|选择权|期權|期权)",
+    re.I,
+)
+#: What was to follow a term sheet and has not: "A definitive agreement has not been signed".
+_NOT_SIGNED = searchable(
+    r"\b(?:definitive|final|binding|formal)\s+(?:\w+\s+)?agreements?\s+(?:has|have)\s+not\s+(?:yet\s+)?been\s+"
+    r"(?:signed|executed|reached|concluded|entered)"
+    r"|(?:正式|最終|最终|具約束力|具约束力)[^,。;]{0,8}(?:協議|协议)(?:尚未|未)(?:簽訂|签订|訂立|订立|簽署|签署)",
     re.I,
 )
 _NOT_LICENSED = searchable(
@@ -46,6 +68,15 @@ _NOT_COVERED = re.compile(
     r"|并)?不(?:涉及|包括|涵蓋|涵盖)",
     re.I,
 )
+_PURPOSES = (
+    ("licence", re.compile(r"\blicen[cs](?:e|ing)\b|授權|授权|許可|许可", re.I)),
+    ("commercialization", re.compile(r"\bcommerciali[sz]\w+|商業化|商业化|推廣|推广", re.I)),
+    ("distribution", re.compile(r"\bdistribut\w+|經銷|经销|分銷|分销", re.I)),
+    ("supply", re.compile(r"\bsupply|\bmanufactur\w+|供應|供应", re.I)),
+    ("acquisition", re.compile(r"\bacqui\w+|收購|收购", re.I)),
+    ("collaboration", re.compile(r"\bcollaborat\w+|\bco-?develop\w+|合作", re.I)),
+)
+_CURRENCY = re.compile(r"(?:EUR|USD|RMB|CNY|HKD|JPY|GBP|CHF|AUD|SGD|CAD)\d+")
 _SHARES = re.compile(
     r"\b(?:underwriting|placing|subscription|share\s+purchase|loan|lease|employment|confidentiality"
     r"|warrant)\b[^.;]{0,20}\bagreements?\b",
@@ -67,11 +98,37 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
             yield from _denied(seen, sentence)
         if last and _NOT_COVERED.search(sentence.text):
             yield from _left_out(seen, sentence, last)
-        for claim in (
-            _made(seen, sentence) if not (_NONE.search(sentence.text) or _HAS_NOT.search(sentence.text)) else ()
-        ):
+        for claim in _made(seen, sentence) if not _is_denial(sentence.text) else ():
             last = claim.record if isinstance(claim.record, Agreement) else last
             yield claim
+        yield from _open_still(seen, sentence, last)
+
+
+def _is_denial(text: str) -> bool:
+    return any(pattern.search(text) for pattern in (_NONE, _HAS_NOT, _WITH_NOBODY, _NOT_SIGNED))
+
+
+def _open_still(seen: View, sentence: Sentence, last: Agreement | None) -> Iterator[Claim]:
+    """What has not come of the agreement spoken of: an option that nobody exercised, a final agreement not signed."""
+    not_exercised = _NOT_EXERCISED.search(sentence.text)
+    match = not_exercised or _NOT_SIGNED.search(sentence.text)
+    if match is None or last is None:
+        return
+    here = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+    before = [s.text for s in seen.sentences if s.span.start < sentence.span.start][-1:]
+    record = Agreement(
+        type="licence" if not_exercised else _purpose(" ".join([*before, sentence.text])),
+        parties=last.parties,
+        products=last.products,
+        territory=last.territory,
+    )
+    claim = seen.claim(record, here, rule="agreement.not-exercised" if not_exercised else "agreement.not-signed")
+    yield claim.model_copy(update={"polarity": "negated"})
+
+
+def _purpose(text: str) -> str | None:
+    """What a final agreement was to be on, by the words of the term sheet: "for the commercialization of"."""
+    return next((name for name, pattern in _PURPOSES if pattern.search(text)), None)
 
 
 def _made(seen: View, sentence: Sentence) -> Iterator[Claim]:
@@ -98,6 +155,18 @@ def _made(seen: View, sentence: Sentence) -> Iterator[Claim]:
 
 
 def _denied(seen: View, sentence: Sentence) -> Iterator[Claim]:
+    nobody = _WITH_NOBODY.search(sentence.text)
+    if nobody and seen.issuer:
+        here = Span(sentence.span.start + nobody.start(), sentence.span.start + nobody.end())
+        told = kind_of_agreement(nobody[0])
+        record = Agreement(
+            type=told.name if told else _purpose(nobody[0]),
+            parties=(Party(company=seen.canonical("company", seen.issuer)),),
+            products=tuple(sorted({ref.name for ref in products(seen, sentence.span)})),
+        )
+        claim = seen.claim(record, Span(sentence.span.start, here.end), rule="agreement.with-nobody")
+        yield claim.model_copy(update={"polarity": "negated"})
+        return
     none = _NONE.search(sentence.text)
     if none:
         here = Span(sentence.span.start + none.start(), sentence.span.start + none.end())
@@ -159,7 +228,7 @@ def _core(trigger: Span, found: Terms) -> Span:
 
 def _products(seen: View, sentence: Sentence) -> list[Ref]:
     """The products of the agreement: those of the sentence, else the one that "it" is."""
-    inside = products(seen, sentence.span)
+    inside = [ref for ref in products(seen, sentence.span) if not _CURRENCY.fullmatch(ref.name)]
     if inside:
         return inside
     block = block_at(seen, sentence.span.start)
