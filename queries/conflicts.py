@@ -18,13 +18,15 @@ from queries.lineage import resolved
 from queries.observations import Observation, observations
 from queries.said import Reader, Said
 
-Relation = Literal["conflict", "slip", "update", "refinement", "restatement", "different scope"]
+Relation = Literal["conflict", "slip", "correction", "update", "refinement", "restatement", "different scope"]
 
 #: The sorts of findings, what needs a look first.
-RELATIONS: tuple[Relation, ...] = ("conflict", "slip", "update", "refinement", "restatement", "different scope")
+RELATIONS: tuple[Relation, ...] = (
+    "conflict", "slip", "correction", "update", "refinement", "restatement", "different scope",
+)  # fmt: skip
 
 #: Those that are shown if nobody asks for others.
-TELLING: tuple[Relation, ...] = ("conflict", "slip", "update", "refinement")
+TELLING: tuple[Relation, ...] = ("conflict", "slip", "correction", "update", "refinement")
 
 _FLAGS = frozenset(("planned", "possible", "negated"))
 
@@ -50,7 +52,7 @@ class Finding:
         """The finding in one line."""
         at = f" ({self.scope})" if self.scope else ""
         one, other = self.first.spoken, self.second.spoken
-        between = "again" if self.relation == "restatement" else "then" if self.relation == "update" else "against"
+        between = "then" if self.relation in ("update", "correction") else "against"
         said = one if self.relation == "restatement" else f"{one} {between} {other}"
         return f"{self.relation}: {self.label}, {self.field}{at}: {said}; {self.reason}"
 
@@ -66,7 +68,7 @@ def _side(side: Observation) -> dict[str, Any]:
     said = side.said
     values = {
         "answer": side.spoken, "cutoff": side.cutoff, "announced": said.source.date, "publisher": said.source.publisher,
-        "quote": side.quote, "claim": said.iri, "announcement": said.source.iri,
+        "correction": said.source.correction, "quote": side.quote, "claim": said.iri, "announcement": said.source.iri,
     }  # fmt: skip
     return {name: value for name, value in values.items() if value}
 
@@ -150,6 +152,10 @@ def _spoken(reader: Reader, value: str) -> str:
 def compared(one: Observation, other: Observation) -> tuple[Relation, str]:
     """What two answers to one question are to each other, and why; *one* is the earlier."""
     within = one.said.source.iri == other.said.source.iri
+    if (one.answer, one.more) != (other.answer, other.more):
+        for late, early in ((other.said.source, one.said.source), (one.said.source, other.said.source)):
+            if early.iri in late.corrects:
+                return "correction", f"the {late.correction} of {late.date or '?'} puts it right"
     if one.answer == other.answer:
         if one.cutoff and other.cutoff and one.cutoff != other.cutoff:
             return "update", f"the same figure at the cut-off {other.cutoff}, after {one.cutoff}"

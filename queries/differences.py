@@ -191,7 +191,7 @@ def _same(before: Said, after: Said, name: str) -> bool:
 def _set_against(left: list[Said], right: list[Said], reader: Reader) -> dict[str, Finding]:
     """The findings between the two sides, by the claims that they set against each other."""
     sides = {said.iri: 0 for said in left} | {said.iri: 1 for said in right}
-    wanted = [relation for relation in RELATIONS if relation in ("conflict", "update", "refinement")]
+    wanted = [relation for relation in RELATIONS if relation in ("conflict", "correction", "update", "refinement")]
     told: dict[str, Finding] = {}
     for finding in findings([*left, *right], reader, wanted):
         ends = [side.said.iri for side in (finding.first, finding.second)]

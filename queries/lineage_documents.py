@@ -20,6 +20,8 @@ def announcement_sections(reader: Reader, announcement: str) -> list[Section]:
     sections = [
         Section("itself", "backwards", tuple(_itself(found))),
         Section("refers to", "backwards", tuple(_references(reader, announcement, {announcement: 0}))),
+        Section("corrects", "backwards", tuple(_corrects(reader, announcement))),
+        Section("corrected by", "forwards", tuple(_stated(source) for source in reader.correcting(announcement))),
         Section("referred to by", "forwards", tuple(_citations(reader, announcement, {announcement: 0}))),
         Section("what it says", "forwards", tuple(_counted(reader, found))),
     ]
@@ -100,6 +102,12 @@ def _counted(reader: Reader, found: list[Said]) -> Iterator[Step]:
     for (kind, thing), number in counts.items():
         on = f" on {reader.label(thing)}" if thing else ""
         yield Step(f"{kind.replace('_', ' ')}{on}: {number} claim{'s'[: number != 1]}", thing=thing)
+
+
+def _corrects(reader: Reader, announcement: str) -> Iterator[Step]:
+    for iri in reader.source(announcement).corrects:
+        loaded = reader.kind(iri) == "announcement"
+        yield _document(reader, iri) if loaded else Step(cited_label(reader, iri), thing=iri, note="not loaded")
 
 
 def _of_references(reader: Reader, announcement: str) -> list[Said]:

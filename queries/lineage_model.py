@@ -35,10 +35,11 @@ class Step:
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What a reader must not miss: that it is planned, possible, negated or not loaded."""
+        """What a reader must not miss: that it is planned, possible, negated, said by a correction or not loaded."""
         marked = (
             self.modality != "asserted" and self.modality,
             self.polarity != "affirmed" and self.polarity,
+            self.source is not None and self.source.correction,
             self.note,
         )
         return tuple(flag for flag in marked if flag)
@@ -189,5 +190,8 @@ def _walk(steps: Iterable[Step]) -> Iterator[Step]:
 
 
 def _source(source: Source) -> dict[str, str]:
-    values = {"iri": source.iri, "date": source.date, "publisher": source.publisher, "title": source.title}
+    values = {
+        "iri": source.iri, "date": source.date, "publisher": source.publisher, "title": source.title,
+        "correction": source.correction,
+    }  # fmt: skip
     return {name: value for name, value in values.items() if value}

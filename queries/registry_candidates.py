@@ -21,12 +21,13 @@ from queries.registry_record import Version, announced, newest, versions
 from queries.registry_terms import organisation, phases
 from queries.said import Reader, Said
 
+#: A name or an id is enough; so are the product and the sponsor, or the product with phase, condition and size.
 #: From how many points on a record is offered, and how many a study is offered at most.
-ENOUGH = 4
+ENOUGH = 6
 MOST = 5
 _WORD_LENGTH = 3
 #: What speaks against a record whose id announcements give to another study.
-_TAKEN = -5
+_TAKEN = -7
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +170,14 @@ def _by_name(said: Announced, version: Version, names: set[str]) -> Iterator[_Po
     for identifier in _known_ids(said.claims, said.study, ""):
         entry = next((e for e in version.all("secondary id") if fold(identifier) in fold(value(e))), None)
         if entry:
-            yield 6, f"the record lists {identifier}", entry
+            yield 8, f"the record lists {identifier}", entry
     for name in sorted(names):
         exact = next((e for kind in _NAMES for e in version.all(kind) if fold(value(e)) == fold(name)), None)
         inside = next((e for kind in _TITLES for e in version.all(kind) if within(value(e), name)), None)
         if exact:
-            yield 5, f"{name} is its {getattr(exact.record, 'property', 'name')}", exact
+            yield 7, f"{name} is its {getattr(exact.record, 'property', 'name')}", exact
         elif inside:
-            yield 4, f"{name} stands in its title", inside
+            yield 7, f"{name} stands in its title", inside
 
 
 def _by_product(version: Version, products: dict[str, set[str]]) -> Iterator[_Point]:
@@ -209,11 +210,11 @@ def _by_sponsor(said: Announced, version: Version) -> Iterator[_Point]:
     issuers = {organisation(one.source.publisher) for one in said.claims if one.source.publisher}
     lead = version.one("sponsor")
     if lead and organisation(value(lead)) in stated | issuers:
-        yield 2, f"the sponsor is {value(lead)}", lead
+        yield 3, f"the sponsor is {value(lead)}", lead
         return
     other = next((e for e in version.all("collaborator") if organisation(value(e)) in stated | issuers), None)
     if other:
-        yield 1, f"a collaborator is {value(other)}", other
+        yield 2, f"a collaborator is {value(other)}", other
     elif lead and stated:
         yield -1, f"its sponsor is {value(lead)}", lead
 

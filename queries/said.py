@@ -26,24 +26,14 @@ from ontology import (
     value_of,
 )
 from queries.clocks import held
+from queries.sources import Source, Sources
+
+__all__ = ["Reader", "Said", "Source", "Terms", "day"]
 
 Terms = dict[str, list[str]]
 
 _ABOUT, _STATED_IN, _TYPE = (node(expand(name)) for name in ("about", "statedIn", "rdf:type"))
 _LATEST = "9999"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """An announcement as a lineage shows it: who said it, when, under which title."""
-
-    iri: str
-    date: str = ""
-    publisher: str = ""
-    title: str = ""
-
-    def __str__(self) -> str:
-        return " ".join(part for part in (self.publisher, self.date) if part) or self.iri
 
 
 @dataclass(frozen=True)
@@ -98,7 +88,7 @@ class Reader:
         self._store = kg.store
         self._graph = kg
         self._said: dict[str, Said | None] = {}
-        self._sources: dict[str, Source] = {}
+        self._sources = Sources(kg, self.label)
         self._labels: dict[str, str] = {}
         self._mentions: dict[str, Mentions] = {}
 
@@ -164,20 +154,11 @@ class Reader:
 
     def source(self, announcement: str) -> Source:
         """The announcement with that IRI."""
-        if announcement not in self._sources:
-            publisher = self._first(announcement, "dcterms:publisher")
-            self._sources[announcement] = Source(
-                announcement,
-                self._first(announcement, "dcterms:issued"),
-                self.label(publisher) if publisher else "",
-                self._first(announcement, "dcterms:title"),
-            )
-        return self._sources[announcement]
+        return self._sources.of(announcement)
 
-    def _first(self, thing: str, name: str) -> str:
-        """The first value of one property of *thing*, whatever else is said of it."""
-        values = sorted(o for _, _, o, _ in self._store.match(s=node(thing), p=node(expand(name)), g=""))
-        return str(value_of(values[0])) if values else ""
+    def correcting(self, announcement: str) -> list[Source]:
+        """The corrections of an announcement, by date."""
+        return self._sources.correcting(announcement)
 
     def terms(self, thing: str) -> Terms:
         """The merged view's properties of *thing*, each with its sorted values as N-Triples text."""

@@ -43,11 +43,13 @@ class Event:
     claim: str
     announcement: str
     also: tuple[str, ...] = ()
+    correction: str = ""
 
     @property
     def flags(self) -> tuple[str, ...]:
-        """What a reader must not miss: that it is planned, possible or negated."""
-        return tuple(flag for flag in (self.modality, self.polarity) if flag not in ("asserted", "affirmed"))
+        """What a reader must not miss: that it is planned, possible, negated, or said by a correction."""
+        marks = (self.modality, self.polarity, self.correction)
+        return tuple(flag for flag in marks if flag not in ("asserted", "affirmed", ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def _event(said: Said, clock: Clock, loaded: str) -> Event:
         modality=said.claim.modality, polarity=said.claim.polarity,
         occurred=clocks["occurred"], cutoff=clocks["cutoff"], announced=clocks["announced"], loaded=clocks["loaded"],
         publisher=said.source.publisher, quote=said.quote, claim=said.iri, announcement=said.source.iri,
+        correction=said.source.correction,
     )  # fmt: skip
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("relation", "thing", "field", "scope", "first", "second", "reason", "first date", "first cutoff",
            "first quote", "second date", "second cutoff", "second quote", "first claim", "second claim")  # fmt: skip
-_CHOICES = ("conflict", "slip", "update", "refinement", "restatement", "different-scope")
+_CHOICES = ("conflict", "slip", "correction", "update", "refinement", "restatement", "different-scope")
 
 
 @click.command("conflicts", short_help="List where claims answer one question in two ways.")
@@ -31,7 +31,7 @@ _CHOICES = ("conflict", "slip", "update", "refinement", "restatement", "differen
     "kinds",
     multiple=True,
     type=click.Choice(_CHOICES),
-    help="Only findings of this sort; may be repeated. Default: conflict, slip, update, refinement.",
+    help="Only findings of this sort; may be repeated. Default: conflict, slip, correction, update, refinement.",
 )
 @store_option
 @known_on_option
@@ -52,8 +52,9 @@ def command(
     """List where two claims answer one question in two ways, on one thing or on all; nothing is ever taken back.
 
     Compared at equal scope only (study, part, population, measure, unit, time point): conflict (the same data cut-off,
-    or what does not change in time), slip (two answers inside one document), update (a later cut-off or announcement),
-    refinement (more precise, or a part). Exit code 1 where there is a conflict or a slip. -v prints quotes in full.
+    or what does not change in time), slip (two answers inside one document), correction (by a clarification or a
+    supplement), update (a later cut-off or announcement), refinement (more precise, or a part). Exit code 1 where there
+    is a conflict or a slip. -v prints quotes in full.
 
     \b
     Examples:

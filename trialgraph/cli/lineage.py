@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from queries import Lineage, Step
 
 COLUMNS = ("direction", "section", "depth", "date", "text", "modality", "polarity", "note", "quote", "announced",
-           "publisher", "claim")  # fmt: skip
+           "publisher", "correction", "claim")  # fmt: skip
 
 
 @click.command("lineage", short_help="Show where a thing comes from, and what came of it.")
@@ -93,7 +93,8 @@ def _rows(found: Lineage) -> Iterator[list[object]]:
             said = step.source
             yield [
                 section.direction, section.title, depth, step.date, step.text, step.modality, step.polarity, step.note,
-                step.quote, said.date if said else None, said.publisher if said else None, step.claim,
+                step.quote, said.date if said else None, said.publisher if said else None,
+                (said.correction or None) if said else None, step.claim,
             ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from trialgraph.cli.options import (
 )
 
 COLUMNS = ("date", "clock", "text", "kind", "modality", "polarity", "occurred", "cutoff", "announced", "loaded",
-           "publisher", "quote", "claim", "announcement", "also")  # fmt: skip
+           "publisher", "quote", "claim", "announcement", "also", "correction")  # fmt: skip
 
 
 @click.command("timeline", short_help="Show what was said of a thing, in order of time.")
