@@ -10,6 +10,7 @@ one character, an offset means the same in both.
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 _QUOTES = "“”„‟«»「」『』〝〞＂"
@@ -30,7 +31,17 @@ def _table() -> dict[int, str]:
     brackets = {ord(c): to for c, to in _BRACKETS.items()}
     below = {0x2080 + digit: str(digit) for digit in range(10)}
     line_breaks = {0x2028: "\n", 0x2029: "\n", 0x0D: "\n"}
-    return full_width | named | spaces | brackets | below | line_breaks
+    return full_width | named | spaces | brackets | below | line_breaks | _accented()
+
+
+def _accented() -> dict[int, str]:
+    """Latin letters with marks, as the letters without: a name may begin with any of them."""
+    plain = {ord(c): to for c, to in zip("ØøŁłĐđĦħŦŧ", "OoLlDdHhTt", strict=True)}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        letter = unicodedata.normalize("NFD", chr(code))[0]
+        if letter.isascii() and letter.isalpha():
+            plain[code] = letter
+    return plain
 
 
 def fold_text(text: str) -> str:

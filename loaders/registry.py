@@ -16,6 +16,7 @@ from loaders.formats import Extracted, Format
 from loaders.html import HtmlFormat
 from loaders.joining import joined
 from loaders.judge import judge
+from loaders.marks import marked, restorer
 from loaders.pdf import PdfFormat
 from loaders.plain import TextFormat
 from loaders.registries import RegistryLoader, is_record_file
@@ -142,10 +143,11 @@ def reading(document: Document, extra: Sequence[Extractor] = ()) -> Reading:
     """The reading of a prepared document: extractors, judge, checks, assembly; and what no claim accounts for."""
     claims: list[Claim] = []
     issues: list[Issue] = []
+    restore = restorer(document.text)
     for extract in EXTRACTORS:
         for item in extract(document):
             if isinstance(item, Claim):
-                claims.append(item)
+                claims.append(marked(item, restore) if restore else item)
             else:
                 issues.append(item)
     seen = view(document)
