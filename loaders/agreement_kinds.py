@@ -46,7 +46,8 @@ _KINDS = tuple(
         ),
         (
             "merger",
-            r"\b(?:agreement\s+and\s+plan\s+of\s+merger|merger\s+agreement|business\s+combination\s+agreement)\b|合併協議|合并协议",
+            r"\b(?:agreement\s+and\s+plan\s+of\s+merger|merger\s+agreement"
+            r"|business\s+combination\s+agreement)\b|合併協議|合并协议",
         ),
         (
             "acquisition",
@@ -76,7 +77,8 @@ _KINDS = tuple(
         ),
         (
             "transfer of rights",
-            r"\b(?:transferred|transfer\s+of|assigned|assignment\s+of)\s+(?:all\s+)?(?:of\s+)?(?:its|their"
+            r"\b(?:transferred|transfer\s+of|assigned|assignment\s+of|sold"
+            r"|divested)\s+(?:all\s+)?(?:of\s+)?(?:its|their"
             r"|the)?\s*(?:[\w-]+\s+){0,3}rights\b|轉讓[^,。;]{0,12}權益|转让[^,。;]{0,12}权益",
         ),
         (
@@ -87,7 +89,8 @@ _KINDS = tuple(
             rf"|out-)?licen[cs]ed\s+(?:[^.;,]{{0,40}}\s)?(?:from|to|by)\b|\bunder\s+(?:an?|the"
             rf"|its)\s+(?:[\w-]+\s+){{0,3}}licen[cs]e\b|(?:授權|授权|許可|许可)(?:合作)?(?:協議"
             rf"|协议)|獨家(?:授權|許可)|独家(?:授权|许可)"
-            r"|(?:引進|引进)[^,。;]{0,30}(?:權益|权益|權利|权利)|授予[^,。;]{0,40}(?:權利|权利|權益|权益)"
+            r"|\bexercised\s+(?:its|the|an?)\s+(?:exclusive\s+)?option\b|(?:引進|引进)[^,。;]{0,30}(?:權益"
+            r"|权益|權利|权利)|授予[^,。;]{0,40}(?:權利|权利|權益|权益)"
             r"|授[權权][^,。;]{2,30}(?:獨家|独家)(?:開發|开发|商業化|商业化)",
         ),
         (
@@ -111,8 +114,8 @@ _KIND_NEEDS = {
     "merger": ("merger", "combination", "合併", "合并"),
     "distribution": ("distribut", "銷", "销", "代理"),
     "commercialization": ("commerciali", "promotion", "marketing", "商業化", "商业化", "推廣", "推广"),
-    "transfer of rights": ("transfer", "assign", "轉讓", "转让"),
-    "licence": ("licen", "rights", "授權", "授权", "許可", "许可"),
+    "transfer of rights": ("transfer", "assign", "sold", "divest", "轉讓", "转让"),
+    "licence": ("licen", "rights", "option", "引進", "引进", "授予", "授權", "授权", "許可", "许可"),
     "collaboration": ("collab", "develop", "commerciali", "partner", "alliance", "合作", "聯合", "联合", "共同"),
 }
 

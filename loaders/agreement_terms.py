@@ -38,6 +38,7 @@ _LABEL = re.compile(
     re.I,
 )
 _THE = re.compile(r"^the\s+", re.I)
+_RIGHTS = re.compile(r"\s+rights\s+", re.I)
 _PLACES = re.compile(r"\s*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", _I)
 
 
@@ -105,7 +106,7 @@ def _territory(view: View, sentence: Sentence) -> Ref | None:
     outside = _OUTSIDE.search(sentence.text)
     if outside:
         span = Span(sentence.span.start + outside.start(), sentence.span.start + outside.end())
-        return Ref(view.text(span), span)
+        return Ref(_RIGHTS.sub(" ", view.text(span)), span)
     han = _HAN_OUTSIDE.search(sentence.text)
     if han:
         span = Span(sentence.span.start + han.start("p"), sentence.span.start + han.end("p"))
