@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from typing import Literal, NamedTuple
 
 from loaders.aligned import aligned
 from ontology import Block, Span
@@ -42,8 +42,7 @@ _HEADING_AT_MOST = 160
 _LABEL_AT_MOST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     text: str
     cells: tuple[Span, ...] = ()
@@ -150,7 +149,7 @@ def _is_capitals(text: str) -> bool:
 def _with_labels(group: list[_Line]) -> list[_Line]:
     """*group* with the short lines between two rows as rows of one cell: they name what the rows below are of."""
     return [
-        replace(line, cells=(line.span,))
+        line._replace(cells=(line.span,))
         if 0 < at < len(group) - 1
         and not line.cells
         and group[at - 1].cells

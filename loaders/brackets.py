@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders.searching import searchable
 from loaders.shapes import REGISTRY_ID
@@ -19,8 +19,7 @@ _ROUND = re.compile(r"[()]")
 _INNER = re.compile(r"\([^()]*\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One name inside a bracket: how it is given, its key ("code", "brand name"), its words and where they stand.
 
     *span* is the name alone, *end* where the words that give it end (a closing quote is inside).
@@ -95,7 +94,7 @@ _MARKETED = re.compile(
     r"\b(?:marketed|sold|known|branded)(?: in [\w. ]{2,20})? (?:as|under the (?:brand|"
     r"trade) name(?: of)?)\s+(?P<name>\S.*)$"
 )
-_MARKS = re.compile(r"\s*(?:[®™℠*]|\((?:R|TM|SM)\))+$")
+_MARKS = searchable(r"\s*(?:[®™℠*]|\((?:R|TM|SM)\))+$")
 
 
 def brackets(folded: str, span: Span) -> list[Span]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from loaders.measures.qualifiers import Qualifier, parts, phase
 from loaders.names import Mention
@@ -66,8 +66,7 @@ _BACKGROUND = searchable(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What the surroundings of a sentence or table say of the figures in it."""
 
     study: str | None = None
@@ -110,7 +109,7 @@ def scenes(view: View) -> Iterator[tuple[Unit, Scene]]:
         scene = _with_study(view, scene, unit, named)
         if isinstance(unit, Sentence):
             scene = _with_sentence(view, scene, unit, fresh)
-        yield unit, replace(scene, open=unit.span.start >= begins and _may_carry(view, unit))
+        yield unit, scene._replace(open=unit.span.start >= begins and _may_carry(view, unit))
         scene = _leave(view, scene, unit)
 
 
@@ -126,7 +125,7 @@ def _begins(view: View) -> int:
 def _under_heading(view: View, scene: Scene, unit: Unit) -> Scene:
     """A new section: a cut-off of the section before ends, a study in the heading begins."""
     kept = scene.cutoff if scene.cutoff_span and _is_title(view, scene.cutoff_span.start) else None
-    return replace(scene, cutoff=kept, cutoff_span=scene.cutoff_span if kept else None, label=None)
+    return scene._replace(cutoff=kept, cutoff_span=scene.cutoff_span if kept else None, label=None)
 
 
 def _is_title(view: View, offset: int) -> bool:
@@ -151,13 +150,13 @@ def _with_study(view: View, scene: Scene, unit: Unit, named: set[str]) -> Scene:
     if own:
         named.update(m.name for m in own)
         part = scene.part if scene.study == own[0].name and not scene.unnamed else None
-        return replace(scene, study=scene.study, unnamed=False, mentions=own, part=part)
+        return scene._replace(study=scene.study, unnamed=False, mentions=own, part=part)
     if heading and not scene.unnamed and scene.study not in {m.name for m in heading}:
-        return replace(scene, study=heading[-1].name, unnamed=False, mentions=(), part=None)
+        return scene._replace(study=heading[-1].name, unnamed=False, mentions=(), part=None)
     if isinstance(unit, Sentence) and (match := _new_study(unit.text)):
         new = match["phase"] or match["han"]
-        return replace(scene, study=None, unnamed=True, mentions=(), part=f"Phase {phase(new)}" if new else None)
-    return replace(scene, mentions=())
+        return scene._replace(study=None, unnamed=True, mentions=(), part=f"Phase {phase(new)}" if new else None)
+    return scene._replace(mentions=())
 
 
 def _new_study(text: str) -> re.Match[str] | None:
@@ -180,28 +179,28 @@ def _heading_mentions(view: View, unit: Unit) -> list[Mention]:
 def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) -> Scene:
     text = sentence.text
     if scene.part and scene.part.startswith("dose ") and sentence.span.start == _paragraph(view, sentence):
-        scene = replace(scene, part=None)
+        scene = scene._replace(part=None)
     if not fresh and sentence.span.start == _paragraph(view, sentence):
-        scene = replace(scene, label=_line_label(text))
+        scene = scene._replace(label=_line_label(text))
     if fresh:
         label = _label(text)
         part = scene.part if scene.part and scene.part.startswith("Phase") else None
-        scene = replace(scene, label=label, part=part)
+        scene = scene._replace(label=label, part=part)
         if _EARLIER.match(text):
-            scene = replace(scene, cutoff=None, cutoff_span=None)
+            scene = scene._replace(cutoff=None, cutoff_span=None)
     found = _parts(view, sentence)
     if found and not scene.unnamed and not _WHOLE.search(text):
-        scene = replace(scene, part=found[0].value)
+        scene = scene._replace(part=found[0].value)
     elif _WHOLE.search(text) and scene.part and not scene.part.startswith("Phase"):
-        scene = replace(scene, part=None)
+        scene = scene._replace(part=None)
     for date in view.dates(sentence.span):
         before = view.folded[max(sentence.span.start, date.span.start - 40) : date.span.start]
         if _CUTOFF.search(before) and not _NOT_CUTOFF.search(text):
-            scene = replace(scene, cutoff=date.value, cutoff_span=date.span)
+            scene = scene._replace(cutoff=date.value, cutoff_span=date.span)
     if "criteria" in text and (match := _CRITERIA.search(text)):
         name = match["abbr"] or match["name"].strip()
         year = match["year"] or match["year1"]
-        scene = replace(scene, criterion=f"{name} {year}" if year else name)
+        scene = scene._replace(criterion=f"{name} {year}" if year else name)
     return scene
 
 
@@ -243,7 +242,7 @@ def _leave(view: View, scene: Scene, unit: Unit) -> Scene:
             part = None
         elif found:
             part = found[-1].value
-    return replace(scene, study=study, part=part, mentions=())
+    return scene._replace(study=study, part=part, mentions=())
 
 
 def _may_carry(view: View, unit: Unit) -> bool:

@@ -58,7 +58,7 @@ _DATE = re.compile(
     re.I,
 )
 #: How a date may begin: a figure, or a letter of a month, an ordinal, a quarter, a word before a year.
-_BEGINS = re.compile(rf"\d|{_H}|\b[JFMASONDQHIBUTYELjfmasondqhibutyel]")
+_BEGINS = searchable(rf"\d|{_H}|\b[JFMASONDQHIBUTYELjfmasondqhibutyel]")
 #: What each group of the pattern gives: "d13" a day.
 _PART_OF = {name: re.sub(r"\d+b?$", "", name) for name in _DATE.groupindex}
 _ANCHOR = searchable(

@@ -10,9 +10,8 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from loaders.hints import joins, lowered, may_hold
 from loaders.names import Mention
@@ -53,8 +52,7 @@ _OF = re.compile(
 _VALUES = frozenset({"regulator", "designation", "procedure", "conference"})
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A thing that the text refers to: its name in the record, and the words that name it."""
 
     name: str
@@ -274,7 +272,7 @@ def _owns(view: View, first: Ref, second: Ref) -> bool:
 
 
 _SELVES = ("company", "group", "公司", "集團", "集团")
-_SELF = re.compile(
+_SELF = searchable(
     r"\b(?:the|our)\s+(?:company|group)\b|(?<![一-鿿])本(?:公司|集團|集团)|(?<![一-鿿])公司(?=[與与和及已將将擬拟於于向])",
     re.I,
 )

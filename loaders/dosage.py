@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 #: Dosage forms and strengths at the end of a product's name.
-DOSAGE = re.compile(
+DOSAGE = searchable(
     r"(?:\s*(?:\d[\d,.]*\s*(?:mg|ml|mL|mcg|µg|μg|g|IU)\b(?:\s*\([^()]*\))?(?:\s*/\s*\w+)?|"
     r"\b(?:[Ff]or )?(?:[Ii]njections?|[Tt]ablets?|[Cc]apsules?|"
     r"[Ii]nfusion|[Ss]uspension|[Ss]olution|[Cc]ream|[Oo]intment|[Gg]ranules|INJECTION|TABLETS?|CAPSULES?|"

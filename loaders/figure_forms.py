@@ -78,10 +78,10 @@ NOUN_AT = re.compile(
 WITHIN = re.compile(rf"\s*[,;]\s*(?P<pct>{DIGITS})\s*%(?=\s*[)\]])")
 OPENED = re.compile(r"[(\[](?:\s*[nN]\s*=)?\s*$")
 BRACKETED = re.compile(rf"\s*[(\[](?P<pct>{DIGITS})\s*%(?!\s*(?:CI\b|confidence|置信|可信))", re.I)
-P_BEFORE = re.compile(r"\bp(?:\s*-?\s*values?|值)?\s*[=<>≤:]\s*$", re.I)
+P_BEFORE = searchable(r"\bp(?:\s*-?\s*values?|值)?\s*[=<>≤:]\s*$", re.I)
 PERCENT_SIGN = re.compile(r"\s*%")
 CI_AFTER = re.compile(r"\s*%\s*(?:CIs?\b|confidence|[置可]信|信賴)", re.I)
-RATIO_WORDS = re.compile(r"HR|OR|RR|[Rr]atio|[Rr]isk|比")
+RATIO_WORDS = searchable(r"HR|OR|RR|[Rr]atio|[Rr]isk|比")
 RATIO = searchable(
     r"(?:(?<![A-Za-z])(?P<hr>HR|hazard ratio)|\b(?P<or>odds ratio|OR(?=\s*[=:]))|\b(?P<rr>relative risk|risk ratio"
     r"|rate ratio|RR(?=\s*[=:]))|(?P<han>風險比|风险比))"

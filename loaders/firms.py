@@ -74,7 +74,7 @@ _IN_FIELD = re.compile(
     r"Investigational|First|Chimeric|Blood|Precision|Geriatric|Solid"
     r")\b"
 )
-_AT_TICKER = re.compile(rf" {{1,3}}(?=\( *\"?{EXCHANGES}\b)")
+_AT_TICKER = searchable(rf" {{1,3}}(?=\( *\"?{EXCHANGES}\b)")
 _HAN = searchable(
     r"[\u3400-\u9fffA-Za-z0-9()・·]{2,40}?(?:股份有限公司|有限責任公司|有限责任公司|有限公司|株式會社|株式会社)"
 )
@@ -90,7 +90,7 @@ _WORD = re.compile(
 _GOES_ON = frozenset(
     "Company Development Sons Co Associates Partners Clearing Johnson Technology Science Engineering".split()
 )
-_LATIN_TAIL = re.compile(r"[A-Za-z0-9&'/+-]+\.?$")
+_LATIN_TAIL = searchable(r"[A-Za-z0-9&'/+-]+\.?$")
 _OPENERS = frozenset(
     "About A An In On The At As By With Under For From And Since Upon Pursuant Chairman Founder President Director "
     "Dr Mr Ms Prof Board SOURCE Reference This That January February March April May June July August September "

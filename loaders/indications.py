@@ -33,7 +33,7 @@ _CARE = (
     r"|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|treating|management|therapy|prevention|prophylaxis"
     r"|indications?|use)\s+(?:(?:of|in|for)\s+)?)?"
 )
-_CUE = re.compile(
+_CUE = searchable(
     rf"\b(?:for|in|among|treat|treats|treating|against"
     rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_LINE}{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
     rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|一線|一线|二線|二线|及以上)*",

@@ -81,7 +81,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     (
         "condition",
-        re.compile(
+        searchable(
             r"\b(?:diseases?|syndromes?|cancers?|carcinomas?|lymphomas?|leuk(?:a)?emias?|myelomas?|tumou?rs?|"
             r"disorders?|sclerosis|diabetes(?: mellitus)?|gravis|"
             r"asthma|deficiency|infections?|obesity|psoriasis|lupus(?: erythematosus)?|failure|insufficiency|"

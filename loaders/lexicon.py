@@ -13,8 +13,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from loaders.folding import fold_text
+from loaders.searching import searchable
 from ontology import Concept, Span, concepts, schemes
 
 #: Schemes whose labels are looked for in texts.
@@ -26,12 +28,11 @@ LOOKED_FOR = (
 #: Where a label may begin, and its first word: Latin words whole, other characters one by one.
 _START = re.compile(r"(?<![a-z0-9])[a-z0-9]+|[^\x00-\x7f]|(?<=\s)[^\sa-z0-9]")
 
-_SPACES = re.compile(r" {2,}")
+_SPACES = searchable(r" {2,}")
 _ALNUM = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A label of a concept in the text."""
 
     span: Span

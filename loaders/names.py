@@ -9,7 +9,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loaders import firms, shapes
 from loaders.applied import applied_products
@@ -25,8 +25,7 @@ from loaders.study_names import studies
 from ontology import Block, Span, fold
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name in the text: its kind, its fullest form in the document, where it stands.
 
     Companies, products, studies, conditions and targets are given in the fullest form that the document has; words of

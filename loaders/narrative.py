@@ -47,7 +47,7 @@ _RENAMED = re.compile(
     r",? (?:with|effective|on|in)\b)"
 )
 _SHORTLY = re.compile(r",\s*or\s+(?P<value>[A-Za-z]{2,8}-[A-Za-z]{2,8})(?:\s+for short)?(?=\s*[,.;)])")
-_HAN_NAMED = re.compile(
+_HAN_NAMED = searchable(
     r"(?P<subject>(?!擬用|拟用|擬定|拟定|暫定|暂定)[\u3400-\u9fff]{2,14}|[A-Z][A-Za-z0-9-]{2,14}|其)(?:的|之)?(?:(?:中國|美國|國內|中国|美国|"
     r"国内|英文|中文)?)(?P<key>商品名[稱称]?|通用名[稱称]?|(?:研發|研发|產品|项目|項目|內部|"
     r"内部)?代[號号碼码])(?:為|为|是|:)\s*\"?(?P<value>[A-Za-z][A-Za-z0-9-]{2,20}|[\u3400-\u9fff]{2,8})[®™]?\"?"

@@ -20,6 +20,7 @@ import re
 
 from loaders.discourse import Ref
 from loaders.hints import has_han, may_hold
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
@@ -47,7 +48,7 @@ ENGLISH = re.compile(
     rf"|management|prophylaxis|therapy)\s+(?i:of|for)\s+"
     rf"(?i:{_PEOPLE})?|(?i:for|in|to\s+treat)\s+(?i:{_PEOPLE})|\b(?i:to\s+treat)\s+)(?i:the\s+|an?\s+)?{_NAME}"
 )
-_BARE = re.compile(rf"\b(?:for|in)\s+(?:the\s+)?{_NAME}")
+_BARE = searchable(rf"\b(?:for|in)\s+(?:the\s+)?{_NAME}")
 #: The ends of names of diseases.
 _DISEASE = re.compile(
     r"(?:syndromes?|diseases?|disorders?|cancers?|tumou?rs?|\w{2,}omas?|infections?|deficiency|dystrophy"

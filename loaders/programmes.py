@@ -31,7 +31,7 @@ _ROLES = tuple(
         ("study", r"^(?:study|trial)\b"),
     )
 )
-_PROGRAMME = re.compile(r"abstract|poster|\boral\b|presentation|摘要|壁報|壁报|口頭|口头|報告|报告", re.I)
+_PROGRAMME = searchable(r"abstract|poster|\boral\b|presentation|摘要|壁報|壁报|口頭|口头|報告|报告", re.I)
 _ID = re.compile(r"#?\s*((?:[A-Z]{0,5}|e)-?\d{1,6}[A-Z]?(?:-\d{1,4})?)")
 _LEAD = re.compile(
     r"^\W*(?:(?:oral|poster|e-poster|late-breaking|abstract|presentation|publication"
@@ -46,7 +46,7 @@ _LINE = searchable(
     re.I,
 )
 _SESSION_NUMBER = re.compile(r"(?:^|\s)([A-Z]{1,5}[ -]?\d{1,5}(?:\.\d{1,3})?)$")
-_LABEL = re.compile(
+_LABEL = searchable(
     r"(?:^|(?<=\s))(?P<label>(?:(?:presentation|abstract|poster|oral|session|publication|paper|presenting"
     r"|lead|first)\s+)*"
     r"(?:title|number|no\.|id|#|date(?:\s*(?:and|&|/)\s*time)?|time|presenter|speaker|author|format|type"

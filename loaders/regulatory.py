@@ -27,7 +27,7 @@ _FORM = re.compile(
     re.I,
 )
 #: A date that tells when something else was so.
-_OTHER_DATE = re.compile(
+_OTHER_DATE = searchable(
     r"(?:dated|cut-?\s?off(?:\s+date)?(?:\s+of|:|\s+on)?|target\s+(?:action\s+)?date\s+(?:is|was|of)"
     r"|as\s+of|as\s+at|until|PDUFA[^.;]{0,30}?|PDUFA\s+date\s+of|ended|ending)\s*$",
     re.I,

@@ -23,7 +23,7 @@ from loaders.zones import CLAIM_ZONES
 from ontology import Claim, Issue, Span
 
 _FIGURE = r"\d{1,3}(?:[.,]\d+)?"
-_PERCENT = re.compile(r"%|\bper ?cent\b", re.I)
+_PERCENT = searchable(r"%|\bper ?cent\b", re.I)
 #: The figure or range before the sign.
 _FIGURES = searchable(rf"(?<![\w.,-])(?:{_FIGURE} ?(?:-|~|to|至) ?)?{_FIGURE} ?$")
 #: Letters and figures with a hyphen between them, or two figures at least.

@@ -23,7 +23,7 @@ _LISTED = searchable(
     rf"[A-Z][\w ]+ Stock Exchange)(?: [^().]{{0,40}})?\((?:ticker|stock code|"
     rf"symbol)\s*(?:symbol\s*)?:\s*\"?(?P<code>[A-Z0-9.]{{1,9}})"
 )
-_LISTED_AS = re.compile(rf"\blisted on [^().;]{{3,60}}\(\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<code>[A-Z0-9.]{{1,9}})")
+_LISTED_AS = searchable(rf"\blisted on [^().;]{{3,60}}\(\s*(?P<exchange>{EXCHANGES})\s*:\s*(?P<code>[A-Z0-9.]{{1,9}})")
 _STATE = re.compile(
     r"(?:\s*\([^()]*\))*,?\s*(?:which (?:is|was) |is |was )?(?:an? [^.;()]{0,60}?(?:company|corporation|corp\.) )?"
     r"(?:duly )?(?:incorporated|established|organi[sz]ed|domiciled)(?: and (?:existing|validly existing))? "

@@ -27,10 +27,11 @@ from loaders.measures.sentences import Memory, read, remember
 from loaders.measures.settings import setting_of
 from loaders.measures.tables import columns, pair_of, rows
 from loaders.measures.terms import Term, terms
+from loaders.searching import searchable
 from loaders.view import Sentence, Table, View, view
 from ontology import Claim, Document, InvalidRecord, Measurement, Span
 
-_LABEL = re.compile(r"\b(?:is|are)\s+(?:\w+\s+)?(?:given|administered|supplied|available)\b|推薦劑量|推荐剂量", re.I)
+_LABEL = searchable(r"\b(?:is|are)\s+(?:\w+\s+)?(?:given|administered|supplied|available)\b|推薦劑量|推荐剂量", re.I)
 
 
 @dataclass
@@ -140,7 +141,7 @@ def _hits(view: View, span: Span) -> tuple[Hit, ...]:
         if hit.span.start >= span.end:
             break
         if hit.scheme == "measure" and hit.span.end <= span.end:
-            found.append(replace(hit, span=Span(hit.span.start - span.start, hit.span.end - span.start)))
+            found.append(hit._replace(span=Span(hit.span.start - span.start, hit.span.end - span.start)))
     return tuple(found)
 
 

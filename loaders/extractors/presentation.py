@@ -41,7 +41,7 @@ _POINTER = re.compile(
 )
 _SESSION = re.compile(r"(?<!\()\"([^\"()]{4,80})\"")
 _NEXT = re.compile(r"(?:,|;)\s+(?:and|while|with)?\b|,(?=[一-鿿])|。")
-_PAPER = re.compile(r"abstract|poster|\bpaper|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
+_PAPER = searchable(r"abstract|poster|\bpaper|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:

@@ -19,7 +19,7 @@ from loaders.trial_events import Event, find_events
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Span, StudyEvent
 
-_UNNAMED = re.compile(
+_UNNAMED = searchable(
     r"\b(?:an?|another|one|new|two|parallel)\s+(?:[\w/,()-]+\s+){0,8}?(?:study|trial|studies|trials)\b|一項|一项", re.I
 )
 #: The study of an application that the sentence has just spoken of, without a name.

@@ -26,7 +26,7 @@ _HAPPENED = (
     r"|observed|seen|noted|recorded|identified|detected|experienced|found|documented|attributed|considered"
     r"|deemed)|\bin\b|related|attributable)"
 )
-_NO = re.compile(
+_NO = searchable(
     r"\b(?:no|nor (?:was|were) there(?: any)?|nor any|without any|not (?:a single|any))\s+"
     r"(?!longer\b|more than|fewer than|less than|later"
     r"|assurance|guarantee|certainty|later than|representation|responsibility|upfront|binding|duty"
@@ -42,7 +42,7 @@ _NONE = searchable(
 _NEITHER_NOR = searchable(
     rf"\bneither\s+(?P<first>[^.;]{{2,70}}?)\s+nor\s+(?P<second>[^.;]{{2,70}}?)\s+(?:{_HAPPENED}|were|was)", re.I
 )
-_UNRELATED = re.compile(
+_UNRELATED = searchable(
     r"\b(?:neither|none)(?:\s+of\s+(?:which|them|these|those|the\s+[\w-]+(?:\s[\w-]+)?))?(?:\s+(?:death|event|case|one)"
     r"s?)?\s+(?:(?:was|were|is|are)\s+)?(?:considered|deemed|judged|assessed|thought)?\s*(?:to be\s+|as\s+)?"
     r"(?:possibly\s+)?(?:(?:treatment|drug|therapy|vaccine)-)?(?:related|attribut\w+)"

@@ -38,7 +38,7 @@ _ASSIGNED = re.compile(
     r"\d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?",
     re.I,
 )
-_CHOICE = re.compile(
+_CHOICE = searchable(
     r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} "
     r"\(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))"
 )
@@ -75,7 +75,7 @@ _DOSED = re.compile(
     r"(?P<first>\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
     r"\s(?P<second>\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?))?\s(?:dose\s)?(?P<noun>groups?|arms?|cohorts?)\b"
 )
-_DOSE_LIST = re.compile(
+_DOSE_LIST = searchable(
     r"\b(?:receiving|received|on|given|treated with|with|to) (?P<doses>\d[\d.,]* ?(?:mg|μg|mcg"
     r"|g)(?:/kg)?(?:, \d[\d.,]* ?(?:mg|μg|mcg|g)"
     r"(?:/kg)?){0,4}),? (?:and|or) (?:placebo|vehicle|sham|control)\b",
@@ -113,7 +113,7 @@ GENERIC = re.compile(
     r"|observation|surgery|early|late|delayed|immediate|reference|study drug)(?: treatment| therapy)?",
     re.I,
 )
-_SERIES = re.compile(
+_SERIES = searchable(
     rf"(?<![\w+/.-])(?P<names>{_WORD}(?: {_WORD}){{0,3}} ?(?:, (?:the )?{_WORD}(?: {_WORD}){{0,2}}){{1,3}},? (?:"
     rf"and|or) (?:the )?{_WORD}"
     rf"(?: {_WORD}){{0,2}}?) (?P<noun>(?-i:arms|groups|cohorts))(?![\w-])"

@@ -37,7 +37,7 @@ _CASE_OF = re.compile(
     r"\s+(?:confirmed\s+)?(?:cases?|events?)\s+of\s+(?P<kind>(?:(?!grade\b)[A-Za-z-]+\s+){1,3})", re.I
 )
 _ENROLS = re.compile(r"\b(?:enrol\w*|recruit\w*|trial|study|population|randomi[sz]\w+)\b", re.I)
-_CHANGED = re.compile(
+_CHANGED = searchable(
     r"\b(?:changes?|improvements?|increases?|gains?)\s+(?:from baseline\s+)?of\s+(?:(?:about|approximately"
     r"|nearly)\s+)*$",
     re.I,

@@ -38,7 +38,7 @@ _EVERYONE = re.compile(
     re.I,
 )
 _CI = searchable(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)|\bCI\b", re.I)
-_STATISTIC = re.compile(
+_STATISTIC = searchable(
     r"[(\[,]?\s*(?:[nN](?:\s*/\s*N)?\s*[,(]\s*%\s*\)?|%\s*\(n(?:/N)?\)|例[數数]?\s*\(\s*%\s*\)|%)\s*[)\]]?$"
 )
 _SCHEDULE = searchable(

@@ -27,7 +27,7 @@ _LIST = searchable(
     rf"(?=\s+{_STOP}\b|[.;:]|,\s+(?:and|but|while|with|whereas)\s+(?:no|none|there|the|all|[a-z]+ (?:was|were))\b|$)",
     re.I,
 )
-_START = re.compile(r"\b(?:no|without any|nor any|nor (?:was|were) there)\s", re.I)
+_START = searchable(r"\b(?:no|without any|nor any|nor (?:was|were) there)\s", re.I)
 _SPLIT = re.compile(r"\s*,\s*(?:(?P<last>or|nor|and)\s+)?(?:any\s+)?|\s+(?P<word>or|nor|and)\s+(?:any\s+)?", re.I)
 _SAID = re.compile(
     r"\s+(?:(?:was|were|has been|have been)\s+)?(?:also\s+)?(?:reported|observed|seen|noted|recorded|identified"
@@ -35,7 +35,7 @@ _SAID = re.compile(
     re.I,
 )
 _THERE = re.compile(r"\bthere (?:was|were|have been|has been)\s+$", re.I)
-_UNSEEN = re.compile(
+_UNSEEN = searchable(
     r"(?:^|[.;,]\s|\band\s|\bbut\s|\bwhile\s)(?P<what>[A-Za-z][^.;,:]{2,80}?)\s+(?:(?:was|were)\s+not|(?:has|have)\s+not"
     r"\s+been)\s+(?:observed|reported|seen|detected|noted|identified|recorded|found)\b(?! to\b)"
     r"|(?:^|[.;]\s)(?P<head>[A-Za-z][^.;:]{2,60}?):\s+none\b",

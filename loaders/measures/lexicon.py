@@ -17,6 +17,7 @@ from loaders.measures.compositions import COMPOSITIONS
 from loaders.measures.harms import told_apart
 from loaders.measures.mark import Mark
 from loaders.measures.states import STATES
+from loaders.searching import searchable
 from ontology import Concept, fold
 
 #: Safety measures that records carry by their own name; any other harm is carried as the text names it.
@@ -71,7 +72,7 @@ def _mark(hit: Hit, text: str) -> Mark:
 
 
 #: "IGA 0/1", "PGA of 0 or 1": those who are clear or almost clear.
-_CLEAR = re.compile(r"\b0(?:/| or )1$")
+_CLEAR = searchable(r"\b0(?:/| or )1$")
 
 
 def _composed(text: str, marks: list[Mark]) -> list[Mark]:

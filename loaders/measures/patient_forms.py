@@ -95,7 +95,7 @@ HAN_EVALUABLE = re.compile(r"(?:可評估|可评估|可評價|可评价)(?:的)?
 HAN_ENROLLED = re.compile(
     r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
 )
-AHEAD = re.compile(
+AHEAD = searchable(
     r"\b(?:will|would|(?<!of the )planned|plans? to|is designed|are designed|aims? to)\b|(?:計劃|计划|擬|拟|將|将)"
     r"(?:評估|评估|開展|开展)",
     re.I,

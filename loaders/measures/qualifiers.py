@@ -93,7 +93,7 @@ _STRETCH = re.compile(
     r"|\b(?:weeks|months|days) \d{1,3}(?:-| to | through )\d{1,3}\b",
     re.I,
 )
-_STRETCH_WORDS = re.compile(r"within|weeks \d|months \d|days \d", re.I)
+_STRETCH_WORDS = searchable(r"within|weeks \d|months \d|days \d", re.I)
 _UNITS = {"個月": "month", "个月": "month", "月": "month", "週": "week", "周": "week", "天": "day", "年": "year"}
 
 

@@ -20,10 +20,11 @@ from loaders.measures.tabled import Setting, Tabled, compared, figure_of, time_o
 from loaders.measures.units import unit_of
 from loaders.measures.values import cell, marks_of, p_of
 from loaders.numerals import number
+from loaders.searching import searchable
 from loaders.view import Table
 
 #: A time that is said of an endpoint is not that of harms.
-_ENDPOINT = re.compile(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
+_ENDPOINT = searchable(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
 _COUNTED = re.compile(r"\d+\s*\(\d[\d.]*\s*%?\)")
 
 

@@ -10,7 +10,7 @@ from loaders.masthead import Masthead, Part, as_written, language_of, lines, sig
 from loaders.searching import searchable
 from ontology import Block, Span
 
-_MARKS = re.compile(
+_MARKS = searchable(
     r"stock exchange of hong kong|香港聯合交易所|香港联合交易所|\(\s*stock code\s*[:：]|（?股份代[號号]\s*[:：]", re.I
 )
 _EXCHANGE = re.compile(
@@ -26,13 +26,13 @@ _FAMILIES = (
     (("0", "3", "2"), ("shenzhen", "深圳")),
     (("4", "8", "92"), ("beijing", "北京")),
 )
-_SECURITY = re.compile(r"[證证]券代[號号碼码]\s*:|\bsecurities code\s*:", re.I)
+_SECURITY = searchable(r"[證证]券代[號号碼码]\s*:|\bsecurities code\s*:", re.I)
 _CODE = searchable(
     r"\b(?:stock|securities) codes?\s*(?:\([^)]*\))?\s*:\s*(?:\(?[A-Z]+\)?:?\s*)?(\d{3,6})|(?:股份代[號号]|"
     r"[股證证][票券]代[號号碼码])\s*:\s*(\d{3,6})",
     re.I,
 )
-_JURISDICTION = re.compile(
+_JURISDICTION = searchable(
     r"incorporated\s+in\s+[^()]{4,60}?\s+and\s+(?:continued|redomiciled)\s+in\s+(?:the\s+)?"
     r"(?P<later>[A-Z][A-Za-z'. ]+?)(?=\s+(?:with|as|and|under)\b|\s*[,);])|"
     r"(?:incorporated|continued|registered|established|organi[sz]ed|redomiciled)\s+(?:with\s+limited\s+liability\s+)?(?:in|"

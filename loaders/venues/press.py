@@ -67,7 +67,7 @@ _ANNOUNCER = re.compile(
     r"(?:today |has (?:today )?|is pleased to )?(?:announce[sd]?|report(?:s|ed))\b"
 )
 _ENDS = searchable(rf",? +{LEGAL}$")
-_WRAP = re.compile(r"(?<!\n)\n(?!\n)")
+_WRAP = searchable(r"(?<!\n)\n(?!\n)")
 #: Words that begin a sentence before "announced" and name no company.
 _NO_ANNOUNCER = frozenset(
     "The We It They Company Results Data Today He She In On As This That These Researchers".split()
