@@ -38,7 +38,7 @@ SCALES = {
 CELLS = (
     r"(?:(?:CAR\b|CAR\+|CAR-T\b|CAR-positive|viable|autologous|allogeneic|TCR\b|TCR-T\b|NK\b|CAR-NK\b|T\b"
     r"|anti-\w+)[-\s]?){0,5}"
-    r"(?:T[-\s])?(?:cells?|細胞|细胞|vector genomes|vg|viral genomes|PFU|pfu|TU|particles|viral particles)"
+    r"(?:T[-\s])?(?:cells?|[個个]?(?:細胞|细胞)|vector genomes|vg|viral genomes|PFU|pfu|TU|particles|viral particles)"
     r"(?:\s*(?:/|per )\s*(?:kg|kilogram|公斤|dose|m2|mL|eye)(?![A-Za-z]))?"
 )
 SCI = r"\s*[×xX*]\s*10\s*\^?\s*(?P<exp>[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})"
@@ -107,7 +107,7 @@ NOT_AFTER = re.compile(
 #: Words that lead to a number without a unit: "the mean rate was 0.9".
 PLAIN_BEFORE = re.compile(
     r"(?:\b(?:was|were|is|of|to|by|from|and|versus|vs\.?|with|at|against|difference|remained|averaged|reached|about|approximately|only"
-    r"|just|still)|[:=(,/;])\s*$",
+    r"|just|still)|[:=(,/;為为])\s*$",
     re.I,
 )
 MORE_WORDS = searchable(r"(?:an|er|ing|ast|ow|to|ost|[>≥<≤於过過至])\s*$", re.I)

@@ -56,6 +56,9 @@ from loaders.numerals import number, power
 _SPREAD = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?(?![\d.])")
 
 
+_PER_KG = re.compile(r"每(?:公斤|千克)(?:體重|体重)?\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A number with what is written about it: ``[start, end)`` spans all of it, ``core`` ends the value and unit."""
@@ -177,11 +180,16 @@ def _dose(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
         )  # fmt: skip
     if match := DOSE_AT.match(text, token.end()):
         value = power(token["digits"], match["exp"])
-        return replace(whole, core=match.end(), end=match.end(), kind="dose", value=value, unit=_cells(match["cells"]))
+        unit = _cells(match["cells"])
+        if unit == "cells" and _PER_KG.search(text, max(0, token.start() - 8), token.start()):
+            unit = "cells/kg"
+        return replace(whole, core=match.end(), end=match.end(), kind="dose", value=value, unit=unit)
     return None
 
 
 def _cells(text: str | None) -> str | None:
+    if text and text[0] in "個个":
+        return "cells"
     return " ".join(text.split()) if text else None
 
 

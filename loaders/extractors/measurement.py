@@ -155,7 +155,7 @@ def _claim(state: _State, scene: Scene, item: Finding, spans: tuple[Span, ...], 
         at = scene.mentions[0].span.start
     study = None if item.rule == "dose" and _is_label(state.view, at) else scene.study_at(at)
     population = _population(state, scene, item)
-    control = item.control or (_control(state) if item.compares else None)
+    control = item.control or (_control(state) if item.compares and not (item.arm and item.arm.control) else None)
     product = None if item.arm and item.arm.control else state.products.at(at, study)
     total = figure.total if figure.total is not None else _total(state, item)
     fields: dict[str, Any] = {

@@ -191,7 +191,7 @@ def left_measure(
     """The measure before the row, with no other figure between and words that lead from it to the row."""
     start = run[0].start
     if (
-        blanked[:start].rstrip().endswith(("(", "["))
+        blanked[:start].rstrip(" ¤").endswith(("(", "["))
         and unit is None
         and (named := noun_in_brackets(passage, blanked, run[0], floor))
     ):
@@ -229,6 +229,14 @@ def _colon(passage: Passage, start: int, end: int) -> bool:
     """Whether only a colon stands between: "CRS of any grade: 93.2%"."""
     crossed = [b for b in passage.boundaries if start <= b < end]
     return all(passage.text[b] == ":" for b in crossed)
+
+
+def han_events(passage: Passage, figure: Figure) -> Mark | None:
+    """共報告5例嚴重不良事件: the events that a Chinese number counts."""
+    if figure.kind != "count" or figure.total is not None or passage.text[figure.end - 1] not in "例起次":
+        return None
+    mark = next((m for m in passage.marks if m.start == figure.end and m.category == "safety"), None)
+    return mark if mark and mark.name != "deaths" else None
 
 
 def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> Mark | None:

@@ -155,6 +155,14 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
         _loss,
     ),
     (
+        ("體重", "体重"),
+        re.compile(
+            r"[體体]重(?:[較较]基[線线])?(?:降低|[減减][輕轻少]|下降|降幅)(?:≥|>=|至少|不低[於于]|超[過过])\s*"
+            r"(?P<pct>\d+)\s*%(?P<pct2>)"
+        ),
+        _loss,
+    ),
+    (
         ("discontinu", "withdr"),
         re.compile(
             r"(?P<outcome>(?:treatment |therapy |drug )?(?:was |were )?(?:discontinu\w+|withdr[ae]w\w*)(?: (?:of "

@@ -16,7 +16,8 @@ from loaders.searching import searchable
 _GIVEN = re.compile(
     r"(?:\b(?:received|receive|receiving|dose[sd]?|dosed|infusions?|infused|given|administered|treated"
     r"|injections?|at|of|or|and|Dose:)|劑量|剂量|給予|给予|接受|輸注|输注|為|为|[:,])"
-    r"(?:\s*(?:of|at|with|a|the|single|target|a dose|level|once|or|:|為|为|約|约))*\s*(?:[A-Za-z][\w-]*\s*){0,2}$",
+    r"(?:\s*(?:of|at|with|a|the|single|target|a dose|level|once|or|:|為|为|約|约|每(?:公斤|千克)(?:體重|体重)?))*"
+    r"\s*(?:[A-Za-z][\w-]*\s*){0,2}$",
     re.I,
 )
 _MASS_BEFORE = re.compile(
@@ -119,6 +120,6 @@ def _named_arm(book: ArmBook, figure: Figure, text: str) -> str | None:
         return None
     if (before := _HAN_BEFORE.search(text[: figure.start][-30:])) and (arm := book.of_drug(before["who"])):
         return arm
-    wanted = re.compile(rf"(?<![\d.]){figure.value:g}\s*{re.escape(figure.unit)}\b", re.I)
+    wanted = re.compile(rf"(?<![\d.]){figure.value:g}\s*{re.escape(figure.unit)}(?![A-Za-z/])", re.I)
     named = sorted({name for name in book.names.values() if wanted.search(name)})
     return named[0] if len(named) == 1 else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
@@ -16,7 +17,10 @@ _HAN_NO = re.compile(
     r"|报告)?)(?P<what>[^,;。]{2,40})"
     r"|(?:(?:並|并|亦|且|也|均|仍|尚)*(?:未|沒有|没有)(?:觀察到|观察到|發生|发生|出現|出现|報告|报告|見|见"
     r"|發現|发现)|(?:無|无)"
-    r"(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|DLT|不良|死亡|毒性|感染|出血|肺炎|肝損|肝损)))到?(?:任何)?(?P<event>[^,;。]{2,40})"
+    r"(?=[^,;。]{0,12}(?:級|级|CRS|ICANS|DLT|不良|死亡|毒性|感染|出血|肺炎|肝損|肝损|形成|衰竭|失敗|失败)))到?(?:任何)?(?P<event>[^,;。]{2,40})"
+)
+_HAN_UNRELATED = re.compile(
+    r"(?:[經经]|均|皆|全部|判[斷断定]|[評评]估|[認认][為为定]|研究者)[^,;。與与]{0,12}[與与][^,;。]{1,16}?[無无][關关]"
 )
 _HAN_HARM = re.compile(
     r"(?:病|症|炎|出血|反應|反应|綜合征|综合征|綜合徵|損傷|损伤|毒性|死亡|感染|血栓|衰竭|障礙|障碍|事件)$"
@@ -29,6 +33,7 @@ def han_absences(passage: Passage) -> Iterator[Finding]:
     """The zeros of a Chinese sentence, each thing of a list by itself."""
     if not re.search(r"[未沒没無无]", passage.text):
         return
+    yield from _unrelated(passage)
     for match in _HAN_NO.finditer(passage.text):
         name = "what" if match["who"] else "event"
         start, end = match.span(name)
@@ -44,6 +49,19 @@ def han_absences(passage: Passage) -> Iterator[Finding]:
         for mark in marks:
             if is_harm(mark, match[name]):
                 yield zero(mark, match.start(), end, patients=bool(match["who"]))
+
+
+def _unrelated(passage: Passage) -> Iterator[Finding]:
+    """12名受試者死亡,均與該產品無關: none of what was counted was related."""
+    for match in _HAN_UNRELATED.finditer(passage.text):
+        before = [m for m in passage.marks if m.end <= match.start() and m.category == "safety"]
+        clause, _ = passage.clause(match.start(), match.end())
+        counted = any(clause <= f.start < match.start() for f in passage.figures)
+        if before and before[-1].start >= clause and counted:
+            arms = {a.name: a for a in passage.arms if clause <= a.start < match.start()}
+            arm = next(iter(arms.values())) if len(arms) == 1 else None
+            own = zero(before[-1], match.start(), match.end(), patients=before[-1].name == "deaths", related=True)
+            yield replace(own, rule="unrelated", arm=arm, everyone=arm is None)
 
 
 def _meets(mark: Mark, item: re.Match[str]) -> bool:

@@ -23,6 +23,7 @@ _WHICH = re.compile(
     r".*(?:al|ic|ous|ar|ary|ory|ine|oid)|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
     r"|bone|lung|node|skin|bloodstream"
 )
+_IMMUNE = re.compile(r"免疫(?:相[關关]|介[導导])(?:性|的)?$")
 _HOW = frozenset(
     "serious severe fatal additional clinical critical several typical total overall initial confirmed related new all"
     " any local general various notable symptomatic asymptomatic chronic occasional usual potential historical"
@@ -33,7 +34,15 @@ _HOW = frozenset(
 
 def told_apart(text: str, marks: list[Mark]) -> list[Mark]:
     """*marks* with the word before a general noun as part of it."""
-    return [_told(text, mark) if mark.name in _NOUNS else mark for mark in marks]
+    return [_told(text, mark) if mark.name in _NOUNS else _immune(text, mark) for mark in marks]
+
+
+def _immune(text: str, mark: Mark) -> Mark:
+    """免疫相關性皮疹: a harm of the immune system by its full name."""
+    match = _IMMUNE.search(text[max(0, mark.start - 6) : mark.start]) if mark.category == "safety" else None
+    if not match or not mark.name[:1] > "\u2e80":
+        return mark
+    return replace(mark, start=mark.start - len(match[0]), name=match[0] + mark.name)
 
 
 def _told(text: str, mark: Mark) -> Mark:

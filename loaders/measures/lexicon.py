@@ -44,6 +44,8 @@ def name_of(concept: Concept, label: str) -> str:
     if sum(c.isupper() for c in label) > 1 and " " not in label:
         return value
     folded = " ".join(fold(label).split())
+    if folded.endswith("事件") and len(folded) > 3 and folded[:-2] in {fold(text) for text, _ in concept.labels}:
+        return folded[:-2]
     if folded == fold(value):
         return value
     labels = {fold(text) for text, _ in concept.labels}

@@ -37,8 +37,8 @@ def made(passage: Passage, bound: Bound, arms: list[Arm | None], pair: tuple[Arm
     run = row.run
     arms = with_control(arms)
     if (
-        len(run) == 1 and run[0].kind == "status" and run[0].unit == "not reached" and len(pair) > 1
-        and both_arms(passage, row.left, row.right)
+        len(run) == 1 and run[0].kind == "status" and len(pair) > 1
+        and both_arms(passage, *_around(passage, row))
     ):  # fmt: skip
         return [one(passage, bound, run[0], arm, time=None, both=True) for arm in pair]
     times = passage.times_for(mark, row.left, row.right) or passage.times_for(mark, start_of(passage, mark), row.left)
@@ -85,6 +85,14 @@ def one(
         arm=arm, subgroup=subgroups[-1].value if subgroups else None, time=time.value if time and landmark else None,
         related=mark.related or None, part=part_of(passage, figure), rule="sentence",
     )  # fmt: skip
+
+
+def _around(passage: Passage, row: Row) -> tuple[int, int]:
+    """From where "both arms" is looked for: data that are immature are so in both where the same phrase says it."""
+    if row.run[0].unit == "not reached":
+        return row.left, row.right
+    comma = max(passage.text.rfind(mark, row.left, row.run[0].start) for mark in ",、;。")
+    return max(row.left, comma + 1), row.run[-1].end
 
 
 def _compared(bound: Bound, figure: Figure) -> str | None:

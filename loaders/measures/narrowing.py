@@ -26,7 +26,7 @@ _AT_DOSE = re.compile(
 )
 #: Harms that are counted without a name of their own.
 GENERAL = ("AE", "TEAE", "TRAE", "SAE", "irAE")
-_MOST = re.compile(r"most (?:common|frequent)|最(?:為|为)?常[見见]", re.I)
+_MOST = re.compile(r"most (?:common|frequent)|最(?:為|为)?常[見见]|主要(?:為|为|包括)", re.I)
 _WERE_MOST = re.compile(r"(?:[^.;]|\.(?=\d)){0,120}?\b(?:was|were)\s+(?:among\s+)?the most (?:common|frequent)", re.I)
 _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", re.I)
 _DENIES = searchable(

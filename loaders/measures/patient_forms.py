@@ -92,6 +92,8 @@ PLANNED_BEFORE = searchable(
 ENROLLED = re.compile(r"[^.;:,]{0,60}?\b(?:(?:were|was|have been|had been|has been)\s+)?enrolled\b", re.I)
 ARE = re.compile(r"\s+(?:were|are)\b", re.I)
 HAN_EVALUABLE = re.compile(r"(?:可評估|可评估|可評價|可评价)(?:的)?(?:患者|受試者|受试者)(?:為|为|共|有|:)?$")
+HAN_EVALUABLE_AFTER = re.compile(r"\d+\s*[例名位](?:患者|受試者|受试者)?(?:[為为])?可(?:評估|评估|評價|评价)")
+HAN_OF_WHICH = re.compile(r"其中[^。;]*$")
 HAN_ENROLLED = re.compile(
     r"(?<![計计劃划擬拟將将])(?:共|已|累計|累计|總共|总共)?(?:入組|入组|納入|纳入|招募)(?:了)?(?:共)?$"
 )

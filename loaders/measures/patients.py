@@ -28,6 +28,8 @@ from loaders.measures.patient_forms import (
     HAD_RECEIVED,
     HAN_ENROLLED,
     HAN_EVALUABLE,
+    HAN_EVALUABLE_AFTER,
+    HAN_OF_WHICH,
     HAN_RANDOM,
     HAN_SHARED,
     HAN_TREATED,
@@ -113,6 +115,10 @@ def _read(
         yield replace(_finding(figure, "patients enrolled", coming.start(), figure.end), status="expected")
     elif figure.noun and (m := ENTERED.match(text, figure.end)) and passage.parts:
         yield replace(_finding(figure, "patients enrolled", figure.start, m.end()), part=passage.parts[0].value)
+    elif figure.noun and (treated := _treated_arm(passage, figure, figures[:index])):
+        yield replace(_finding(figure, "patients treated", treated.start, figure.end), arm=treated)
+    elif HAN_OF_WHICH.search(before) and (m := HAN_EVALUABLE_AFTER.match(text, figure.start)):
+        yield _finding(figure, "patients evaluable", figure.start, m.end())
     elif named_arm := _arm_size(passage, blanked, figure, figures[:index]):
         start, end = min(figure.start, named_arm.start), max(figure.end, named_arm.end)
         yield replace(_finding(figure, "patients randomized", start, end), arm=named_arm)
@@ -159,6 +165,16 @@ def _arm_size(passage: Passage, blanked: str, figure: Figure, earlier: list[Figu
         ):
             return arm
     return None
+
+
+def _treated_arm(passage: Passage, figure: Figure, earlier: list[Figure]) -> Arm | None:
+    """共有64例患者接受治療,其中A組24例,B組40例: the arm that a part of the treated was in."""
+    if HAN_RANDOM.search(passage.text) or not any(HAN_TREATED.match(passage.text, f.end) for f in earlier):
+        return None
+    if not HAN_OF_WHICH.search(passage.text[: figure.start]):
+        return None
+    before = (a for a in passage.arms if a.end <= figure.start)
+    return next((a for a in before if not passage.text[a.end : figure.start].strip(":為为有")), None)
 
 
 def _assigns(passage: Passage, figure: Figure) -> bool:

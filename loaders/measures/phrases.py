@@ -186,7 +186,7 @@ def noun_reduced(passage: Passage, blanked: str, start: int) -> Mark | None:
 
 def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
     """One of a list of events, its share in brackets: "hypertension (21.5%) and X (3.4%)"."""
-    opened = blanked[: figure.start].rstrip()
+    opened = blanked[: figure.start].rstrip(" ¤")
     if subject := _MOST.search(blanked[floor : len(opened)]):
         return _mark(floor + subject.start("noun"), floor + subject.end("noun"), subject["noun"], "safety")
     for mark in reversed(passage.marks):

@@ -40,9 +40,14 @@ _GRADES = searchable(
 )
 
 
+_HAN_GRADE = re.compile(r"[一二三四五](?=[級级或至])(?=.{0,3}[級级])")
+
+
 def grades(text: str) -> list[Qualifier]:
     """The grades of adverse events in folded *text*: ``3``, ``3-4``, ``>=3``, ``any``."""
     found: list[Qualifier] = []
+    if "級" in text or "级" in text:
+        text = _HAN_GRADE.sub(lambda match: str("一二三四五".index(match[0]) + 1), text)
     if "rade" not in text and "級" not in text and "级" not in text and "RADE" not in text:
         return found
     at = 0
@@ -132,9 +137,10 @@ _PART = searchable(
     r"|stage|cohorts?)\b"
     r"|\s*(?:-\s|:))"
     r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
+    r"|(?P<hanpart>[劑剂]量(?:遞增|递增|爬坡|擴展|扩展|優化|优化))(?=階段|阶段|部分|期)"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
-_PART_WORDS = re.compile(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期")
+_PART_WORDS = re.compile(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期|[劑剂]量")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 
@@ -153,6 +159,7 @@ def parts(text: str) -> list[Qualifier]:
         value = (
             match["stage"]
             or match["extension"]
+            or match["hanpart"]
             or (match["dose"] or "").replace("-", " ")
             or f"Phase {phase(match['n'] or match['han'])}"
         )

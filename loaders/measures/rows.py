@@ -18,6 +18,8 @@ _FALLEN = re.compile(
 )
 
 
+#: "第28天總緩解率為61%,完全緩解率為28%": the time that a list of rates begins with.
+_HAN_LISTED = re.compile(r"[\s,]*(?:的|之|時|时)?[^,;。]{2,30}率")
 _LOSS_OF = re.compile(
     r"\b(?:a|an|mean|median|average)\s+(?:decrease|reduction|decline|loss|fall|drop|worsening) of\s+"
     r"(?:(?:about|approximately|only|just)\s+)*$",
@@ -75,6 +77,9 @@ def opening_time(passage: Passage, row: Row, mark: Mark) -> list[Qualifier]:
     """The time point that a sentence opens with holds for all of it: "At Week 16, 62% … compared with 15% …"."""
     first = passage.times[:1]
     opens = first and first[0].start < 14 and passage.text[first[0].end : first[0].end + 1] == ","
+    han = passage.text[:1] > "\u2e80" and first and first[0].start < 2
+    heads = han and _HAN_LISTED.match(passage.text, first[0].end)
+    opens = opens or (heads and len(passage.times) == 1)
     shares = row.run[0].kind in ("percent", "scale", "plain", "count", "number") and not mark.is_time
     return first if opens and shares and mark.category == "efficacy" else []
 

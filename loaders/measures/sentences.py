@@ -10,6 +10,7 @@ from loaders.measures.arms import Arm
 from loaders.measures.binding import (
     changed_measure,
     fits,
+    han_events,
     left_measure,
     listed_measures,
     noun_measure,
@@ -43,6 +44,7 @@ class Memory:
 
     mark: Mark | None = None
     head: Finding | None = None
+    time: str | None = None
     pair: tuple[Arm, ...] = ()
 
 
@@ -66,7 +68,8 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         bound = _measure(passage, blanked, row, memory, last)
         if bound is None:
             continue
-        behind = bound.mark.end if bound.way == "noun" and len(run) == 1 else 0
+        beside = bound.way == "noun" or (bound.way == "verb" and bound.mark.start == run[0].end)
+        behind = bound.mark.end if beside and len(run) == 1 else 0
         arms = assign(passage, run, row.left, row.right, used, memory.pair, behind)
         if bound.mark.name == "vaccine efficacy":
             arms = [arm if arm and arm not in passage.arms else None for arm in arms]
@@ -83,12 +86,14 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         earlier = arms
         current = arms[0] if len({a.name for a in arms if a}) == 1 else None
         items = made(passage, bound, arms, memory.pair)
+        if bound.way == "spoken" and not any(item.time for item in items):
+            items = [replace(item, time=memory.time) for item in items]
         items = both_on(passage, items[0]) if len(items) == 1 else items
         items = [one for item in items for one in each_of(passage, item, memory.pair)] if len(items) == 1 else items
         found.extend(items)
         found.extend([*named(passage, items[-1]), *of_whom(passage, items[-1])])
         last = bound
-        memory.mark = bound.mark
+        memory.mark, memory.time = bound.mark, items[-1].time
     found.extend(universal(passage, blanked))
     found.extend(none_too(passage, found))
     apart = {f.figure.start for f in found if f.rule == "named" and f.arm}
@@ -163,6 +168,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         timed = row.timed or "alive" in passage.text[run[-1].end : run[-1].end + 60]
         if mark := right_measure(passage, blanked, run, row.right, timed=timed):
             return Bound(mark, "verb", row)
+    if row.unit is None and len(run) == 1 and (mark := han_events(passage, figure)):
+        return Bound(mark, "noun", replace(row, run=[replace(figure, kind="number", noun="")]))
     events = row.unit is None and figure.kind in ("number", "count") and not figure.noun
     if events and (mark := noun_measure(passage, blanked, run[-1], row.right)):
         return Bound(mark, "noun", row)
@@ -182,7 +189,7 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         mark = memory.mark
         bare = figure.unit is None and mark is not None and mark.is_bare
         suits = mark is not None and (bare or mark.unit in ("", figure.unit) or row.unit == "percentage points")
-        return Bound(replace(mark, start=figure.start, end=figure.end), "left", row) if mark and suits else None
+        return Bound(replace(mark, start=figure.start, end=figure.end), "spoken", row) if mark and suits else None
     if row.unit in ("RR", "OR") and last and last.mark.category in ("efficacy", "safety"):
         return Bound(last.mark, "left", row)
     if row.unit in ("HR", "% reduction"):

@@ -36,7 +36,7 @@ def _composite(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
 
 
 def _ecog(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
-    grade = re.sub(r"\s?(?:/|or|to|-)\s?", "-", match["n"])
+    grade = re.sub(r"\s?(?:/|or|to|[-~或至])\s?", "-", match["n"])
     return [Mark(match.start(), match.end(), f"ECOG performance status {grade}", "baseline")]
 
 
@@ -74,8 +74,13 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
         ("ecog",),
         re.compile(
             r"\bECOG(?: performance status| PS)?(?:\s*\(\"?(?:ECOG )?PS\"?\))?(?: scores?)?(?: of)? ?"
-            r"(?P<n>[0-4](?:\s?(?:-|/|\bor\b|\bto\b)\s?[0-4])?)(?![\d.%])"
+            r"(?P<n>[0-4](?:\s?(?:-|/|\bor\b|\bto\b)\s?[0-4])?)(?![\d.%分])"
         ),
+        _ecog,
+    ),
+    (
+        ("ecog",),
+        re.compile(r"ECOG(?:\s?PS|[體体]能[狀状][態态])?(?:[評评]分)?(?:[為为])?\s?(?P<n>[0-4](?:[-~或至][0-4])?)分"),
         _ecog,
     ),
     (

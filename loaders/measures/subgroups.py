@@ -15,6 +15,8 @@ from loaders.searching import searchable
 _HAN_SUBGROUP = re.compile(
     r"(?:在|於|于|對於|对于)?(?P<name>[^,。;:()在於于]{2,24}?)(?:的)?(?:人群|亞組|亚组)(?:患者)?中?"
 )
+#: "30 mg/kg組26例PD-L1 CPS≥5的患者": an arm and a count before what they have.
+_HAN_COUNTED = re.compile(r".*?[組组]?\d+[例名]")
 #: "PD-L1陽性患者的ORR為41.2%": a group by marker or history.
 _HAN_MARKER = re.compile(
     r"(?:^|[,;。]|在)(?:其中)?(?P<name>[A-Za-z0-9\u4e00-\u9fff-]{1,14}?(?:[陽阳]性|[陰阴]性|突[變变]|高危|初治"
@@ -52,7 +54,12 @@ def _found(text: str) -> Iterator[Qualifier]:
         yield Qualifier(match.start(), match.end(), " ".join(name.split()))
     for pattern in (_HAN_MARKER, _HAN_THOSE):
         for match in pattern.finditer(text):
-            yield Qualifier(match.start("name"), match.end(), match["name"])
+            counted = _HAN_COUNTED.match(match["name"])
+            start = match.start("name") + (counted.end() if counted else 0)
+            name = match["name"][counted.end() if counted else 0 :]
+            if counted or re.search(r"[≥≤<>]", name):
+                name = re.sub(r"(?:的)?(?:患者|受試者|受试者)$", "", name)
+            yield Qualifier(start, match.end(), name)
     if "人群" in text or "亞組" in text or "亚组" in text:
         for match in _HAN_SUBGROUP.finditer(text):
             yield Qualifier(match.start(), match.end(), match["name"].strip())
