@@ -15,12 +15,13 @@ from ontology import Span
 _WORD = r"[A-Z][\w&'.-]*"
 _SHAPE = re.compile(
     rf"(?P<name>{_WORD}(?:\s+(?:{_WORD}|of|for|on|and|in|the|de|&)){{1,10}}?\s+(?:Conference|Congress"
-    rf"|Symposium|Workshop|Summit|Annual\s+Meeting|Scientific\s+Sessions?))"
+    rf"|Symposium|Workshop|Summit|Forum|Colloquium|Annual\s+Meeting|Scientific\s+Sessions?))"
     r"(?:\s*\(\"?(?P<short>[A-Z][A-Za-z-]{1,9})\"?\))?"
 )
 _GENERIC = re.compile(
     r"^(?:(?:the|this|its|an?|\d+(?:st|nd|rd|th)|20\d\d|annual|international|scientific|medical|upcoming"
-    r"|world)\s+)*(?:conference|congress|symposium|workshop|summit|annual meeting|scientific sessions?)$",
+    r"|world)\s+)*(?:conference|congress|symposium|workshop|summit|forum|colloquium|annual meeting"
+    r"|scientific sessions?)$",
     re.I,
 )
 _YEAR_BEFORE = re.compile(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from loaders.discourse import named
 from loaders.hints import may_hold
 from loaders.searching import searchable
-from loaders.slots import clock, form_of, number_of, presenter_of
+from loaders.slots import bare_name, clock, form_of, number_of, presenter_of
 from loaders.view import Cell, Table, View
 from loaders.zones import CLAIM_ZONES
 from ontology import Span
@@ -32,7 +32,7 @@ _ROLES = tuple(
     )
 )
 _PROGRAMME = searchable(r"abstract|poster|\boral\b|presentation|摘要|壁報|壁报|口頭|口头|報告|报告", re.I)
-_ID = re.compile(r"#?\s*((?:[A-Z]{0,5}|e)-?\d{1,6}[A-Z]?(?:-\d{1,4})?)")
+_ID = re.compile(r"#?\s*((?:[A-Z]{0,5}|e)-?\d{1,6}(?:e?TiP|[A-Z]{0,3})(?:[-.]\d{1,4})?)")
 _LEAD = re.compile(
     r"^\W*(?:(?:oral|poster|e-poster|late-breaking|abstract|presentation|publication"
     r"|plenary)\s*)+(?:presentation|abstract|number"
@@ -54,6 +54,10 @@ _LABEL = searchable(
     r"題目|题目|標題|标题|摘要編號|摘要编号|編號|编号|日期|時間|时间|報告人|报告人|形式)\s*[:#]\s*(?=\S)",
     re.I,
 )
+
+
+#: A line that may head a section of a programme: "Poster presentations".
+_SHORT = 50
 
 
 @dataclass(slots=True)
@@ -95,7 +99,7 @@ def table_entries(view: View, table: Table) -> Iterator[Entry]:
 
 def labelled_entries(view: View) -> Iterator[Entry]:
     """The abstracts of lines such as "Poster #12: Title" or "Title: … Abstract number: … Presenter: …"."""
-    entry = Entry()
+    entry, section = Entry(), None
     for block in view.blocks:
         text = view.folded[block.span.start : block.span.end]
         lines = list(_LINE.finditer(text)) if block.zone in CLAIM_ZONES and '"' in text else []
@@ -113,14 +117,15 @@ def labelled_entries(view: View) -> Iterator[Entry]:
         if not labels or labels[0].start() > 4:
             if entry.number and entry.title:
                 yield entry
-            entry = Entry()
+            section = form_of(text) if len(text) < _SHORT else None
+            entry = Entry(form=section)
             continue
         for label, following in zip(labels, [*labels[1:], None], strict=True):
             end = block.span.start + (following.start() if following else len(text.rstrip()))
             if _starts_anew(entry, label["label"]):
                 if entry.number and entry.title:
                     yield entry
-                entry = Entry()
+                entry = Entry(form=section)
             _take(
                 view,
                 entry,
@@ -170,7 +175,7 @@ def _details(view: View, entry: Entry, cell: Cell, role: str) -> bool:
     dates = view.dates(cell.span)
     entry.date = entry.date or (dates[0].value if dates else None)
     entry.time = entry.time or (clock(cell.text) if dates or role == "date" else None)
-    named_here = view.text(cell.span) if role == "presenter" and len(cell.text) < 60 else None
+    named_here = bare_name(view.text(cell.span)) if role == "presenter" and len(cell.text) < 60 else None
     entry.presenter = entry.presenter or presenter_of(cell.text) or named_here
     return before != (entry.form, entry.date, entry.time, entry.presenter)
 
@@ -214,7 +219,7 @@ def _take(view: View, entry: Entry, label: str, span: Span, value_from: int) -> 
         match = _ID.match(words)
         entry.number = match[1] if match else entry.number
     elif re.search(r"presenter|speaker|author|報告人|报告人", label):
-        entry.presenter = view.text(value).split(",")[0]
+        entry.presenter = bare_name(view.text(value).split(",")[0])
     elif re.search(r"format|type|形式", label) or label == "session":
         entry.form = entry.form or form_of(words)
         number = _SESSION_NUMBER.search(words) if label == "session" else None

@@ -29,7 +29,7 @@ _RANGE = re.compile(
     r"|to)\s*(?P<to>\d{1,2})(?:[:.]\d{2})?\s*(?P<half>[ap])\.?\s?m\b",
     _I,
 )
-_ID = r"(?P<n>(?:[A-Z]{0,5}|e)-?\d{1,6}[A-Z]{0,3}(?:-\d{1,4})?)"
+_ID = r"(?P<n>(?:[A-Z]{0,5}|e)-?\d{1,6}(?:e?TiP|[A-Z]{0,3})(?:[-.]\d{1,4})?)"
 _NUMBER = (
     re.compile(rf"#\s?{_ID}(?![\w])"),
     re.compile(
@@ -57,8 +57,11 @@ _PRESENTER = searchable(
     rf"|:\s*)?(?-i:{_PERSON})",
     _I,
 )
+_HONORIFIC = re.compile(r"^(?:(?:associate\s+)?prof(?:essor)?|dr|mr|ms|mrs|sir)\.?\s+", re.I)
 _HAN_PRESENTER = re.compile(
-    r"(?:報告人|报告人|講者|讲者|演講者|演讲者)\s*[::]?\s*(?P<p>[一-鿿]{2,4})(?:教授|博士|醫生|医生)?"
+    r"由[^,。;]{0,30}?(?:醫院|医院|大學|大学|中心|研究所|學院|学院|公司|的)?(?P<q>[一-鿿]{2,4}?)(?:教授"
+    r"|博士|醫生|医生|醫師|医师|主任)|(?:報告人|报告人|講者|讲者|演講者"
+    r"|演讲者)\s*[::]?\s*(?P<p>[一-鿿]{2,4})(?:教授|博士|醫生|医生)?"
 )
 
 
@@ -104,5 +107,21 @@ def form_of(text: str) -> str | None:
 
 def presenter_of(text: str) -> str | None:
     """The person whom folded *text* names as presenter."""
-    match = _PRESENTER.search(text) or _HAN_PRESENTER.search(text)
-    return " ".join(match["p"].split()) if match else None
+    match = _PRESENTER.search(text)
+    han = None if match else _HAN_PRESENTER.search(text)
+    if han:
+        return han["p"] or _family_first(text, han)
+    return bare_name(" ".join(match["p"].split())) if match else None
+
+
+def bare_name(name: str) -> str:
+    """*name* without what only honours: "Professor Ann Bo" is Ann Bo."""
+    while match := _HONORIFIC.match(name):
+        name = name[match.end() :]
+    return name
+
+
+def _family_first(text: str, match: re.Match[str]) -> str:
+    """The name between a place of work and a title: 由浙西大學附屬第三醫院莫靖遠教授."""
+    words = text[match.start() + 1 : match.end("q")]
+    return re.split(r"(?:醫院|医院|大學|大学|中心|研究所|學院|学院|公司|的)", words)[-1][-4:]

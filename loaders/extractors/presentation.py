@@ -17,7 +17,7 @@ from loaders.modality import Stance
 from loaders.platforms import platforms
 from loaders.programmes import Entry, labelled_entries, table_entries
 from loaders.searching import searchable
-from loaders.slots import form_of, number_of
+from loaders.slots import form_of, number_of, presenter_of
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Presentation, Span
 
@@ -38,6 +38,10 @@ _INVITED = re.compile(
 )
 _POINTER = re.compile(
     r"\b(?:please\s+(?:visit|see|refer)|for\s+more\s+(?:details|information)|is\s+considered)\b", re.I
+)
+#: A paper that was taken is still to be shown.
+_ACCEPTED = re.compile(
+    r"\b(?:accepted|selected|chosen)\s+(?:as|for)\b|(?:入選|入选|獲接納|获接纳|被接受|獲選|获选)", re.I
 )
 _SESSION = re.compile(r"(?<!\()\"([^\"()]{4,80})\"")
 _NEXT = re.compile(r"(?:,|;)\s+(?:and|while|with)?\b|,(?=[一-鿿])|。")
@@ -79,14 +83,17 @@ def _of_entry(seen: View, entry: Entry, until: int = 0) -> Iterator[Claim]:
     lead_study = topic(seen, until, "study", since=lead.start) if until else None
     studies = named(seen, title, "study") or ([lead_study] if lead_study else [])
     product = next(iter(named(seen, title, "product")), None) or topic(seen, until or lead.end)
+    alone = until == entry.span.start
+    dates = [d for d in seen.dates(lead) if d.span.start > meeting.span.start] if alone and not entry.date else []
+    date = entry.date or (dates[0].value if len(dates) == 1 and len(dates[0].value) == 10 else None)
     year = int(entry.date[:4]) if entry.date else meeting.year or _published_year(seen)
     record = Presentation(
         conference=meeting.name,
         year=year,
         number=entry.number,
         title=entry.title,
-        form=entry.form,
-        date=entry.date,
+        form=entry.form or (form_of(seen.folded[lead.start : lead.end]) if alone else None),
+        date=date,
         time=entry.time,
         presenter=entry.presenter or _presenting_company(seen, lead),
         study=entry.study or (studies[0].name if studies else None),
@@ -141,15 +148,15 @@ def _shown(
     session = _session(seen, Span(here.end, max(sentence.span.end, meeting.span.end))) if invited else None
     number = session.name if session else None if invited else _paper(text)
     dates = [d for d in seen.dates(part) if len(d.value) >= 7 and d.value[5] not in "QH"]
-    near = [d for d in dates if invited or abs(d.span.start - meeting.span.end) < 90]
-    study, product = _study(seen, sentence), _product(seen, sentence, here)
+    near = [d for d in dates if invited or len(dates) == 1 or abs(d.span.start - meeting.span.end) < 90]
+    study, product = _study(seen, sentence), _product(seen, sentence, here, number)
     record = Presentation(
         conference=meeting.name,
         year=meeting.year or (int(near[0].value[:4]) if near else _published_year(seen)),
         number=number,
         form="invited talk" if invited else form_of(text),
         date=near[0].value if near else None,
-        presenter=_presenting_company(seen, sentence.span) if invited else None,
+        presenter=_presenting_company(seen, sentence.span) if invited else presenter_of(text),
         study=study.name if study else None,
         product=product.name if product else None,
     )
@@ -157,6 +164,8 @@ def _shown(
     core = Span(min(s.start for s in spans), max(s.end for s in spans))
     support = [ref.span for ref in (session, study) if ref and not ref.span.within(core)]
     support += [] if meeting.span.within(core) else [meeting.span]
+    if meant == Stance() and _ACCEPTED.search(text):
+        meant = Stance("planned")
     claim = seen.claim(record, core, *support, rule="presentation.sentence")
     yield claim.model_copy(update={"modality": meant.modality, "polarity": meant.polarity})
 
@@ -196,11 +205,20 @@ def _presenting_company(seen: View, span: Span) -> str | None:
 def _study(seen: View, sentence: Sentence) -> Ref | None:
     inside = named(seen, sentence.span, "study")
     block = block_at(seen, sentence.span.start)
-    return inside[0] if inside else topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
+    if inside or block is None:
+        return inside[0] if inside else None
+    here = topic(seen, sentence.span.start, "study", since=block.span.start)
+    heading = seen.heading_at(sentence.span.start)
+    told = (
+        {ref.name: ref for ref in named(seen, Span(heading.span.start, sentence.span.start), "study")}
+        if heading
+        else {}
+    )
+    return here or (next(iter(told.values())) if len(told) == 1 else None)
 
 
-def _product(seen: View, sentence: Sentence, verb: Span) -> Ref | None:
-    inside = named(seen, sentence.span, "product")
+def _product(seen: View, sentence: Sentence, verb: Span, number: str | None) -> Ref | None:
+    inside = [ref for ref in named(seen, sentence.span, "product") if ref.name != number]
     after = [ref for ref in inside if ref.span.start >= verb.end]
     if inside:
         return (after or inside)[0]

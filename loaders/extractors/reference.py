@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from loaders.dates import DateMention
 from loaders.searching import searchable
+from loaders.sentences import split
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Reference, Span
 
@@ -55,7 +56,8 @@ _CUE = re.compile(
     re.I,
 )
 _PUBLISHED = re.compile(
-    r"\s*(?:的|之|刊發|刊发|發佈|发布|公佈|公布|發出|作出|(?:在[^。;]{1,60}?)?(?:披露|刊登|刊載|刊载|登載|登载|公告|刊發|刊发|"
+    r"\s*(?:的|之|刊發|刊发|發佈|发布|公佈|公布|發出|作出|(?:在[^。;]{1,60}?)?(?:披露|刊登|刊載|刊载|登載"
+    r"|登载|公告|刊發|刊发|"
     r"發佈|发布)(?:了|的)*)"
 )
 _PERIOD = re.compile(
@@ -68,6 +70,16 @@ _AS_ANNOUNCED = re.compile(
     r"\b(?:as|was|were)\s+(?:previously\s+|already\s+)?(?:announced|"
     r"disclosed)\s+(?:by\s+(?:the\s+)?[\w ]{2,40}?\s+)?(?:on|dated)\s+(?=\S)",
     re.I,
+)
+#: A report of a year with no day of its own.
+_YEARLY = re.compile(
+    r"\b(?:(?P<k>annual|interim)\s+report\s+(?:for|of)\s+(?:the\s+year\s+)?(?P<y>20\d\d)"
+    r"|(?P<z>20\d\d)\s+(?P<l>annual|interim)\s+report)\b"
+    r"(?!\s+(?:(?:of\s+the\s+\w+\s+)?(?:dated|published|issued|despatched|posted|on\b)))",
+    re.I,
+)
+_REFERS = re.compile(
+    r"\b(?:reference\s+is\s+made|refer(?:red)?\s+to|details\s+(?:can|are)|disclosed\s+in|set\s+out\s+in|see\b)", re.I
 )
 _ISSUED = re.compile(r"^\s*on\s+", re.I)
 _ISSUES = re.compile(r"\b(?:issued|published|released|made)\b[^.]{0,30}$", re.I)
@@ -84,7 +96,7 @@ class _Found:
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """Reference claims; a document that is named twice is one, of the more particular type."""
     seen = view(document)
-    found = [one for sentence in seen.sentences for one in _sentence(seen, sentence)]
+    found = [one for sentence in _sentences(seen) for one in _sentence(seen, sentence)]
     particular = {one.date: one.kind for one in found if one.kind != "announcement"}
     for one in found:
         kind = particular.get(one.date, one.kind) if one.kind == "announcement" else one.kind
@@ -92,11 +104,32 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
             yield seen.claim(Reference(date=one.date, type=kind), *one.spans, rule=one.rule)
 
 
+def _sentences(seen: View) -> list[Sentence]:
+    """The sentences that may carry claims, and those of cautions: these too name earlier documents."""
+    cautions = [
+        Sentence(span, seen.folded[span.start : span.end], block.zone, "")
+        for block in seen.blocks
+        if block.zone == "caution" and block.form != "heading"
+        for span in split(seen.folded, block.span)
+    ]
+    return sorted([*seen.sentences, *cautions], key=lambda sentence: sentence.span.start)
+
+
+def _of_year(sentence: Sentence) -> Iterator[_Found]:
+    """A report told by its year alone: "its annual report for 2024"."""
+    for match in _YEARLY.finditer(sentence.text) if _REFERS.search(sentence.text) else ():
+        here = Span(sentence.span.start + match.start(), sentence.span.start + match.end())
+        yield _Found(
+            match["y"] or match["z"], f"{match['k'] or match['l']} report".lower(), (here,), "reference.of-year"
+        )
+
+
 def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
     text, offset = sentence.text, sentence.span.start
     low = text.lower()
     if not any(word in low for word in _WORDS):
         return
+    yield from _of_year(sentence)
     dates = [d for d in seen.dates(sentence.span) if len(d.value) == 10]
     if not dates:
         return
