@@ -220,6 +220,7 @@ def _special(record: Record, me: Term, scope: Scope, document: str) -> Iterator[
     elif isinstance(record, RegistryRecord):
         yield me, _TYPE, node(expand("RegistryRecord"))
         yield me, node(expand("prov:wasDerivedFrom")), node(source_iri(scope.document.id))
+        yield node(scope.iri("study", record.identifier)), node(expand("registryId")), literal(record.identifier)
         yield from _listed_at(record.identifier, me)
     elif isinstance(record, Registered):
         count = record.property == "enrolment" and record.value.isdecimal()

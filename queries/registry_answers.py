@@ -9,11 +9,14 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from graph import KnowledgeGraph
-from ontology import Alias, Ownership, Study, common_name, fold
+from ontology import Alias, Measurement, Ownership, Study, common_name, fold
 from queries.registry_model import Comparison, value
 from queries.registry_record import Version
 from queries.registry_terms import organisation, phases, stage, status
 from queries.said import Reader, Said
+
+#: Measures that count the participants of a study, as its record does.
+_ENROLLED = ("patients enrolled", "patients randomized")
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,14 +137,26 @@ def _apart(one: str, other: str) -> bool:
 
 
 def enrolment(announced: Announced, version: Version) -> Iterator[Comparison]:
-    """The number of participants; the record says whether its own is actual or estimated."""
+    """The number of participants, of the study or as a figure; the record says whether its own is actual."""
     held = version.one("enrolment")
     kind = (getattr(held.record, "type", None) or "").lower() if held else ""
     said_so = f"the record's figure is {kind}" if kind else ""
     yield from _beside(
         announced, "enrolment", lambda study: study.enrolment, held,
-        lambda said, _: (said == value(held), "" if said == value(held) else said_so),
+        lambda said, _: (said == value(held), "" if said == value(held) else said_so), _enrolled(announced),
     )  # fmt: skip
+
+
+def _enrolled(announced: Announced) -> dict[str, list[Said]]:
+    """Figures of those who were or are to be enrolled in the whole study."""
+    found: dict[str, list[Said]] = {}
+    for said in announced.claims:
+        record = said.record
+        if isinstance(record, Measurement) and record.measure in _ENROLLED and said.leads_to("study", announced.study):
+            whole = record.population in (None, "all") and not record.study_part
+            if whole and record.value is not None and record.unit == "patients":
+                found.setdefault(f"{record.value:.10g}", []).append(said)
+    return found
 
 
 def sponsor(announced: Announced, version: Version) -> Iterator[Comparison]:
@@ -181,9 +196,12 @@ def _beside(
     get: Callable[[Study], object],
     held: Said | None,
     judge: Callable[[str, list[Said]], tuple[bool | None, str]],
+    more: dict[str, list[Said]] | None = None,
 ) -> Iterator[Comparison]:
     """Each answer of companies beside the record's one; where one side has none, that it is missing."""
     answers = announced.answers(get)
+    for answer, claims in (more or {}).items():
+        answers[answer] = [*answers.get(answer, []), *claims]
     theirs, records = value(held), (held,) if held else ()
     for said, by in sorted(answers.items()):
         if held is None:

@@ -116,7 +116,7 @@ def test_nothing_of_a_registry_becomes_what_a_company_said(kg):
         ours = {t for t in alone.merged() if t[0] == f"<{study}>"}
     with_records = {t for t in kg.merged() if t[0] == f"<{study}>"}
     more = {p.rsplit("#", 1)[1] for _, p, _ in with_records - ours}
-    assert more <= {"mentionedAs>", "label>", "type>"}
+    assert more <= {"mentionedAs>", "label>", "type>", "registryId>"}
 
 
 def test_a_record_goes_and_comes_without_a_trace():
@@ -238,6 +238,16 @@ def test_results_at_another_unit_and_without_any():
     assert (missing.verdict, missing.missing) == ("missing", "record")
     none = verdicts_of(study, orr, names=(f"{NCT}-2022-03-01.json",))["results", "1 announced figure (ORR)"]
     assert none.reason == "the record has no results"
+
+
+def test_figures_of_those_enrolled_count_too():
+    study = Study(name="SKYLARK-1", registry_ids=(NCT,))
+    figure = Measurement(category="baseline", measure="patients enrolled", value=74, unit="patients", study="SKYLARK-1")
+    part = figure.model_copy(update={"value": 20, "study_part": "Phase 1b"})
+    found = {
+        said: one.verdict for (field, said), one in verdicts_of(study, figure, part).items() if field == "enrolment"
+    }
+    assert found == {"74": "different"}
 
 
 def test_a_subsidiary_is_told():
