@@ -23,7 +23,7 @@ from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group, subsets
 from loaders.measures.products import Products
-from loaders.measures.sentences import Memory, read, remember
+from loaders.measures.sentences import Memory, announced, read, remember
 from loaders.measures.settings import setting_of
 from loaders.measures.tables import columns, pair_of, rows
 from loaders.measures.terms import Term, terms
@@ -117,6 +117,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     state.group = counted_group(people, state.group)
     general = [f for f in told if f.mark.name in GENERAL and f.status == "reported"]
     state.memory.head = general[-1] if general else state.memory.head
+    announced(passage, state.memory)
     for item in found:
         span = Span(sentence.span.start + item.start, sentence.span.start + item.end)
         if claim := _claim(state, scene, item, (span,), span.start):

@@ -25,6 +25,11 @@ _BARE = searchable(
     re.I,
 )
 _HAN_DOSE = re.compile(r"(?<![\d.])(?P<name>\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?(?:劑量|剂量)?[組组])")
+#: "4 mg、8 mg、12 mg组": doses that share their noun.
+_HAN_DOSES = re.compile(
+    r"(?<![\d.])(?P<doses>\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?(?:[、,和及或]\s?\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?){1,4})"
+    r"(?:劑量|剂量)?(?P<noun>[組组])"
+)
 _HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
 _HAN_CUT = re.compile(
     r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该由從从]|分[別别]|接受|包括|例|入)"
@@ -38,6 +43,8 @@ _ASSIGNED = re.compile(
     r"\d+ ?mg)?)(?: or (?:the )?(?P<second>[A-Za-z][\w+/-]*))?",
     re.I,
 )
+#: "Randomized to X Y 6 mg/kg or 8 mg/kg": one drug at two doses.
+_DOSES_OF = re.compile(r"(?: [a-z][\w-]*)? (?:at )?\d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?,? or \d")
 _CHOICE = searchable(
     r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} "
     r"\(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))"
@@ -207,7 +214,7 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
             found = match.groupdict()
             if pattern is _GIVEN_DOSE and match["name"][0].isdigit() and len(_DOSE.findall(text)) < 2:
                 continue
-            if pattern is _ASSIGNED and _is_varied(text, match["name"]):
+            if pattern is _ASSIGNED and (_is_varied(text, match["name"]) or _DOSES_OF.match(text, match.end("name"))):
                 continue
             for given in (found.get("name"), found.get("first"), found.get("alias") or found.get("second")):
                 if given and given.casefold() not in _STOP:
@@ -215,6 +222,9 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
     if "組" in text or "组" in text:
         for match in _HAN_DOSE.finditer(text):
             yield match["name"], ""
+        for match in _HAN_DOSES.finditer(text):
+            for dose in re.split(r"[、,和及或]", match["doses"]):
+                yield dose.strip() + match["noun"], ""
         for match in _HAN.finditer(text):
             name = _HAN_CUT.sub("", match["name"])
             if len(name) > 2 and name[:2].lower() not in ("mg", "kg") and not _HAN_NONE.fullmatch(name):

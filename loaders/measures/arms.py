@@ -24,6 +24,7 @@ _SHARED = re.compile(
     r"(?:, (?:the )?[\w+/.-]+(?: [\w+/.-]+){0,2}){0,3},? (?:and|or|versus|vs\.?) (?:the )?(?:[\w+/.-]+ ){1,3}"
     r"(?:arms|groups|cohorts)\b"
 )
+_HAN_SHARED = re.compile(r"(?:[、,和及或]\s?\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?){1,4}(?:劑量|剂量)?[組组]")
 _HAN_DRUG = re.compile(r"(?P<drug>.{3,}?)(?:[聯联]合|加|\+)")
 _LISTED = re.compile(r"\s*(?:,|and|or|versus|vs\.?|,\s*and|,\s*or)\s+(?:the\s+)?")
 
@@ -78,7 +79,7 @@ class ArmBook:
         names = _abbreviated(names, lowered) | _by_dose(names)
         longest = sorted(names, key=lambda key: (-len(key), key))
         spelled = "|".join(_spelled(key) for key in longest)
-        pattern = re.compile(rf"(?P<name>{spelled})(?P<noun>{_NOUN})(?:\s*\([nN]\s*=\s*[\d,]+\))?", re.I)
+        pattern = re.compile(rf"(?P<name>{spelled})[®™]?(?P<noun>{_NOUN})(?:\s*\([nN]\s*=\s*[\d,]+\))?", re.I)
         return cls(names, pattern, frozenset(bound))
 
     def of_drug(self, words: str) -> str | None:
@@ -112,6 +113,7 @@ class ArmBook:
             free = bool(match["noun"]) or _SHARED.match(text[match.end() : match.end() + 100]) is not None
             listed = last >= 0 and _LISTED.fullmatch(text[last : match.start()]) is not None
             if key[0].isdigit() and key[-1].isascii():
+                free = free or _HAN_SHARED.match(text, match.end()) is not None
                 free = free or listed or DOSE_FRAME.search(text[: match.start()][-40:]) is not None
             elif key not in self.bound:
                 free = True
@@ -149,6 +151,8 @@ def _by_dose(names: dict[str, str]) -> dict[str, str]:
     """Arms that are called by their dose alone: ``(4 mg)``, ``the 4 mg group`` for ``Drug 4 mg``."""
     doses: dict[str, list[str]] = {}
     for name in names.values():
-        if match := re.search(r"\s(\d[\d.,]*\s?(?:mg|μg|mcg|g|mL)(?:/kg)?)$", name, re.I):
-            doses.setdefault(_key(match[1]), []).append(name)
+        if match := re.search(
+            r"\s(\d[\d.,]*\s?(?:mg|μg|mcg|g|mL)(?:/kg)?)$|^(\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?)[組组]$", name, re.I
+        ):
+            doses.setdefault(_key(match[1] or match[2]), []).append(name)
     return {dose: named[0] for dose, named in doses.items() if len(set(named)) == 1}

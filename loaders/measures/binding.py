@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from loaders.figures import Figure
+from loaders.measures.comparing import REDUCTION
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets, noun_reduced
@@ -32,6 +33,8 @@ _VERB = (
 _RIGHT = re.compile(_WHO + _VERB + r"\s*", re.I)
 #: "Headache (7 patients, 63.6%) and nausea (3 patients, 27.3%) were the most frequent": the event stands before.
 _MOST_COMMON = re.compile(r"[\s)\]]*(?:was|were) (?:(?:among|by far) )?the most (?:common|frequent)", re.I)
+#: "The one fatal TRAE was X": what was counted before.
+_REFERRED = re.compile(r"\b(?:the|these|those)\s+$", re.I)
 _SEX = re.compile(r"(?:all\s+)?(?P<sex>women|females?|men|males?)\b", re.I)
 _CASE_OF = re.compile(
     r"\s+(?:confirmed\s+)?(?:cases?|events?)\s+of\s+(?P<kind>(?:(?!grade\b)[A-Za-z-]+\s+){1,3})", re.I
@@ -58,33 +61,6 @@ _COUNT_LINK = re.compile(
     r"|approximately|共|約|各)\s*)*$",
     re.I,
 )
-_REDUCED = searchable(
-    r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
-    r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
-    r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
-    r"|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$"
-    r"|(?:risk|hazard|風險|风险|rate|exacerbation"
-    r"|reduc|lower|decreas|slow|cut\b|fell)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
-    r"\s*(?:(?:about|a|nearly|約|约)"
-    r"\s*)*$",
-    re.I,
-)
-_REDUCTION = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)"
-    r"\s*(?:from baseline\s*)?"
-    r"(?:\([^()]{1,40}\)\s*)?(?P<of>\b(?:in|of|on)\b)?\s*(?:the\s+)?",
-    re.I,
-)
-_DIFFERENCE = searchable(
-    r"差[異异值]|相差|高出|\b(?:differences?|delta)\b|\b(?:placebo|vehicle|sham|control)-(?:adjusted|corrected|subtracted)\b",
-    re.I,
-)
-_OWN_SIDE = re.compile(r"[;(]|\b(?:from baseline of|p\s*[<=>])\b", re.I)
-_LONGER = re.compile(
-    r"(?:延長|延长|improv\w+|prolong\w+|extend\w+|longer|increas\w+)[^;。,(]{0,40}?(?:\bby|超過|超过|達|达|了|約"
-    r"|约)?\s*(?:(?:more than|over|a median of|超過|超过|約|约)\s*)*$",
-    re.I,
-)
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _WERE = re.compile(r"[\s)](?:were|of|was)\s+$")
 _AND = re.compile(
@@ -98,39 +74,6 @@ _EVENT_NOUN = re.compile(
     r"|events? of|reported|possible|additional|early|such)*[\s¤]*(?:(?:treatment|drug)[- ]related\s*)?$",
     re.I,
 )
-
-
-def comparison_unit(passage: Passage, figure: Figure) -> str | None:
-    """``HR``, ``% reduction``, ``months difference`` where the figure sets arms against each other."""
-    if figure.kind == "ratio" or figure.unit == "percentage points":
-        return figure.unit
-    before = passage.text[max(0, figure.start - 130) : figure.start]
-    if figure.kind in ("percent", "scale", "plain") and is_difference(passage, figure):
-        return (
-            "percentage points"
-            if figure.unit in ("%", "percentage points")
-            else f"{figure.unit or 'points'} difference"
-        )
-    if any(m.name.startswith(">=") and 0 <= figure.start - m.end < 60 for m in passage.marks):
-        return None
-    if figure.kind == "percent" and (_REDUCED.search(before) or _REDUCTION.match(passage.text, figure.end)):
-        return "% reduction"
-    if figure.kind == "duration" and _LONGER.search(before[-60:]) and figure.unit in ("months", "days", "weeks"):
-        return f"{figure.unit} difference"
-    return None
-
-
-def is_difference(passage: Passage, figure: Figure) -> bool:
-    """ "The difference between the arms was -0.5 letters", "a placebo-adjusted reduction of 12.4%"."""
-    earlier = next((f.end for f in reversed(passage.figures) if f.end <= figure.start), 0)
-    start = max(passage.clause(figure.start, figure.start)[0], earlier)
-    match = _DIFFERENCE.search(passage.text[start : figure.start])
-    return match is not None and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])
-
-
-def is_reduction(passage: Passage, run: list[Figure]) -> bool:
-    """ "68% and 77% reduction from baseline": the word behind a row is said of all of it."""
-    return any(_REDUCTION.match(passage.text, figure.end) for figure in run[1:])
 
 
 def fits(mark: Mark, figure: Figure, *, timed: bool, unit: str | None) -> bool:
@@ -242,6 +185,8 @@ def han_events(passage: Passage, figure: Figure) -> Mark | None:
 def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> Mark | None:
     """The events counted: "2 deaths", "Three treatment-related Grade 3 infections"."""
     text = blanked
+    if _REFERRED.search(text[: figure.start][-7:]):
+        return None
     for grade in passage.grades:
         text = text[: grade.start] + "¤" * (grade.end - grade.start) + text[grade.end :]
     for mark in passage.marks:
@@ -260,7 +205,7 @@ def noun_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> 
 
 def reduction_measure(passage: Passage, blanked: str, figure: Figure, limit: int) -> Mark | None:
     """ "58% reduction in surgical site infections"."""
-    match = _REDUCTION.match(blanked, figure.end)
+    match = REDUCTION.match(blanked, figure.end)
     if not match:
         return None
     for mark in passage.marks:

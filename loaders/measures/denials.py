@@ -72,12 +72,33 @@ def _lists(passage: Passage) -> Iterator[Finding]:
         said = _SAID.match(passage.text, match.end()) or lead or _THERE.search(passage.text[: match.start()])
         if not any(marks) and not (said and is_clinical(passage)):
             continue
+        shared = _shared_head(passage, start, items, marks)
         for (low, high), mark in zip(items, marks, strict=True):
+            if shared:
+                word = clean(match["items"][low:high].replace(shared, " "))
+                yield zero(
+                    Mark(start + low, start + high, f"{word} {shared}", "safety"),
+                    match.start(),
+                    start + high,
+                    patients=False,
+                )
+                continue
             noun = clean(_LEAD.sub("", re.sub(r"\s*\([^()]*\)", "", match["items"][low:high])))
             if mark is None and (not said or not is_measure(noun) or _other(passage, start + low, start + high)):
                 continue
             own = mark or Mark(start + low, start + high, noun, "safety")
             yield zero(own, match.start(), start + high, patients=False)
+
+
+_HEAD = re.compile(r"^(?P<which>[a-z-]+(?:al|ic|ar|ory|ary|ous)) (?P<head>adverse (?:events|reactions)|toxicities)$")
+_ALONE = re.compile(r"^(?:any )?[a-z-]+(?:al|ic|ar|ory|ary|ous)$")
+
+
+def _shared_head(passage: Passage, start: int, items: list[tuple[int, int]], marks: list[Mark | None]) -> str | None:
+    """ "No hepatic or visual adverse events": the noun that the words of a list share."""
+    words = [passage.text[start + low : start + high].strip() for low, high in items]
+    last = _HEAD.match(words[-1])
+    return last["head"] if last and all(_ALONE.match(word) for word in words[:-1]) else None
 
 
 def _items(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from loaders.measures.sayings import expected
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _AT_BASELINE = re.compile(r"\s*(?:\([^()]*\)\s*)?at (?:study )?baseline\b", re.I)
 _FROM_BASELINE = re.compile(r"\bbaseline (?:(?:score|value|level|mean|median)s? )?of\s+(?:about\s+)?$", re.I)
+_RESPONDERS = re.compile(r"\bof (?:the |all )?(?:\w+ )?responders$")
 CASES = re.compile(r"\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b", re.I)
 
 
@@ -77,6 +78,8 @@ def one(
         mark.category == "efficacy" and _FROM_BASELINE.search(passage.text[max(0, figure.start - 50) : figure.start])
     ):
         mark, time = replace(mark, category="baseline"), None
+    if not subgroups and _RESPONDERS.search(passage.text, figure.start, figure.end):
+        subgroups = [Qualifier(figure.start, figure.end, "responders")]
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,

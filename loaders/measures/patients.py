@@ -103,7 +103,7 @@ def _read(
     elif (m := APHERESED.match(text, figure.end)) and figure.noun:
         yield _finding(figure, "patients apheresed", figure.start, m.end())
     elif (m := COMPLETED.match(text, figure.end)) and figure.noun and (m["what"] or _names(passage, m.end())):
-        yield _finding(figure, "patients completed", figure.start, m.end() + len(m["what"] or ""))
+        yield replace(_finding(figure, "patients completed", figure.start, m.end() + len(m["what"] or "")), part="")
     elif (m := HAD_RECEIVED.match(text, figure.end)) and not figure.noun and _names(passage, m.end()):
         yield _finding(figure, "patients treated", figure.start, m.end())
     elif (PLANNED_AFTER.match(text, figure.end) and figure.noun) or (

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from loaders.figures import Figure
-from loaders.measures.binding import comparison_unit, is_reduction
+from loaders.measures.comparing import comparison_unit, is_reduction
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier

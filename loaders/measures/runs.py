@@ -11,7 +11,7 @@ from loaders.measures.arms import Arm
 from loaders.measures.passage import Passage
 
 _FILL = re.compile(
-    r"(?:[\s,()\[\]¤、]|\b(?:and|or|v|vs|versus|as|against|compared|with|to|from|respectively|in|on|for|of"
+    r"(?:[\s,()\[\]¤、]|\b(?:and|or|v|vs|versus|as|against|compared|with|to|from|by|respectively|in|on|for|of"
     r"|the|those|them|patients?|"
     r"participants|subjects|was|were|is|while|whereas|receiving|treated|groups?|arms?|only|just|at|about"
     r"|approximately|but|both|baseline|an?|decreases?|reductions?|increases?|improvements?|declines?|changes?"

@@ -24,6 +24,7 @@ from loaders.measures.narrowing import qualified
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_fallen
 from loaders.measures.qualifiers import Qualifier
+from loaders.measures.relations import related_of
 from loaders.measures.rows import Row, row_of
 from loaders.measures.runs import assign, blank, group, is_filler
 from loaders.measures.sayings import both_on, each_of, named, none_too, of_whom, sharing_p, universal
@@ -35,6 +36,7 @@ _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(
     r"\s+(?:(?:confirmed\s+)?(?:cases|events)\s+)?(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤"
 )
+_LEADS = re.compile(r"[:：]\s*$|如下[:：。]?\s*$|\bas follows\.?\s*$|下表")
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
 
 
@@ -99,6 +101,7 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
     apart = {f.figure.start for f in found if f.rule == "named" and f.arm}
     found = [f for f in found if f.rule == "named" or f.figure.start not in apart]
     found = [qualified(passage, blanked, item) for item in sharing_p(passage, found)]
+    found.extend(related_of(passage, found))
     return [*found, *(sub for item in found for sub in subcounts(item, passage.graded_counts, found))]
 
 
@@ -236,6 +239,13 @@ def _carries(passage: Passage, blanked: str, last: Bound, row: Row) -> bool:
         return True
     listed = ":" in text[:end] and _PART_OF_A_LIST.search(text[:end]) and _WHERE.match(blanked, row.run[-1].end)
     return counts and bool(listed)
+
+
+def announced(passage: Passage, memory: Memory) -> None:
+    """A sentence that leads to a table or list leaves its measure: "The change in X at week 24 was as follows:"."""
+    marks = [m for m in passage.marks if m.category == "efficacy"]
+    if marks and _LEADS.search(passage.text):
+        memory.mark, memory.time = marks[-1], passage.times[-1].value if passage.times else None
 
 
 def remember(arms: list[Arm], memory: Memory) -> None:
