@@ -18,6 +18,8 @@ from ontology import REGISTRIES, Span
 REGISTRY_ID = re.compile(
     r"(?<![A-Za-z0-9-])(?:" + "|".join(f"(?:{form.pattern})" for form in REGISTRIES.values()) + r")(?![A-Za-z0-9]|-\d)"
 )
+#: The name of a registry before its number, which is no part of the id.
+_REGISTRY = re.compile(r"^(?:EudraCT|EUCT)\s*")
 _SHAPE = (
     r"(?:[A-Z][a-z]\d{2}\.[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+)?|(?!miR|siR|tR|eIF)[a-z]{1,4}[A-Z]{1,5}-\d{3,6}[A-Za-z]?|"
     r"(?:[A-Z]{1,6}|[A-Z]{1,5}[a-z])-?\d{2,9}[A-Za-z]{0,2}\d?|"
@@ -54,7 +56,9 @@ _ANY_MARK = re.compile(r"[®™℠]|\((?:R|TM|SM)\)")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
 #: Words that end like a drug and are none.
 _NO_STEM = frozenset(
-    "except concept percept intercept precept accept combine columbine turbine statin statins april".split()
+    "except concept percept intercept precept accept combine columbine turbine statin statins april hydantoin photostat "
+    "aerostat bacteriostat cryostat fungistat gyrostat haemostat heliostat hemostat humidistat hydrostat rheostat "
+    "thermostat chemostat turbidostat".split()
 )
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 
@@ -141,7 +145,10 @@ def brands(text: str) -> tuple[Span, ...]:
 @lru_cache(maxsize=512)
 def registry_ids(text: str) -> tuple[Span, ...]:
     """Ids of study registries."""
-    return tuple(Span(*match.span()) for match in REGISTRY_ID.finditer(text))
+    return tuple(
+        Span(match.start() + len(match[0]) - len(_REGISTRY.sub("", match[0])), match.end())
+        for match in REGISTRY_ID.finditer(text)
+    )
 
 
 def is_code(text: str) -> bool:
