@@ -61,6 +61,17 @@ _STATED = searchable(
     r"|(?:適應症|适应症)(?:為|为|:|是)\s*(?:用於|用于)?(?:治療|治疗)?(?:成人)?",
     re.I,
 )
+#: Words that only narrow the condition after them, which a bare "in" may have before it.
+_NARROWING = re.compile(
+    r"(?:(?:relapsed|refractory|recurrent|metastatic|advanced|unresectable|resectable|locally|severe|moderate(?:-to-severe)?"
+    r"|mild(?:-to-moderate)?|previously\s+(?:un)?treated|untreated|newly\s+diagnosed|active|chronic|acute|early|late|high-risk"
+    r"|low-risk|uncontrolled|inoperable|symptomatic|persistent|progressive|inherited|treatment-(?:naive|resistant|refractory)"
+    r"|(?:first|second|third)-line|[\w-]+-(?:stage|acquired|associated|related|mediated|driven|positive|negative|mutated|mutant"
+    r"|resistant|dependent|refractory|rearranged|altered|high|low)|stage\s+[IVX\d]+[A-C]?)"
+    r"(?:\s+(?:and|or|and/or|to)\s+|\s*[,/]\s*|\s+))+",
+    re.I,
+)
+_TYPE_NUMBER = re.compile(r"\s+type\s+(?:[1-3]|I{1,3})(?![\w.])")
 _WORDS = re.compile(r"(?:[\w-]+(?:\s[\w-]+){0,2},\s+){0,4}(?:[^,;.()\"。]|\.(?=\d)){0,90}(?:\([^()]{1,8}\))?")
 _OCCURRED = re.compile(r"\b(?:died|deaths?|cases?|incidence|rates?|risk|history|episodes?|events?|diagnosis)\s+$", re.I)
 _VERBAL = re.compile(r"\b(?:is|are|was|were|has|have|who|which|that|by|will)\b", re.I)
@@ -139,7 +150,7 @@ def _phrase(view: View, cue: Span, conditions: list[Ref], end: int, strict: bool
         return None
     start = min(start, first.span.start)
     between = view.folded[start : first.span.start]
-    if between.strip() and (strict or not _is_phrase(between)):
+    if between.strip() and not (_NARROWING.fullmatch(between) if strict else _is_phrase(between)):
         return None
     if any(view.folded[m.span.end] != "-" for m in view.mentions(Span(start, first.span.start), "product")):
         return None
@@ -177,7 +188,8 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
         if whole and ref.name != whole[-1].name and re.fullmatch(r"[\s\"')]*\s", before):
             whole[-1] = _as_written(view, Span(whole[-1].span.start, ref.span.end))
         else:
-            whole.append(ref)
+            number = _TYPE_NUMBER.match(view.folded, ref.span.end)
+            whole.append(_as_written(view, Span(ref.span.start, number.end())) if number else ref)
     return whole
 
 

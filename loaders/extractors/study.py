@@ -17,7 +17,9 @@ from loaders.hints import joins
 from loaders.indications import indications
 from loaders.modality import stance
 from loaders.searching import searchable
-from loaders.study_facts import Fact, counts, facts, sponsor
+from loaders.study_counts import Fact, counts
+from loaders.study_facts import allotted, facts, sponsor
+from loaders.study_places import at_sites, own_names, patients_with
 from loaders.view import Sentence, View, view
 from ontology import REGISTRIES, Claim, Document, Issue, Span, Study
 
@@ -125,7 +127,8 @@ def _read_sentence(seen: View, sentence: Sentence, gathered: dict[str, _Gathered
         found.take_condition(said)
         spans = [ref.span for ref in group] + [f.span for f in said]
         found.spans.append(Span(min(s.start for s in spans), max(s.end for s in spans)))
-        found.planned.append(_is_planned(seen, sentence, group[0]))
+        planned = any(fact.name == "status" and fact.value == "planned" for fact in said)
+        found.planned.append(planned or _is_planned(seen, sentence, group[0]))
 
 
 def _go_on(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> None:
@@ -135,7 +138,9 @@ def _go_on(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> No
     if last is None or last.name not in gathered:
         return
     found = gathered[last.name]
-    said = list(counts(seen, sentence.span))
+    said = [*counts(seen, sentence.span), *allotted(seen, sentence.span), *at_sites(seen, sentence.span)]
+    if not found.many.get("conditions"):
+        found.many.setdefault("conditions", []).extend(c.name for c in patients_with(seen, sentence.span)[:1])
     if _IT.match(sentence.text) or _THE_STUDY.search(sentence.text[:70]):
         said = [*facts(seen, sentence.span), *_names(seen, sentence.span, [])]
     for fact in said:
@@ -210,14 +215,18 @@ def _cut(between: str) -> int:
 def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
     """Products, conditions and countries that the words around a study give it."""
     compared = False
+    own = own_names(seen)
     for product in products(seen, zone):
         behind = seen.folded[zone.start : product.span.start]
         compared = bool(_COMPARED.search(behind)) or (compared and is_partner(seen, product))
         hyphened = seen.folded[product.span.end : product.span.end + 1] == "-"
+        if own and product.name not in own:
+            continue
         if not compared and not hyphened and not any(product.span.overlaps(ref.span) for ref in group):
             yield Fact("products", product.name, product.span)
     conditions = named(seen, zone, "condition")
-    for condition in indications(seen, zone, conditions, prior=False)[:1] or _of_patients(seen, conditions)[:1]:
+    of = indications(seen, zone, conditions, prior=False)[:1] or _of_patients(seen, conditions)[:1]
+    for condition in of or patients_with(seen, zone)[:1]:
         yield Fact("conditions", condition.name, condition.span)
     last = zone.start
     for place in named(seen, zone, "place"):
