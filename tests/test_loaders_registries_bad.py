@@ -2,8 +2,11 @@
 
 import json
 import zipfile
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from loaders import LOADERS, discover, read_bytes, read_each
 from loaders.registries import RegistryLoader, files
@@ -11,6 +14,10 @@ from loaders.registries.ictrp import ROOT
 from ontology import DocumentError, Reading, Registered, RegistryRecord
 
 LOADER = RegistryLoader()
+DATA = Path(__file__).parent / "data" / "registry"
+WHOLE = {
+    name: (DATA / name).read_bytes() for name in ("NCT09000001-2024-05-20.json", "ctis.json", "page.json", "ictrp.xml")
+}
 RECORD = '{"protocolSection": {"identificationModule": {"nctId": "NCT09000009"}}}'
 
 
@@ -100,3 +107,22 @@ def test_records_in_folders_are_known_by_content(tmp_path):
     assert [path.name for path in discover([tmp_path])] == ["record.json"]
     assert LOADERS[0].name == "registry"
     assert not LOADER.recognises(b"[For immediate release] Acme announces")
+
+
+@given(st.sampled_from(sorted(WHOLE)), st.data())
+def test_a_damaged_file_is_read_or_told_never_a_failure(name, data):
+    whole = bytearray(WHOLE[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        at = data.draw(st.integers(0, len(whole) - 1))
+        cut = data.draw(st.sampled_from((0, 1, 8, 400, 100_000)))
+        whole[at : at + cut] = data.draw(
+            st.sampled_from((b"", b"x", b'"', b"{", b"]", b",", b"null", b"\xff", b"\\u00", b"-1e9"))
+        )
+        if not whole:
+            return
+    for found in LOADER.each(bytes(whole), name):
+        assert isinstance(found, Reading | DocumentError)
+        if isinstance(found, Reading):
+            for claim in found.claims:
+                for item in claim.evidence:
+                    item.check(found.document)
