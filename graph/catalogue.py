@@ -184,9 +184,12 @@ def days(store: Store) -> dict[str, str]:
 
 def announced_between(store: Store, after: str, until: str) -> Iterator[StoredDocument]:
     """The entries of the documents announced after one day and up to another, in no order; others are not read."""
-    first, last = bounds(after)[1], bounds(until)[1]
+    first, last = bounds(after)[1].isoformat(), bounds(until)[1].isoformat()
     for graph, _, o, _ in store.match(p=ISSUED, g=CATALOGUE):
-        if first < bounds(str(value_of(o)))[1] <= last and (entry := entry_of_graph(store, graph)):
+        text = str(value_of(o))
+        # Days compare as text; only a month or a year needs a look at its last day.
+        end = text if len(text) == len(first) else bounds(text)[1].isoformat()
+        if first < end <= last and (entry := entry_of_graph(store, graph)):
             yield entry
 
 

@@ -3,6 +3,7 @@
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.clocks import held, held_on
 from queries.conflicts import RELATIONS, TELLING, Finding, conflicts
+from queries.coverage import Coverage, Missing, coverage, missing
 from queries.differences import CHANGES, Difference, between_dates, between_documents, between_graphs
 from queries.engine import MAX_ROWS, SECONDS, ask, prepared, resolve
 from queries.lineage import Cut, Direction, Lineage, Section, Step, lineage, resolved
@@ -30,6 +31,7 @@ __all__ = [
     "VERDICTS",
     "Candidate",
     "Comparison",
+    "Coverage",
     "Cut",
     "Difference",
     "Direction",
@@ -38,6 +40,7 @@ __all__ = [
     "Hop",
     "Lineage",
     "Link",
+    "Missing",
     "NamedQuery",
     "Parameter",
     "Path",
@@ -56,11 +59,13 @@ __all__ = [
     "compact",
     "compare_registry",
     "conflicts",
+    "coverage",
     "explain",
     "held",
     "held_on",
     "lineage",
     "meant",
+    "missing",
     "path_of",
     "prefixes",
     "prepared",

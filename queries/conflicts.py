@@ -98,10 +98,11 @@ def findings(claims: Iterable[Said], reader: Reader, relations: Iterable[str] = 
     asked: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
     for seen in observations(claims, reader):
         asked[seen.question].append(seen)
-    found = [_finding(reader, *pair) for group in asked.values() for pair in _pairs(group)]
+    made = (_finding(reader, *pair) for group in asked.values() for pair in _pairs(group))
+    found = [one for one in made if one.relation in wanted]
     if "different scope" in wanted:
         found += _elsewhere(reader, asked.values())
-    return sorted((one for one in found if one.relation in wanted), key=_order)
+    return sorted(found, key=_order)
 
 
 def _order(found: Finding) -> tuple[Any, ...]:

@@ -86,11 +86,11 @@ def between_dates(kg: KnowledgeGraph, one: str, other: str, thing: str | None = 
     first, last = sorted((one, other), key=lambda day: bounds(day)[1])
     before, after = kg.known_on(first), kg.known_on(last)
     reader = Reader(after)
-    window = {document.announcement for document in kg.announced_between(first, last)}
     if thing is None:
-        late = [said for announcement in sorted(window) for said in reader.stated_in(announcement)]
+        window = [document.announcement for document in kg.announced_between(first, last)]
+        late = [said for announcement in window for said in reader.stated_in(announcement)]
     else:
-        late = [said for said in reader.about(resolved(after, thing)) if said.source.iri in window]
+        late = [said for said in reader.about(resolved(after, thing)) if not _by_then(said, first)]
     early = _of_the_same(reader, late, first)
     new = [said for said in late if said.claim.kind not in _ITSELF]
     found = [d for d in _differences(early, new, reader, _question) if d.after]
@@ -100,10 +100,14 @@ def between_dates(kg: KnowledgeGraph, one: str, other: str, thing: str | None = 
 def _of_the_same(reader: Reader, late: Iterable[Said], day: str) -> list[Said]:
     """What was said up to *day* of the subjects of *late* claims: all that can be set against them."""
     ends = {(link, thing) for said in late for link in _SUBJECTS for thing in said.links.get(link, ())}
-    until = bounds(day)[1]
     early = (said for link, thing in sorted(ends) for said in reader.of(reader.subjects(link, thing)))
-    found = {said.iri: said for said in early if said.source.date and bounds(said.source.date)[1] <= until}
+    found = {said.iri: said for said in early if _by_then(said, day)}
     return sorted((s for s in found.values() if s.claim.kind not in _ITSELF), key=lambda said: said.order)
+
+
+def _by_then(said: Said, day: str) -> bool:
+    """Whether a claim was announced up to *day*."""
+    return bool(said.source.date) and bounds(said.source.date)[1] <= bounds(day)[1]
 
 
 def _named(late: Iterable[Said]) -> set[str]:

@@ -9,6 +9,7 @@ ASKED: dict[str, dict[str, str | int]] = {
     "designations-until": {"until": "2019-12-31"},
     "documents-that-say": {"product": "JNJ-4528"},
     "known-by": {"study": "NCT03090659", "until": "2018-12-31"},
+    "missing-of-company": {"company": "Genscript Biotech Corporation"},
     "offices-of-person": {"name": "Zhang Fangliang"},
     "presentations-of-product": {"product": "LCAR-B38M"},
     "product-aliases": {"product": "zevor-cel"},

@@ -16,7 +16,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "See what changes": ("timeline", "conflicts", "diff", "compare"),
     "Judge what is one": ("explain", "merge", "separate"),
     "Look at one document": ("claims",),
-    "Check": ("check", "validate", "evaluate", "stats", "doctor"),
+    "Check": ("check", "coverage", "validate", "evaluate", "stats", "doctor"),
 }
 COMMANDS: tuple[str, ...] = tuple(name for names in SECTIONS.values() for name in names)
 
