@@ -5,10 +5,13 @@ import time
 import pytest
 
 from loaders import read_bytes
+from loaders.assemble import assemble
+from loaders.checks import check
 from loaders.excuses import around, excuse_of, excuses
 from loaders.extractors import EXTRACTORS
+from loaders.judge import judge
 from loaders.unexplained import unexplained
-from loaders.view import prepared, view
+from loaders.view import View, prepared, view
 from ontology import Claim, Document, Span
 
 HEAD = (
@@ -30,7 +33,7 @@ EMPTY = [
     'X ("a") ', '(the "Company") ', "FDA ", "NCT0", "NCT01234567 ", "ALPHA study ", "the XY-010 ", "Grade >=3 ",
     "median PFS was ", "respectively, ", "range: 1-", "Phase 1/2 ",
 ]  # fmt: skip
-#: Runs of claims, thousands of them: no rule alone takes two seconds, measurement with its 33,000 figures three.
+#: Runs of claims, thousands of them: no rule alone takes a second.
 DENSE = [
     "a\tb\t1%\n", "1% ", "1/2 (3%) ", "12 patients ", "(95% CI: 1-2) ", "a\n\n",
     "FDA granted XY-010 Orphan Drug designation. ", "The NDA was accepted. ", "On 1 May 2024, ",
@@ -83,21 +86,43 @@ def test_no_excuse_is_slow_on_a_crafted_sentence(excuse):
 @pytest.mark.slow
 @pytest.mark.parametrize("run", DENSE, ids=ascii)
 def test_no_rule_runs_away_on_thousands_of_claims(run):
-    document = prepared(Document.from_text(crafted(run), venue="press"))
-    seen = view(document)
-    slow: dict[str, float] = {}
-    parts = {
-        name: lambda name=name: getattr(seen, name) for name in ("sentences", "tables", "vocabulary", "definitions")
-    }
-    parts |= {extract.__module__: lambda extract=extract: list(extract(document)) for extract in EXTRACTORS}
-    claims: list[Claim] = []
-    for name, part in parts.items():
+    best: dict[str, float] = {}
+    for _ in range(5):
+        for name, took in measured(crafted(run)).items():
+            best[name] = min(took, best.get(name, took))
+        if all(took < MOST for took in best.values()):
+            break
+    assert {name: took for name, took in best.items() if took >= MOST} == {}
+
+
+def measured(text):
+    """CPU seconds of each part of a reading."""
+    took: dict[str, float] = {}
+
+    def timed(name, part):
         start = time.process_time()
         found = part()
-        slow[name] = time.process_time() - start
+        took[name] = time.process_time() - start
+        return found
+
+    document = timed("prepared", lambda: prepared(Document.from_text(text, venue="press")))
+    seen = timed("view", lambda: View(document))
+    for name in ("sentences", "tables", "vocabulary", "definitions"):
+        timed(name, lambda name=name: getattr(seen, name))
+    view.cache_clear()
+    claims: list[Claim] = []
+    for extract in EXTRACTORS:
+        found = timed(extract.__module__, lambda extract=extract: list(extract(document)))
         claims += [item for item in found if isinstance(item, Claim)]
-    start = time.process_time()
-    list(unexplained(seen, claims))
-    slow["unexplained"] = time.process_time() - start
-    # Of figures there are up to 33,000 in 100 kB, each bound to its measure, group and time point.
-    assert {name: took for name, took in slow.items() if took > (3 if name.endswith("measurement") else 2) * MOST} == {}
+    seen = view(document)
+    whole = timed("assembled", lambda: assemble(check(seen, judge(seen, claims))))
+    timed("unexplained", lambda: list(unexplained(seen, whole)))
+    return took
+
+
+def test_a_sentence_crammed_with_numbers_holds_no_measurement():
+    crammed = "The ORR was " + ", ".join(f"{n % 90 + 10}%" for n in range(130)) + " in patients with multiple myeloma."
+    told = "The ORR was 45% in patients with multiple myeloma."
+    for words, expected in ((crammed, 0), (told, 1)):
+        claims = read_bytes(f"{HEAD}XY-010 was given in the ALPHA-1 study. {words}\n".encode(), "a.txt").claims
+        assert len([claim for claim in claims if claim.kind == "measurement"]) == expected

@@ -16,7 +16,7 @@ from loaders.measures.assignments import assigned, sizes
 from loaders.measures.baseline import baseline
 from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
-from loaders.measures.gates import is_background, may_hold, promises, says_results
+from loaders.measures.gates import is_background, is_crammed, may_hold, promises, says_results
 from loaders.measures.grid import Grid
 from loaders.measures.narrowing import GENERAL
 from loaders.measures.passage import Passage
@@ -95,7 +95,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     background = is_background(sentence.text)
     state.background = state.background or background
     hits = _hits(state.view, sentence.span)
-    if not hits and not promises(sentence.text):
+    if (not hits and not promises(sentence.text)) or is_crammed(sentence.text):
         return
     start = sentence.span.start
     names = tuple(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from loaders.figures import Figure
 from loaders.measures.passage import Passage
@@ -59,7 +60,8 @@ def comparison_unit(passage: Passage, figure: Figure) -> str | None:
 
 def is_difference(passage: Passage, figure: Figure) -> bool:
     """ "The difference between the arms was -0.5 letters", "a placebo-adjusted reduction of 12.4%"."""
-    earlier = next((f.end for f in reversed(passage.figures) if f.end <= figure.start), 0)
+    before = bisect_right(passage.figures, figure.start, key=lambda other: other.end)
+    earlier = passage.figures[before - 1].end if before else 0
     start = max(passage.clause(figure.start, figure.start)[0], earlier)
     match = _DIFFERENCE.search(passage.text[start : figure.start])
     return match is not None and not _OWN_SIDE.search(passage.text[start + match.end() : figure.start])

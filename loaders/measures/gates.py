@@ -63,6 +63,9 @@ _PROMISES = searchable(
     r"events?|arm|group)\b|[例名]|患者|受試者|受试者|劑量|剂量|中位|未|沒有|没有",
     re.I,
 )
+#: Eight times as many as the fullest sentences of announcements have.
+_NUMBER = re.compile(r"\d[\d.,]*")
+_MOST_NUMBERS = 120
 
 
 def promises(text: str) -> bool:
@@ -73,6 +76,11 @@ def promises(text: str) -> bool:
 def may_hold(text: str) -> bool:
     """Whether a sentence has a number, or a word that could deny or count."""
     return _WORTH.search(text) is not None
+
+
+def is_crammed(text: str) -> bool:
+    """Whether a sentence holds more numbers than anybody writes into one: no prose, and nothing to bind them by."""
+    return len(text) > 2 * _MOST_NUMBERS and len(_NUMBER.findall(text)) > _MOST_NUMBERS
 
 
 def is_background(text: str) -> bool:
