@@ -148,6 +148,12 @@ class Lineage:
 
         return mermaid(self)
 
+    def to_svg(self, quotes: bool = True) -> str:
+        """A picture: the tree as an SVG, with the *quotes* of its steps."""
+        from queries.lineage_svg import svg
+
+        return svg(self, quotes)
+
 
 def step_of(said: Said, text: str, thing: str = "") -> Step:
     """The step that a claim makes."""

@@ -38,7 +38,7 @@ COLUMNS = ("direction", "section", "depth", "date", "text", "modality", "polarit
 @known_on_option
 @as_of_option
 @all_option
-@format_option("mermaid")
+@format_option("mermaid", "svg")
 @output_option
 @verbose_option
 def command(
@@ -64,6 +64,7 @@ def command(
       trialgraph lineage NCT03090659 --as-known-on 2018-12-31
       trialgraph lineage CARVYKTI --as-of 2019-06-30
       trialgraph lineage CARVYKTI --format mermaid -o carvykti.mmd
+      trialgraph lineage CARVYKTI -o carvykti.svg
     """
     from graph import MOST
     from queries import lineage
@@ -74,8 +75,9 @@ def command(
 
     with reading(store, as_known_on) as kg:
         found = lineage(kg, " ".join(thing), direction, as_of, None if everything else MOST)
+    form = form or ("svg" if output and output.suffix == ".svg" else None)
     form = chosen(form, output)
-    if found.cut and form not in ("table", "json"):
+    if found.cut and form not in ("table", "json", "svg"):
         say(found.cut.words)
     if form == "table":
         emit_text(visible(found.to_text(width=100_000 if verbose else 100)), output)
@@ -83,6 +85,8 @@ def command(
         emit_text(found.to_json(), output)
     elif form == "mermaid":
         emit_text(found.to_mermaid(), output)
+    elif form == "svg":
+        emit_text(found.to_svg(), output)
     else:
         emit(COLUMNS, _rows(found), form, output)
 
