@@ -37,13 +37,14 @@ _GIVEN = (
 _OF = (
     r"\b(?:[Ee]fficacy|[Ss]afety|[Tt]olerability|[Pp]harmacokinetics|[Dd]oses?|[Ii]nfusions?|[Ii]njections?|"
     r"[Aa]dministration|[Ss]ales|[Ll]aunch|[Cc]ommerciali[sz]ation)\s+of\s+|"
-    r"\b(?:[Rr]ights\s+to|[Ee]valuating|[Ii]nvestigating|[Ll]aunched|[Cc]ommerciali[sz](?:e|ing)|[Mm]arketing)\s+"
+    r"\b(?:[Rr]ights\s+to|[Ee]valuat(?:ing|ed|es)|[Ii]nvestigating|[Tt]esting|[Aa]ssess(?:ing|ed|es)|[Ll]aunched|[Cc]ommerciali[sz](?:e|ing)|[Mm]arketing)\s+"
 )
 #: Words that stand before a product, and before little else.
 _SLOT = rf"(?:{_FILED}|{_DESIGNATED}|{_GIVEN}|{_OF})"
 _NOUN = (
     r"\b(?:candidates?|products?|drugs?|antibody|inhibitor|agonist|antagonist|vaccine|therapy|compound|molecule|asset|"
-    r"conjugate|ADC|degrader|developing|in-licensed),?\s+"
+    r"conjugate|ADC|degrader|developing|in-licensed|"
+    r"(?:first )?(?:patient|participant|subject) with|(?:trial|study) of),?\s+"
 )
 #: A word in capitals: ZALTIX, Zaltor, ZalTor.
 _WORD = searchable(
@@ -61,7 +62,7 @@ _CODED = searchable(
 )
 _APPOSED = re.compile(
     rf"(?<![A-Za-z0-9_/-])(?P<n>{_RARE})(?=,\s+(?:an?|its|our|the)\s+[^,.;:]{{0,80}}\b(?:inhibitor|antibod|agonist|antagonist|vaccine|"
-    r"conjugate|degrader|therapy|candidate|compound|product|modulator|oligonucleotide|siRNA|peptide)|\s+is\s+an?\s+"
+    r"conjugate|ADC|degrader|therap(?:y|eutic)|candidate|compound|product|modulator|oligonucleotide|siRNA|peptide)|\s+is\s+an?\s+"
     r"[^,.;:]{0,80}\b(?:inhibitor|antibod|agonist|antagonist|vaccine|conjugate|degrader|therapy|candidate)|\s*"
     r"(?:注射液|膠囊|胶囊|片|單藥|单药|聯合|联合|用於|用于|治療|治疗|是一|為一|为一|是本公司|是公司))"
 )

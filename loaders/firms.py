@@ -23,7 +23,7 @@ LEGAL = (
     r"Ltd\b\.?|LTD\b\.?|"
     r"Limited|LIMITED|Corporation|CORPORATION|Corp\b\.?|CORP\b\.?|LLC|L\.L\.C\.|LLP|LP\b|L\.P\.|[Pp]lc\b|PLC\b|"
     r"(?:GmbH|AG|SE)\b(?: & Co\.? KG(?:aA)?\b)?|KGaA|KG\b|s\.r\.o\.|a\.s\.|d\.o\.o\.|[Ss]p\. ?z ?o\. ?o\.|Kft\b\.?|"
-    r"Zrt\b\.?|Nyrt\b\.?|OÜ\b|"
+    r"Zrt\b\.?|Nyrt\b\.?|OÜ|"
     r"UAB\b|A\.Ş\.|ehf\b\.?|hf\.|P/S|S\.A\.(?:B\.)? de C\.V\.|S\.C\.A\.|BVBA\b|"
     r"(?<=[a-z]\s)(?:AS|SA|SCA|AD)\b|(?<=[a-z],\s)(?:AS|SA)\b|Bhd\b\.?|"
     r"Co\.?,? *(?:KK|K\.K\.)|KK\b|Kabushiki Kaisha|Pty Limited|Proprietary Limited|"
@@ -45,14 +45,16 @@ EXCHANGES = (
 #: What may stand between a company's name and the bracket with its ticker: "(publ)", a short name in quotes.
 TICKER_GAP = re.compile(r",?\s*(?:\(publ\.?\)\s*)?(?:\((?:the )?\"[^()]{1,60}\"\)\s*)?,?\s*")
 _AT_FORM = re.compile(
-    rf",? {{1,3}}(?P<form>{LEGAL}(?:,? {{1,3}}(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?)(?![a-z])"
+    rf",? {{1,3}}(?P<form>{LEGAL}(?:,? {{1,3}}(?:Inc|Ltd|LLC|Limited|LIMITED|Co)\b\.?(?:, *Ltd\.?)?)?)(?![a-z])",
+    re.A,
 )
 _AT_TRADE = re.compile(
     r" (?:Therapeutics|Biotherapeutics|Immunotherapeutics|Pharmaceuticals?|Pharma|Biotech|Biotechnolog(?:y|"
     r"ies)|Biologics|Biosciences?|"
     r"Biopharma|BioPharma|Biopharmaceuticals?|Bio|Medicines|Laboratories|Genomics|Biomedical|Lifesciences|"
     r"Life Sciences|Holdings)\b"
-    r"(?! (?:License|Licence|Evaluation))"
+    r"(?! (?:License|Licence|Evaluation))",
+    re.A,
 )
 #: Words of the trade that other names end with too: a company's only where no longer name goes on.
 _AT_LOOSE_TRADE = re.compile(
@@ -60,7 +62,8 @@ _AT_LOOSE_TRADE = re.compile(
     r"(?:Cell|Gene) Therap(?:y|ies)|Genetics|Neuro|Health|Healthcare|Biosystems|Biopharmaceutical|Radiopharm|"
     r"Medtech|MedTech|Ophthalmics|Dermatology|Cardiovascular|Regeneration|Research & Development)\b"
     r"(?=[.,;:)']| (?:\(\"|\([A-Z][A-Za-z ]{1,14}:|"
-    r"(?:today|has|have|will|is|was|and|announced?|to|in|under|for|from|on)\b(?! [A-Z])))"
+    r"(?:today|has|have|will|is|was|and|announced?|to|in|under|for|from|on)\b(?! [A-Z])))",
+    re.A,
 )
 #: First words of fields, journals and bodies, which no company's name begins with.
 _IN_FIELD = re.compile(

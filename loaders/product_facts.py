@@ -26,7 +26,7 @@ _IS = re.compile(
     _I,
 )
 _APPOSED = re.compile(
-    rf"[\s\"'®™]*{_FORM}{_BRACKET}\s*,\s*(?:an?|the|its|one of the|our)\s(?P<np>[^.;。]{{0,110}}?)$", _I
+    rf"[\s\"'®™]*{_FORM}{_BRACKET}\s*,\s*(?:an?|the|its|one of the|our)\s(?P<np>(?:[^.;。]|\.(?=\d)){{0,110}}?)$", _I
 )
 _INSIDE = re.compile(r"[\s\"'®™]*(?:injection\s+|注射液\s*)?\((?P<np>(?:[^()]|\([^()]*\)){0,140}?)$", _I)
 _BEFORE = re.compile(
@@ -49,9 +49,9 @@ _HEADS = (
     r"analogs?\s+of\s+[\w\s-]{4,40}\d+)"
 )
 _COPULA = re.compile(rf"[\s\"'®™]*{_FORM}{_BRACKET}(?:is|are)\b", _I)
-_PLAIN = re.compile(rf"\s+(?:an?|the)\s+(?P<np>[^.;,]{{0,90}}?\b{_HEADS})\b", _I)
+_PLAIN = re.compile(rf"\s+(?:an?|the)\s+(?P<np>(?:[^.;]|\.(?=\d)){{0,90}}?\b{_HEADS})\b", _I)
 _PLAIN_APPOSED = re.compile(
-    rf"[\s\"'®™]*{_FORM}{_BRACKET}\s*,\s*(?:an?|our|its|the)\s+(?P<np>(?:[^.;()]|\([^()]{{1,40}}\)){{0,110}}?\b{_HEADS}"
+    rf"[\s\"'®™]*{_FORM}{_BRACKET}\s*,\s*(?:an?|our|its|the)\s+(?P<np>(?:[^.;()]|\.(?=\d)|\([^()]{{1,40}}\)){{0,110}}?\b{_HEADS}"
     rf"(?:\s+(?:[a-z][\w-]*\s+)?{_HEADS})?)\b",
     _I,
 )
@@ -144,7 +144,12 @@ def _typed(view: View, mention: Ref) -> Ref:
 def _is_same(words: str, value: str) -> bool:
     """Whether *words* spell the value's letters out, or say how it is made before it."""
     head = words[: -len(value)] if words.lower().endswith(value.lower()) else None
-    return value in _ALWAYS or spells(words, value) or (head is not None and _MADE.fullmatch(head) is not None)
+    return (
+        value in _ALWAYS
+        or spells(words, value)
+        or spells(value, words)
+        or (head is not None and _MADE.fullmatch(head) is not None)
+    )
 
 
 def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:

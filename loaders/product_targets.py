@@ -24,7 +24,7 @@ _LIST = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"']*(?:,|and|/|及|和|、|x|×
 _GOES_ON = re.compile(r"\s+(?:subunit|messenger\s+RNA|mRNA)\b")
 #: What a type is directed at, where no vocabulary has it.
 _AIMED = re.compile(
-    r"(?:targeting|bridging|silencing|directed\s+(?:against|at|to)|(?:that|which|and)\s+(?:selectively\s+|specifically\s+)?(?:targets|"
+    r"(?:(?:inhibitor|agonist|antagonist|blocker|degrader|modulator|activator)s?\s+of|targeting|bridging|silencing|directed\s+(?:against|at|to)|(?:that|which|and)\s+(?:selectively\s+|specifically\s+)?(?:targets|"
     r"inhibits|blocks|silences|binds(?:\s+to)?|activates)|binding|blocking|specific\s+for)\s+(?:the\s+|both\s+|human\s+)*"
     r"(?P<t>[A-Za-z0-9][^,.;()]{1,70}?)(?=\s*[,.;(]|\s+(?:and\s+(?:is|was|has|thereby|thus|developed)|in|for|to|with|which|that|as|on|"
     r"by|is|via|through|given|messenger)\b|$)",
@@ -54,7 +54,7 @@ def targets(view: View, ref: Ref, kind: Ref | None, span: Span) -> list[Ref]:
     found = list(_known(view, kind, Span(max(span.start, low), high), span.start))
     if kind is None or found:
         return found
-    return [*_of_type(view, kind)] or [*_aimed(view, Span(kind.span.end, high))]
+    return [*_of_type(view, kind)] or [*_aimed(view, Span(kind.span.start, high))]
 
 
 def _known(view: View, kind: Ref | None, window: Span, floor: int) -> Iterator[Ref]:

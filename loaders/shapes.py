@@ -35,6 +35,16 @@ _NO_CODE = re.compile(
     r"ISO|ICH|IFRS|HKFRS|FY|Q|H|Y|PH|US|EU|No|NO|CAR|ECOG|Form|CLDN|FAP|MUC|KRAS|NRAS|BRAF|TRBC|B7|A|F|S|"
     r"ASH|ASCO|ESMO|EHA|AACR|RECIST)-?\d.*"
 )
+#: Codes that genes and proteins have too, and the words around such.
+_GENE = re.compile(r"[A-Z]{2,6}\d{1,2}[A-Z]?\d{0,2}")
+_AIMED_AT = re.compile(
+    r"(?:(?:inhibitor|agonist|antagonist|degrader|blocker|modulator|activator|expression|loss|deletion|inhibition)s?\s+of\s+|"
+    r"\b(?:targeting|targets|targeted|against|inhibits|inhibiting|silences|mutations?\s+in|encoding|encodes)\s+|\banti-|抗|靶向)$"
+)
+_OF_GENE = re.compile(
+    r"(?:\s+|-)(?:inhibitor|agonist|antagonist|degrader|gene|protein|receptor|mutation|mutant|mutated|expression|positive|"
+    r"negative|kinase|pathway|antibod|deficien|amplifi|rearrang|fusion|driven|directed|targeted)|(?:基因|蛋白|受體|受体|突變|突变|抑制)"
+)
 _BEFORE_MARK = re.compile(
     r"(?:(?<![A-Za-z0-9-])(?P<latin>[A-Z][\w-]*(?: (?!The\b|And\b|In\b)[A-Z][\w-]+)?)|(?P<han>[\u3400-\u9fff]{2,8})) ?$"
 )
@@ -56,9 +66,9 @@ _ANY_MARK = re.compile(r"[®™℠]|\((?:R|TM|SM)\)")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
 #: Words that end like a drug and are none.
 _NO_STEM = frozenset(
-    "except concept percept intercept precept accept combine columbine turbine statin statins april hydantoin photostat "
-    "aerostat bacteriostat cryostat fungistat gyrostat haemostat heliostat hemostat humidistat hydrostat rheostat "
-    "thermostat chemostat turbidostat".split()
+    "except concept percept intercept precept accept combine columbine turbine statin statins april hydantoin "
+    "photostat aerostat bacteriostat cryostat fungistat gyrostat haemostat heliostat hemostat humidistat hydrostat "
+    "rheostat thermostat chemostat turbidostat".split()
 )
 STUDY_WORD = r"(?:[Ss]tud(?:y|ies)|STUDY|[Tt]rials?|TRIAL|研究|試驗|试验)"
 
@@ -73,7 +83,16 @@ def product_codes(text: str) -> tuple[Span, ...]:
             second = _SECOND_CODE.match(text, match.end())
             if second and not _NO_CODE.fullmatch(second[1]):
                 found.append(Span(*second.span(1)))
-    return tuple(found)
+    genes = {text[s.start : s.end] for s in found if _is_gene(text, s)}
+    return tuple(span for span in found if text[span.start : span.end] not in genes)
+
+
+def _is_gene(text: str, span: Span) -> bool:
+    """Whether a code of few figures stands where a gene or protein does: "inhibitor of KIF18A", "KIF18A expression"."""
+    if not _GENE.fullmatch(text, span.start, span.end):
+        return False
+    aimed = _AIMED_AT.search(text, max(0, span.start - 24), span.start)
+    return aimed is not None or _OF_GENE.match(text, span.end) is not None
 
 
 @cache

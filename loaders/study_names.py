@@ -72,7 +72,7 @@ def studies(folded: str, kinds: Mapping[str, str]) -> Iterator[Span]:
     """The places of studies' names in *folded* text; *kinds* tells what the document's definitions name."""
     yield from shapes.registry_ids(folded)
     named = {form for form, kind in kinds.items() if kind == "study"}
-    accepted = {name for name in _beside(folded) if _is_study(name, kinds)}
+    accepted = {name for name in _beside(folded) if _is_study(folded, name, kinds)}
     accepted |= {name for name in _framed(folded) if _is_framed(folded, name, kinds)}
     families = {name for name in accepted if name.isupper() and name.isalpha() and len(name) >= 4}
     families |= {name.rsplit("-", 1)[0] for name in accepted if re.search(r"[A-Z]{3,}.*-\d{1,3}$", name)}
@@ -87,12 +87,12 @@ def studies(folded: str, kinds: Mapping[str, str]) -> Iterator[Span]:
                 yield Span(span.start, number.end())
 
 
-def _is_study(name: str, kinds: Mapping[str, str]) -> bool:
+def _is_study(folded: str, name: str, kinds: Mapping[str, str]) -> bool:
     """Whether a name beside "study" is a study's, no phase, agency, other thing's or product's."""
     known = kinds.get(fold(name))
     if known not in (None, "study") or _NO_NAME.fullmatch(name) or len(re.findall(r"[A-Z]", name)) < 3:
         return False
-    return known == "study" or not shapes.product_codes(name)
+    return known == "study" or not shapes.product_codes(name) or _only_studied(folded, name)
 
 
 def _framed(folded: str) -> Iterator[str]:
@@ -111,12 +111,17 @@ def _is_framed(folded: str, name: str, kinds: Mapping[str, str]) -> bool:
         return False
     if shapes.REGISTRY_ID.fullmatch(name) or len(name) < 4:
         return False
-    found = [span for span in places(folded, name) if before(folded, span) not in _NO_START]
-    found = [span for span in found if not _NO_END.match(folded, span.end)]
     if shapes.is_code(name):
-        return all(_BY_STUDY.match(folded, span.end) or _in_bracket(folded, span) for span in found)
+        return _only_studied(folded, name)
     small = name.lower()
     return not name.isalpha() or not name.istitle() or (len(name) > 4 and not any(places(folded, small)))
+
+
+def _only_studied(folded: str, name: str) -> bool:
+    """Whether a code stands nowhere but beside the word "study"."""
+    found = [span for span in places(folded, name) if before(folded, span) not in _NO_START]
+    found = [span for span in found if not _NO_END.match(folded, span.end)]
+    return all(_BY_STUDY.match(folded, span.end) or _in_bracket(folded, span) for span in found)
 
 
 def _in_bracket(folded: str, span: Span) -> bool:
