@@ -203,7 +203,7 @@ def _fraction(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
     ):
         return None
     total = number(match["total"])
-    if not isinstance(total, int) or total < whole.value:
+    if not isinstance(total, int) or total < whole.value or (whole.value, total) == (0, 1):
         return None
     noun = NOUN_AT.match(text, match.end())
     end = noun.end() if noun else match.end()

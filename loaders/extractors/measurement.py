@@ -18,12 +18,13 @@ from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
 from loaders.measures.gates import is_background, is_crammed, may_hold, promises, says_results
 from loaders.measures.grid import Grid
+from loaders.measures.memory import Memory, announced, remember
 from loaders.measures.narrowing import GENERAL
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
 from loaders.measures.population import Group, counted_group, starting_group, subsets
 from loaders.measures.products import Products
-from loaders.measures.sentences import Memory, announced, read, remember
+from loaders.measures.sentences import read
 from loaders.measures.settings import setting_of
 from loaders.measures.tables import columns, pair_of, rows
 from loaders.measures.terms import Term, terms

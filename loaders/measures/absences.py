@@ -14,9 +14,9 @@ from loaders.measures.denials import RAISED, denials, raised_in
 from loaders.measures.findings import Finding
 from loaders.measures.han_absences import han_absences
 from loaders.measures.mark import Mark
+from loaders.measures.memory import Memory
 from loaders.measures.passage import Passage, between
 from loaders.measures.phrases import clean, is_measure
-from loaders.measures.sentences import Memory
 from loaders.measures.zeros import PEOPLE, is_clinical, is_harm, last_event, zero
 from loaders.numerals import DIGITS, WORDS, number
 from loaders.searching import searchable

@@ -45,6 +45,11 @@ _ASSIGNED = re.compile(
 )
 #: "Randomized to X Y 6 mg/kg or 8 mg/kg": one drug at two doses.
 _DOSES_OF = re.compile(r"(?: [a-z][\w-]*)? (?:at )?\d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?,? or \d")
+#: "Nausea (22% drug vs 8% placebo)".
+_BESIDE = re.compile(
+    r"\(\d[\d.]*% (?P<first>(?!of\b|in\b|vs\b|and\b)[A-Za-z][\w-]{2,}),? (?:vs\.?|versus|and|compared (?:with|to)) "
+    r"\d[\d.]*% (?P<second>(?!of\b|in\b)[A-Za-z][\w-]{2,})\)"
+)
 _CHOICE = searchable(
     r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} "
     r"\(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))"
@@ -209,6 +214,9 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
         ):
             yield first, (match["noun1"] or "").strip()
             yield second, (match["noun2"] or "").strip()
+    for match in _BESIDE.finditer(text) if "% " in text else ():
+        yield match["first"], ""
+        yield match["second"], ""
     for pattern, words in _GIVEN:
         for match in pattern.finditer(text) if may_hold(lowered(text), words) else ():
             found = match.groupdict()

@@ -41,7 +41,8 @@ _CASE_OF = re.compile(
 )
 _ENROLS = re.compile(r"\b(?:enrol\w*|recruit\w*|trial|study|population|randomi[sz]\w+)\b", re.I)
 _CHANGED = searchable(
-    r"\b(?:changes?|improvements?|increases?|gains?)\s+(?:from baseline\s+)?of\s+(?:(?:about|approximately"
+    r"\b(?:(?:changes?|improvements?|increases?|gains?)\s+(?:from baseline\s+)?of"
+    r"|(?:differences?|changes?)\b[^.;,\d]{0,40}?\s(?:was|of))\s+(?:(?:about|approximately"
     r"|nearly)\s+)*$",
     re.I,
 )
@@ -108,6 +109,8 @@ def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int,
     if _MOST_COMMON.match(passage.text, end):
         return None
     match = _RIGHT.match(blanked, end, min(limit, end + 220))
+    if match and match["verb"].lower().endswith("ing") and blanked[: match.start("verb")].rstrip().endswith(","):
+        return None
     if not match or run[0].kind in ("duration", "status", "ratio") or _is_base(blanked, run[0]):
         return None
     if sex := _SEX.match(blanked, match.end()):
@@ -218,7 +221,7 @@ def changed_measure(passage: Passage, figure: Figure) -> Mark | None:
     """ "A mean change of -8.9 points in the X": the measure behind its change."""
     if not _CHANGED.search(passage.text[max(0, figure.start - 60) : figure.start]):
         return None
-    match = _CHANGED_IN.match(passage.text, figure.core)
+    match = _CHANGED_IN.match(passage.text, figure.core) or _CHANGED_IN.match(passage.text, figure.end)
     marks = passage.marks if match else []
     return next((m for m in marks if match and match.end() <= m.start <= match.end() + 12), None)
 

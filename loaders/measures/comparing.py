@@ -21,7 +21,8 @@ _REDUCED = searchable(
     re.I,
 )
 REDUCTION = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:placebo|vehicle|sham)-(?:adjusted|corrected|subtracted)\s+)?"
+    r"(?:mean\s+)?(?:relative\s+)?(?:reduction|decrease|lower|slowing|decline|risk reduction)"
     r"\s*(?:from baseline\s*)?"
     r"(?:\([^()]{1,40}\)\s*)?(?P<of>\b(?:in|of|on)\b)?\s*(?:the\s+)?",
     re.I,
@@ -38,10 +39,15 @@ _LONGER = re.compile(
 )
 
 
+_ADJUSTED = re.compile(r"\s*(?:placebo|vehicle|sham)-(?:adjusted|corrected|subtracted)\b", re.I)
+
+
 def comparison_unit(passage: Passage, figure: Figure) -> str | None:
     """``HR``, ``% reduction``, ``months difference`` where the figure sets arms against each other."""
     if figure.kind == "ratio" or figure.unit == "percentage points":
         return figure.unit
+    if figure.kind in ("percent", "scale") and _ADJUSTED.match(passage.text, figure.end):
+        return "percentage points" if figure.unit == "%" else f"{figure.unit} difference"
     before = passage.text[max(0, figure.start - 130) : figure.start]
     if figure.kind in ("percent", "scale", "plain") and is_difference(passage, figure):
         return (

@@ -11,6 +11,7 @@ from loaders.hints import lowered, may_hold
 from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
+from loaders.measures.memory import Memory
 from loaders.measures.passage import Passage
 from loaders.measures.patient_forms import (
     ADJECTIVE,
@@ -50,7 +51,6 @@ from loaders.measures.patient_forms import (
 )
 from loaders.measures.population import SUBSET
 from loaders.measures.runs import assign, blank
-from loaders.measures.sentences import Memory
 from loaders.numerals import number
 
 

@@ -20,6 +20,9 @@ _FALLEN = re.compile(
 
 #: "第28天總緩解率為61%,完全緩解率為28%": the time that a list of rates begins with.
 _HAN_LISTED = re.compile(r"[\s,]*(?:的|之|時|时)?[^,;。]{2,30}率")
+_FALL_IN = re.compile(
+    r"\b(?:reduction|decrease|decline)s?\s+(?:from baseline\s+)?in\s+[^.;,\d]{2,70}\s(?:was|were|of)\s+$", re.I
+)
 _LOSS_OF = re.compile(
     r"\b(?:a|an|mean|median|average)\s+(?:decrease|reduction|decline|loss|fall|drop|worsening) of\s+"
     r"(?:(?:about|approximately|only|just)\s+)*$",
@@ -76,10 +79,9 @@ def subgroups_of(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
 def opening_time(passage: Passage, row: Row, mark: Mark) -> list[Qualifier]:
     """The time point that a sentence opens with holds for all of it: "At Week 16, 62% … compared with 15% …"."""
     first = passage.times[:1]
-    opens = first and first[0].start < 14 and passage.text[first[0].end : first[0].end + 1] == ","
-    han = passage.text[:1] > "\u2e80" and first and first[0].start < 2
-    heads = han and _HAN_LISTED.match(passage.text, first[0].end)
-    opens = opens or (heads and len(passage.times) == 1)
+    opens = bool(first) and first[0].start < 14 and passage.text[first[0].end : first[0].end + 1] == ","
+    if len(passage.times) == 1 and first[0].start < 2 and passage.text[:1] > "\u2e80":
+        opens = opens or _HAN_LISTED.match(passage.text, first[0].end) is not None
     shares = row.run[0].kind in ("percent", "scale", "plain", "count", "number") and not mark.is_time
     return first if opens and shares and mark.category == "efficacy" else []
 
@@ -94,6 +96,8 @@ def signed(passage: Passage, row: Row, mark: Mark, figure: Figure) -> Figure:
     start = row.run[0].start
     if figure.start != start and _GAIN_OF.search(passage.text[max(0, figure.start - 40) : figure.start]):
         return figure
+    if _FALL_IN.search(passage.text[max(0, start - 110) : start]):
+        return replace(figure, value=-figure.value)
     return replace(figure, value=-figure.value) if _FALLEN.search(passage.text[max(0, start - 60) : start]) else figure
 
 

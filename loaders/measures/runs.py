@@ -116,7 +116,7 @@ def assign(
 
     *behind* is where the noun that a number counts ends: "seven hospitalizations in the placebo group"."""
     groups = sorted([*passage.arms, *passage.responders, *passage.everyone], key=lambda a: a.start)
-    without = {arm.start for _, arm in passage.none_arms}
+    without = {arm.start for _, arm in passage.none_arms} | {count.arm.start for count in passage.arm_counts}
     arms = [a for a in groups if left <= a.start < right and a.start not in used and a.start not in without]
     ends = [*(f.start for f in run[1:]), right]
     after = [
@@ -181,7 +181,7 @@ def _complete(after: list[Arm | None], pair: tuple[Arm, ...], size: int) -> list
 def _first(arms: list[Arm], start: int, end: int, text: str) -> Arm | None:
     """The arm that belongs to the figure before it: nothing but joining words between the two."""
     for arm in arms:
-        if start <= arm.start < end and _AFTER.match(text[start : arm.start]):
+        if start <= arm.start < end and (_AFTER.match(text[start : arm.start]) or text[start - 1 : arm.start] == "% "):
             return arm
     return None
 

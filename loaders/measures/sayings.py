@@ -30,7 +30,7 @@ _ATTAINED = re.compile(
 _GENERAL = ("AE", "TEAE", "TRAE", "SAE", "TRSAE", "AESI", "irAE", "DLT", "deaths")
 _ONE = re.compile(
     r"[\s\")]*(?:,|:|\()\s*(?:which was\s+)?(?:an?\s+)?(?:(?:grade \d|severe|fatal)\s+)?"
-    r"(?P<what>[A-Za-z][^,;:.()]{3,60}?)(?=\s+(?:in|on|with|among|that|which|at|after|during|was|occurred)\b|[,;:.)])",
+    r"(?P<what>(?!from\b|of\b|with\b|due\b|in\b|on\b|to\b|one\b|all\b|both\b)[A-Za-z][^,;:.()]{3,60}?)(?=\s+(?:in|on|with|among|that|which|at|after|during|was|occurred)\b|[,;:.)])",
     re.I,
 )
 _OF_WHOM = re.compile(

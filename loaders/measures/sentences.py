@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from loaders.figures import Figure
+from loaders.measures.armcounts import by_arm
 from loaders.measures.arms import Arm
 from loaders.measures.binding import (
     changed_measure,
@@ -20,6 +21,7 @@ from loaders.measures.binding import (
 from loaders.measures.findings import Finding
 from loaders.measures.made import CASES, Bound, made, one
 from loaders.measures.mark import Mark
+from loaders.measures.memory import Memory, at_endpoint, remember
 from loaders.measures.narrowing import qualified
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_fallen
@@ -36,18 +38,14 @@ _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(
     r"\s+(?:(?:confirmed\s+)?(?:cases|events)\s+)?(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤"
 )
-_LEADS = re.compile(r"[:：]\s*$|如下[:：。]?\s*$|\bas follows\.?\s*$|下表")
+_ARTICLE = re.compile(r"\s+(?:patients?\s+)?(?:an?\s+|the\s+)?")
+#: A verb of its own behind a figure: what it is of is not what the row before was of.
+_OWN_VERB = re.compile(
+    r"[\s)]*(?:of (?:the |all )?(?:patients|participants|subjects)\s+)?(?:have (?:received|been|undergone)|had"
+    r"|received|achieved|experienced|developed|discontinued)\b",
+    re.I,
+)
 _FOLLOW = re.compile(r"[\s-]*(?:of\s+)?(?:median\s+)?(?=follow)", re.I)
-
-
-@dataclass
-class Memory:
-    """What one sentence leaves to the next: the measure last spoken of, the arms last set side by side."""
-
-    mark: Mark | None = None
-    head: Finding | None = None
-    time: str | None = None
-    pair: tuple[Arm, ...] = ()
 
 
 def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
@@ -90,6 +88,8 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
         items = made(passage, bound, arms, memory.pair)
         if bound.way == "spoken" and not any(item.time for item in items):
             items = [replace(item, time=memory.time) for item in items]
+        if passage.arm_counts:
+            items = [one for item in items for one in by_arm(passage.text, item, passage.arm_counts)]
         items = both_on(passage, items[0]) if len(items) == 1 else items
         items = [one for item in items for one in each_of(passage, item, memory.pair)] if len(items) == 1 else items
         found.extend(items)
@@ -102,6 +102,7 @@ def read(passage: Passage, memory: Memory, skip: set[int]) -> list[Finding]:
     found = [f for f in found if f.rule == "named" or f.figure.start not in apart]
     found = [qualified(passage, blanked, item) for item in sharing_p(passage, found)]
     found.extend(related_of(passage, found))
+    found = [at_endpoint(passage, item, memory) for item in found]
     return [*found, *(sub for item in found for sub in subcounts(item, passage.graded_counts, found))]
 
 
@@ -163,9 +164,14 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         inside := [m for m in passage.marks if figure.start < m.start and m.end < figure.core]
     ):
         return Bound(inside[0], "noun", row)
-    if row.unit == "% reduction" and (mark := reduction_measure(passage, blanked, figure, row.right)):
+    if (
+        row.unit
+        and (row.unit == "% reduction" or _is_gap(row.unit))
+        and (mark := reduction_measure(passage, blanked, figure, row.right))
+    ):
         return Bound(mark, "reduction", row)
-    if row.unit is None and figure.kind in ("percent", "scale", "plain") and (mark := changed_measure(passage, figure)):
+    gap = row.unit is None or _is_gap(row.unit)
+    if gap and figure.kind in ("percent", "scale", "plain") and (mark := changed_measure(passage, figure)):
         return Bound(mark, "reduction", row)
     if row.unit is None and figure.kind in ("percent", "count", "number"):
         timed = row.timed or "alive" in passage.text[run[-1].end : run[-1].end + 60]
@@ -178,12 +184,16 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         return Bound(mark, "noun", row)
     if row.unit is None and figure.kind == "duration" and (mark := _following(passage, run[-1])):
         return Bound(mark, "following", row)
+    if last and last.way == "verb" and row.unit is None and (mark := _bare_object(passage, row)):
+        return Bound(mark, "verb", row)
     floor = last.row.run[-1].end if last else 0
     cases = figure.kind == "number" and CASES.match(passage.text, run[-1].end) is not None
     if (figure.kind != "number" or cases or any(m.is_bare for m in passage.marks)) and (
         mark := left_measure(passage, blanked, run, floor, timed=row.timed or _rate(passage, row), unit=row.unit)
     ):
-        return Bound(mark, "left", row)
+        taken = last is not None and last.way == "verb" and mark.start == last.mark.start
+        if not taken or not _OWN_VERB.match(passage.text, run[-1].end):
+            return Bound(mark, "left", row)
     if last and _carries(passage, blanked, last, row):
         return Bound(last.mark, "carried", row)
     if row.unit == "% reduction" and (mark := noun_fallen(blanked, floor, figure)):
@@ -205,6 +215,14 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
     return None
 
 
+def _bare_object(passage: Passage, row: Row) -> Mark | None:
+    """ "24 (60%) achieved a PR and 4 (10%) a CR": the verb of the row before goes on."""
+    end = row.run[-1].end
+    mark = next((m for m in passage.marks if end < m.start < min(row.right, end + 12)), None)
+    fitting = mark is not None and fits(mark, row.run[0], timed=row.timed, unit=None)
+    return mark if mark and fitting and _ARTICLE.fullmatch(passage.text[end : mark.start]) else None
+
+
 def _rate(passage: Passage, row: Row) -> bool:
     return bool(re.search(r"\brates?\b|率", passage.text[max(0, row.run[0].start - 60) : row.run[0].start], re.I))
 
@@ -218,6 +236,8 @@ def _following(passage: Passage, figure: Figure) -> Mark | None:
 def _carries(passage: Passage, blanked: str, last: Bound, row: Row) -> bool:
     """Whether a row is of what the row before it was of: only joining words, grades and times between the two."""
     start, end = max(last.row.run[-1].end, last.mark.end), row.run[0].start
+    if row.run[0].kind == "percent" and _OWN_VERB.match(passage.text, row.run[-1].end):
+        return False
     text = blanked
     for item in (*passage.grades, *passage.times, *passage.subgroups):
         text = text[: item.start] + "¤" * (item.end - item.start) + text[item.end :]
@@ -239,19 +259,3 @@ def _carries(passage: Passage, blanked: str, last: Bound, row: Row) -> bool:
         return True
     listed = ":" in text[:end] and _PART_OF_A_LIST.search(text[:end]) and _WHERE.match(blanked, row.run[-1].end)
     return counts and bool(listed)
-
-
-def announced(passage: Passage, memory: Memory) -> None:
-    """A sentence that leads to a table or list leaves its measure: "The change in X at week 24 was as follows:"."""
-    marks = [m for m in passage.marks if m.category == "efficacy"]
-    if marks and _LEADS.search(passage.text):
-        memory.mark, memory.time = marks[-1], passage.times[-1].value if passage.times else None
-
-
-def remember(arms: list[Arm], memory: Memory) -> None:
-    """Two arms named in one sentence are the pair that a later "respectively" means."""
-    distinct = list({a.name: a for a in arms}.values())
-    if len(distinct) > 1:
-        memory.pair = tuple(sorted(distinct, key=lambda arm: arm.control))
-    elif distinct and distinct[0].name not in {a.name for a in memory.pair}:
-        memory.pair = (*memory.pair[-1:], distinct[0]) if len(memory.pair) < 2 else (distinct[0],)

@@ -12,8 +12,10 @@ from loaders.searching import searchable
 def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     """Who reached a threshold: no result of itself, unless "at least" is missing and no one is said to have it."""
     before = match.string[: match.start()]
-    reached = re.search(r"\b(?:with|achiev\w+|had|having|experienc\w+|show\w+|reach\w+|attain\w+)\s+$", before, re.I)
-    if match[0][0] in "aA" and match[0][1:2] in " n" and not reached:
+    reached = re.search(
+        r"\b(?:with|achiev\w+|had|having|experienc\w+|report\w*|show\w+|reach\w+|attain\w+)\s+$", before, re.I
+    )
+    if match["bare"] and not reached:
         return []
     what = " ".join(match["what"].split())
     return [Mark(match.start(), match.end(), f">={match['pct']}% {what}", "efficacy")]
@@ -35,6 +37,12 @@ def _composite(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), f"composite of {lowered(match['what'].strip())}", "efficacy")]
 
 
+def _points(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    what = match["what"]
+    name = what if any(c.isupper() for c in what) else what.lower()
+    return [Mark(match.start(), match.end(), f"{name} >={match['n']}-point {match['how']}", "efficacy")]
+
+
 def _ecog(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     grade = re.sub(r"\s?(?:/|or|to|[-~或至])\s?", "-", match["n"])
     return [Mark(match.start(), match.end(), f"ECOG performance status {grade}", "baseline")]
@@ -52,7 +60,7 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
         ("reduction", "improvement", "decrease", "decline", "increase", "weight"),
         searchable(
             r"(?:≥\s*|>=\s*|an?\s+(?:greater|more) than\s+"
-            r"|(?:at least|greater than|more than)\s+(?:an?\s+)?|\ban?\s+)(?P<pct>\d{1,3})\s*%"
+            r"|(?:at least|greater than|more than)\s+(?:an?\s+)?|(?P<bare>\ban?\s+))(?P<pct>\d{1,3})\s*%"
             r"(?: or (?:more|greater))?\s+"
             r"(?P<what>(?:reduction|improvement|decrease|decline|increase)s?\s+(?:from baseline\s+)?in\s+[A-Za-z][\w-]*"
             r"(?:\s(?!at\b|was\b|were\b|with\b|from\b|in\b|and\b|compared\b|versus\b|vs\b|over\b|after\b)[\w-]+){0,4})",
@@ -69,6 +77,24 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
             re.I,
         ),
         _composite,
+    ),
+    (
+        ("-point",),
+        re.compile(
+            r"(?P<what>[A-Za-z][\w-]*(?: [A-Z][\w-]*)*)(?: scores?)?,? (?:of )?(?:≥|>=|at least )\s?(?P<n>\d+)-points? "
+            r"(?P<how>improvement|reduction|decrease|response)"
+        ),
+        _points,
+    ),
+    (
+        ("in response",),
+        re.compile(r"(?:remain\w*|still) in response\b"),
+        lambda match, marks: [Mark(match.start(), match.end(), "DOR", "efficacy")],
+    ),
+    (
+        ("survival at",),
+        re.compile(r"(?<![-\w] )\b[Ss]urvival(?= (?:rates? )?at (?:\d|one|two|three|five|six|twelve))"),
+        lambda match, marks: [] if marks else [Mark(match.start(), match.end(), "OS", "efficacy")],
     ),
     (
         ("ecog",),

@@ -1,0 +1,53 @@
+"""What one sentence leaves to the next: the measure spoken of, the arms set side by side, an endpoint's time."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from loaders.measures.arms import Arm
+from loaders.measures.findings import Finding
+from loaders.measures.mark import Mark
+from loaders.measures.passage import Passage
+
+_ENDPOINT = re.compile(r"\bendpoint\b|[終终][點点]", re.I)
+_LEADS = re.compile(r"[:：]\s*$|如下[:：。]?\s*$|\bas follows\.?\s*$|下表")
+
+
+@dataclass
+class Memory:
+    """What one sentence leaves to the next: the measure last spoken of, the arms last set side by side."""
+
+    mark: Mark | None = None
+    head: Finding | None = None
+    time: str | None = None
+    endpoint: tuple[frozenset[str], str] | None = None
+    pair: tuple[Arm, ...] = ()
+
+
+def at_endpoint(passage: Passage, item: Finding, memory: Memory) -> Finding:
+    """ "It met its endpoint, the change in X at week 12. X increased by …": X is told at week 12."""
+    if memory.endpoint is None or item.time or passage.times or item.mark.name not in memory.endpoint[0]:
+        return item
+    shown = item.status == "reported" and item.mark.category == "efficacy" and not item.mark.is_time
+    return replace(item, time=memory.endpoint[1]) if shown else item
+
+
+def announced(passage: Passage, memory: Memory) -> None:
+    """A sentence that leads to a table or list leaves its measure: "The change in X at week 24 was as follows:"."""
+    marks = [m for m in passage.marks if m.category == "efficacy"]
+    if marks and _LEADS.search(passage.text):
+        memory.mark, memory.time = marks[-1], passage.times[-1].value if passage.times else None
+    memory.endpoint = None
+    if marks and len(passage.times) == 1 and _ENDPOINT.search(passage.text):
+        named = {m.name for m in marks} | {hit.concept.value for hit in passage.hits}
+        memory.endpoint = (frozenset(named), passage.times[0].value)
+
+
+def remember(arms: list[Arm], memory: Memory) -> None:
+    """Two arms named in one sentence are the pair that a later "respectively" means."""
+    distinct = list({a.name: a for a in arms}.values())
+    if len(distinct) > 1:
+        memory.pair = tuple(sorted(distinct, key=lambda arm: arm.control))
+    elif distinct and distinct[0].name not in {a.name for a in memory.pair}:
+        memory.pair = (*memory.pair[-1:], distinct[0]) if len(memory.pair) < 2 else (distinct[0],)
