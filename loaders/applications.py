@@ -9,6 +9,7 @@ import re
 
 from loaders.hints import holds
 from loaders.ladder import Step
+from loaders.milestones import is_note
 from loaders.modality import Stance
 from loaders.regulatory import Clause
 from loaders.searching import searchable
@@ -36,7 +37,11 @@ ANY_APPLICATION = searchable(
     r"|任何(?:[一-鿿]{0,6})(?:申請|申请)",
     re.I,
 )
-_APPLIED_FOR = re.compile(r"\bapplications?\s+for\s+(?:(?:an?|the|its)\s+)?(?:[\w-]+\s+){0,2}$", re.I)
+_APPLIED_FOR = re.compile(
+    r"\bapplications?\s+for\s+(?:(?:an?|the|its)\s+)?(?:(?!was\b|were\b|is\b|are\b|has\b|have\b"
+    r"|been\b)[\w-]+\s+){0,2}$",
+    re.I,
+)
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = searchable(
     r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
@@ -105,6 +110,8 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
             return False
     if step.name == "submitted" and not _files(clause, step, words, behind):
         return False
+    if _NOUN.match(words) and meant == Stance() and clause.dates and is_note(seen, clause.span):
+        return True
     return not (_NOUN.match(words) and meant == Stance() and not _noun_happened(words, behind, ahead))
 
 

@@ -103,6 +103,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|grant(?:ed|s|ing)?\s+(?:(?:an?|the|full|regular|marketing|conditional|accelerated|standard|special"
         r"|temporary|traditional|its|first)\s+)*(?:marketing\s+)?(?:approval|authori[sz]ations?"
         r"|licen[sc]es?|permission)"
+        r"|(?:requests?|petitions?)\s+(?:for\s+[^.;,]{0,40}\s)?(?:was|were|has\s+been)\s+granted"
         r"|(?:marketing\s+)?authori[sz]ation\s+(?:was|has\s+been|were)\s+(?:granted|obtained|received)"
         r"|(?:authori[sz]ed|licensed)\s+(?:for\s+(?:marketing|sale|use)|by)"
         r"|批准(?!文號|文号|通知|程序|後|后|前)|獲批|获批|獲准上市|获准上市|(?:獲|获|授予"
@@ -111,7 +112,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     (
         "decided",
         r"(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"
-        r"|decisions?(?!\s+(?:to|not)\b)(?=[^.;]{0,120}\b(?:(?:is|are|remains?)\s+(?:\w+ly\s+)?(?:expected"
+        r"|decisions?(?!\s+(?:to|not)\b)(?=[^.;]{0,120}\b(?:(?:(?:is|are|remains?)\s+(?:\w+ly\s+)?)?(?:expected"
         r"|anticipated|due|likely)"
         r"|(?:could|may|might|will|should)\s+(?:come|be\s+(?:made|taken|issued|reached|announced)|follow|occur)))"
         r"|(?:審批|审批|審評|审评|批准)(?:決定|决定|結果|结果)(?=[^。;]{0,20}(?:預計|预计|預期|预期|有望|可能|或))",

@@ -49,7 +49,7 @@ _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
 _HINT = searchable(
     r"approv|authori[sz]|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
-    r"|clear(?:ed|ance)|application"
+    r"|clear(?:ed|ance)|application|\bvot(?:ed|es)\b|opinion"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
     re.I,
@@ -57,7 +57,7 @@ _HINT = searchable(
 #: One of these stands wherever the pattern finds something.
 _TELLING = (
     "approv", "authori", "submission", "dossier", "hold", "complete", "decision", "clear", "appl", "review", "licens",
-    "licenc",
+    "licenc", "vote", "opinion",
     "批", "受理", "上市", "申", "許可", "许可", "資格", "资格", "審", "审", "臨床暫停", "临床暂停",
 )  # fmt: skip
 _BASIS = searchable(

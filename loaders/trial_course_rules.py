@@ -90,7 +90,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|(?:full|complete)\s+(?:patient\s+)?(?:enroll?ment|recruitment)\s+(?:{WITHIN})(?:is|are"
         rf"|remains?)\s+(?:\w+ly\s+)?(?P<t>{TO_COME})"
         rf"|(?:enroll?ment|recruitment)\s+completion\s+(?:{WITHIN})(?:is|was|remains?)\s+(?P<t>{TO_COME})"
-        rf"|{ENROLMENT}\s+(?:{WITHIN})(?:(?:is|remains?)\s+{TO_COME}|will)\s+to\s+(?P<t>complete|conclude|close)\b"
+        rf"|{ENROLMENT}\s+(?:{WITHIN})(?:(?:is|remains?)\s+(?:ongoing\s+and\s+)?{TO_COME}|will)\s+to\s+(?P<t>complete|conclude|close)\b"
         rf"|{LAST}\s+{LIGHT}(?:{WITHIN}){BE}(?P<t>enroll?ed|recruited|randomi[sz]ed)|(?P<t>enroll?ed"
         rf"|randomi[sz]ed)\s+(?:the\s+|its\s+)?{LAST}"
         rf"|(?P<t>完成)(?:了)?(?:全部|所有|目標|目标|計劃|计划)*(?:約"

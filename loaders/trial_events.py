@@ -132,7 +132,8 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "suspended": ("suspend", "paus", "hold", "halt", "interrupt", "stopp", "暫停", "暂停"),
     "first site activated": ("site", "center", "centre", "中心"),
     "started": (
-        "start", "initiat", "commenc", "launch", "beg", "open", "planned", "expected", "anticipated", "scheduled",
+        "start", "initiat", "commenc", "launch", "beg", "open", "kick", "planned", "expected", "anticipated",
+        "scheduled",
         "been",
         "啟動", "启动", "開展", "开展", "開始", "开始", "展開", "展开",
     ),

@@ -35,7 +35,10 @@ LAST = rf"last\s+(?:{WHOSE}\s+){{0,2}}(?:{PATIENT})"
 LIGHT = r"(?:[\w'()-]+\s+){0,6}?"
 WITHIN = r"(?:(?:in|into|of|for|at|on|from|under|with|within)\s+[^.;,]{0,100}?\s)?"
 ASIDE = r"(?:\s*,\s[^.;]{1,150}?\s?,\s*)?"
-START = r"(?:start(?:ed|s)?|initiat(?:ed|es?)|commenc(?:ed|es?)|launch(?:ed|es)?|beg[au]n|begin|open(?:ed)?)"
+START = (
+    r"(?:start(?:ed|s)?|initiat(?:ed|es?)|commenc(?:ed|es?)|launch(?:ed|es)?|beg[au]n|begin|open(?:ed)?"
+    r"|kick(?:ed)?\s+off)"
+)
 STARTING = (
     rf"(?:{START}|starting|initiating|commencing|launching|beginning|initiation\s+of|start\s+of|commencement\s+of)"
 )

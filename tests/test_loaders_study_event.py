@@ -113,6 +113,14 @@ def test_a_new_study_is_none_of_those_named() -> None:
     ]
 
 
+def test_lines_of_milestones_are_to_be_done() -> None:
+    text = f"Milestones\n\n• Complete enrollment in LUMEN-1 {N} by year-end 2024\n• Dosed first patient in VB-202 trial"
+    assert events(text)[0] == ("LUMEN-1", "enrolment completed", "2024", "planned", "affirmed")
+    assert events("A Phase 1 trial of VB-202 is slated to kick off in the first quarter of 2025.") == [
+        ("VB-202", "started", "2025-Q1", "planned", "affirmed")
+    ]
+
+
 def test_names_of_studies_stand_for_the_word() -> None:
     text = "Acme paused ABC-2 and stopped ABC-3."
     assert find_events(text) == ()

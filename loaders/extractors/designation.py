@@ -39,8 +39,17 @@ _PATHWAY = re.compile(
 )
 #: What may be said of a designation that the clause before asked for: 尚未獲批, "but it has not been granted".
 _NOT_YET = re.compile(
-    r"(?:but\s+|and\s+)?(?:(?:it|this|which|that)\s+)?(?:has|have|had|was)\s+(?P<t>not\s+(?:yet\s+)?(?:been\s+)?(?:granted|received|obtained))"
+    r"(?:but\s+|and\s+)?(?:(?:it|this|which|that)\s+)?(?:has|have|had"
+    r"|was)\s+(?P<t>not\s+(?:yet\s+)?(?:been\s+)?(?:granted|received|obtained))"
     r"|(?:惟|但|且|目前|至今|該資格|该资格)*(?P<t2>(?:尚未|未)(?:獲批|获批|獲得|获得|獲授|获授|授予))(?!上市)",
+    re.I,
+)
+_ANY_DRUG = re.compile(
+    r"\b(?:an?\s+|any\s+)?(?:drugs?|candidates?|products?|therap(?:y|ies)|medicines?|treatments?|sponsors?"
+    r"|companies|developers?)"
+    r"\s+(?:(?:that|which|who)\s+)?(?:have\s+|has\s+|are\s+|is\s+|been\s+)*(?:receiv\w+|granted|given|with"
+    r"|obtain\w*|awarded|designated)\b"
+    r"[^.;]{0,80}\b(?:designation|status|review|may|can|are|is)\b",
     re.I,
 )
 #: Verbs that only tell of what is to come: "expects to receive".
@@ -69,6 +78,8 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 
 def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
     used: set[Span] = set()
+    if _is_general(clause):
+        return
     for group in _groups(seen, [ref for ref in clause.designations if not _is_pathway(seen, ref)]):
         dates = _dates(clause, group, used)
         used.update(date.span for date in dates if date)
@@ -88,6 +99,14 @@ def _referring(seen: View, clause: Clause, what: Ref) -> Iterator[Claim]:
     if steps:
         step = Step(steps[-1].name, clause.at(steps[-1].span))
         yield from _claims(seen, clause, what, step, _dates(clause, [what])[0], [what])
+
+
+def _is_general(clause: Clause) -> bool:
+    """Whether the clause speaks of any drug: "a drug that receives the designation may be eligible for …"."""
+    first = clause
+    while first.before:
+        first = first.before
+    return not (clause.products or first.products) and _ANY_DRUG.search(first.text + " " + clause.text) is not None
 
 
 def _is_pathway(seen: View, ref: Ref) -> bool:

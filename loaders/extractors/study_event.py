@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from loaders.dates import DateMention
 from loaders.discourse import Ref, block_at, named, sentence_at, topic
 from loaders.judge import stance_at
+from loaders.milestones import is_to_do
 from loaders.phases import find_phases
 from loaders.searching import searchable
 from loaders.shapes import REGISTRY_ID
@@ -98,7 +99,8 @@ def _claim(seen: View, sentence: Sentence, event: Event, study: Ref | None) -> C
     record = StudyEvent(study=study.name, event=event.name, date=date.value if date else None)
     claim = seen.claim(record, core, *support, rule=f"study_event.{event.name.replace(' ', '-')}")
     polarity = "affirmed" if event.name in _DIFFERENT else meant.polarity
-    return claim.model_copy(update={"modality": meant.modality, "polarity": polarity})
+    to_do = meant.modality == "asserted" and is_to_do(seen, sentence.span, event.trigger)
+    return claim.model_copy(update={"modality": "planned" if to_do else meant.modality, "polarity": polarity})
 
 
 def _is_aim(seen: View, trigger: Span) -> bool:

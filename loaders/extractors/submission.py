@@ -12,10 +12,12 @@ from itertools import product as combined
 
 from loaders.applications import ANY_APPLICATION, APPLICATION, is_event
 from loaders.carried import can_act
+from loaders.dates import DateMention
 from loaders.discourse import Ref
 from loaders.hints import has_han, holds
 from loaders.judge import stance_at
 from loaders.ladder import Step, application_steps
+from loaders.milestones import is_to_do
 from loaders.modality import Stance
 from loaders.own_products import all_products, is_own_approval
 from loaders.procedures import has_notice, is_examined, name_of, procedures_of
@@ -25,7 +27,7 @@ from loaders.searching import searchable
 from loaders.statements import Statement, indication_meant, statement_after
 from loaders.submission_facts import holder_of, study_of, territory_of
 from loaders.view import View, view
-from ontology import Claim, Document, Issue, Span, Submission
+from ontology import Claim, Document, Issue, Span, Submission, bounds
 
 _AGENT = re.compile(r"\b(?:by|from)\s+(?:the\s+)?[^.;]{0,80}$|由$|獲$|获$", re.I)
 _ANOTHER = re.compile(
@@ -124,6 +126,8 @@ def _claims(
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
     date = None if step.name == "under review" and not holds(_SINCE, clause.text) else clause.date(step.span)
+    if event == "submitted" and meant == Stance() and _is_to_come(seen, clause, step, date):
+        event, meant = "planned", Stance("planned")
     about, statement = _about(seen, clause, step, procedure, spoken)
     given = statement or Statement()
     for regulator, product, one in combined(acting, _products(clause, step, procedure, spoken), about or [None]):
@@ -146,6 +150,12 @@ def _claims(
             polarity=meant.polarity,
             rule=f"submission.{step.name.replace(' ', '-')}",
         )
+
+
+def _is_to_come(seen: View, clause: Clause, step: Step, date: DateMention | None) -> bool:
+    """Whether "Submit the BLA in 2025" is still to be done: by its bare verb, or by its date."""
+    later = date and seen.published and bounds(date.value)[0] > bounds(seen.published)[1]
+    return bool(later) or is_to_do(seen, clause.span, step.span)
 
 
 def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref | None]:
