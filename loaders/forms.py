@@ -129,7 +129,7 @@ def is_generic(value: str) -> bool:
 def is_short(text: str) -> bool:
     """Whether *text* may be a short form: one to three words, a capital or figure in it."""
     plain = 2 <= len(text) <= 20 and len(text.split()) <= 3
-    return plain and bool(re.search(r"[A-Z]", text)) and not re.search(r"[%=:<>≥]|^\d", text)
+    return plain and bool(re.search(r"[A-Z]", text)) and not re.search(r"[%=:<>≥]|^\d(?![A-Z]{2})", text)
 
 
 def is_han_name(text: str) -> bool:

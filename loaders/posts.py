@@ -17,7 +17,7 @@ from ontology import Span
 
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f"
 CAP = rf"[{_UPPER}][\w'\u00c0-\u024f-]*\.?"
-_PARTICLE = r"(?:de|da|dos|van|von|der|den|ter|bin|al|la|le|du|di|af|y)"
+_PARTICLE = r"(?:del|dela|della|de|da|dos|das|do|van|von|vom|zu|der|den|ter|ten|bin|ben|al|el|la|le|du|di|af|av|y|e|i)"
 #: A person: honorifics, then two names or more (one where an honorific stands before it).
 PERSON = rf"(?:{HONORIFIC})*(?P<person>{CAP}(?:\s(?:{CAP}|{_PARTICLE}(?=\s))){{1,5}})"
 #: Degrees after a name, and letters that look like them.
