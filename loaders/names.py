@@ -15,6 +15,7 @@ from loaders import firms, shapes
 from loaders.applied import applied_products
 from loaders.definition import TERMS, Definition
 from loaders.folding import fold_text, unwrapped
+from loaders.generic_names import generic_names
 from loaders.han_products import han_products
 from loaders.heads import HAN
 from loaders.lexicon import Hit, lowered
@@ -195,6 +196,7 @@ class Names:
             *shapes.product_stems(self.folded),
             *shapes.short_products(self.folded),
             *applied_products(self.folded),
+            *generic_names(self.folded),
             *shapes.brands(self.folded),
             *self._han_products(),
         ]
