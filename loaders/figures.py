@@ -16,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from loaders.figure import Figure
 from loaders.figure_forms import (
     BRACKETED,
     CI_AFTER,
@@ -52,32 +53,13 @@ from loaders.figure_forms import (
 from loaders.figure_tails import Tail, read_tail
 from loaders.numerals import number, power
 
+__all__ = ["Figure", "figures"]
+
 #: "69.4 ± 8.8 years": the deviation stands between a value and its unit.
 _SPREAD = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?(?![\d.])")
 
 
 _PER_KG = re.compile(r"每(?:公斤|千克)(?:體重|体重)?\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A number with what is written about it: ``[start, end)`` spans all of it, ``core`` ends the value and unit."""
-
-    start: int
-    core: int
-    end: int
-    kind: str
-    value: float | int | None = None
-    unit: str | None = None
-    n: int | None = None
-    total: int | None = None
-    low: float | int | None = None
-    high: float | int | None = None
-    interval: str | None = None
-    p: float | str | None = None
-    qualifier: str | None = None
-    noun: str = ""
-    adjectival: bool = False
 
 
 def figures(text: str) -> tuple[Figure, ...]:
