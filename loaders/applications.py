@@ -106,7 +106,7 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
         return False
     if step.name == "approved":
         other = _OTHER.search(behind) or _is_generic(behind) or _OTHER_OBJECT.match(ahead)
-        if other or _APPLIED_FOR.search(behind) or (_ADJECTIVE.match(ahead) and not re.match(r"grant", words, re.I)):
+        if other or _APPLIED_FOR.search(behind) or (_ADJECTIVE.match(ahead) and words[:6].lower() == "approv"):
             return False
     if step.name == "submitted" and not _files(clause, step, words, behind):
         return False

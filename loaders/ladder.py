@@ -46,7 +46,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "refused",
-        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve|not\s+approvable"
+        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve|not\s+approvable|disapprov(?:al|ed|es)|non-?approval"
         r"|negative\s+(?:opinion|recommendation|decision)|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕"
         r"|拒绝|不予受理",
     ),
@@ -83,7 +83,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|进入)?[^,。;]{0,40}?(?:臨床試驗"
         r"|临床试验|臨床研究|临床研究)(?!的?申請|的?申请|批准通知|數據|数据)|獲批臨床|获批临床|默示許可"
         r"|(?:許可|许可)(?=[^,。;(]{0,40}(?:臨床試驗申請|临床试验申请|臨床試驗|临床试验))"
-        r"|默示许可",
+        r"|默示许可|(?:臨床試驗|临床试验)的?(?:許可|许可)(?!申請|申请)",
     ),
     (
         "approved",
@@ -197,7 +197,8 @@ _NEEDED = {
     "clinical hold": ("hold", "暫停", "暂停", "擱置", "搁置"),
     "complete response letter": ("complete response", "crl", "完整回"),
     "refused": (
-        "refus", "reject", "declin", "negative", "favo", "denied", "denies", "denial", "turned", "approvable",
+        "refus", "reject", "declin", "negative", "favo", "denied", "denies", "denial",
+        "turned", "approvable", "disapprov",
         "不予", "未予", "拒", "駁回",
         "驳回",
     ),

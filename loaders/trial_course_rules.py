@@ -98,7 +98,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|约)?(?:\d+[例名位])?{HAN_PATIENT}?(?:的)?(?:全部|所有)?(?:入組|入组|招募)"
         rf"|(?:{HAN_PATIENT}|全部)?(?:入組|入组|招募)(?:工作)?(?:已|均已|將"
         rf"|将)?(?:[^,。;]{{0,12}})?(?P<t>全部完成|完成|結束|结束)"
-        rf"|(?P<t>全部入組|全部入组)",
+        r"|(?P<t>完成)[^,。;]{0,30}?(?:全部|所有|目標|目标)[^,。;]{0,10}(?:入組|入组|招募)|(?P<t>全部入組|全部入组)",
     ),
     (
         "resumed",
@@ -118,7 +118,8 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|our\s+)?(?:[\w/()-]+\s+){{0,8}}?{STUDY}(?!\s+(?:visit|drug|treatment|medication|site))"
         rf"|\band\s+(?:has|have|was|is|will)\s+(?:therefore\s+|now\s+|be\s+|been\s+|subsequently\s+"
         rf"|since\s+)*(?P<t>terminated|discontinued)"
-        rf"|(?P<t>終止|终止|停止)(?!並非|并非|由於|由于)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发|{NAMED}))"
+        rf"|(?P<t>終止|终止|停止)(?!並非|并非|由於|由于)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发|研發"
+        rf"|研发|{NAMED}))"
         rf"|(?:研究|試驗|试验|{NAMED}+|開發|开发)[^,。;]{{0,10}}(?:已|被|已被|已經|已经)(?P<t>終止|终止|停止)",
     ),
     (
@@ -158,7 +159,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|get\s+under\s?way|open|launch"
         rf"|be\s+(?:initiated|started|launched|commenced)))|\b(?P<t>has\s+been\s+(?:active|under\s?way"
         rf"|recruiting|enrolling|open))\b"
-        rf"(?=[^.;]{{0,60}}\bsince\b)|(?P<t>(?:啟動|启动|開展|开展|開始|开始)(?!的))(?:了)?(?:一項"
+        rf"(?=[^.;]{{0,60}}\bsince\b)|(?P<t>(?<!正在)(?<!仍在)(?:啟動|启动|開展|开展|開始|开始)(?!的))(?:了)?(?:一項"
         rf"|一项)?[^,。;]{{0,36}}(?:研究|試驗|试验|{NAMED})"
         rf"|{HAN_STUDY}(?:\([^()]{{0,40}}\))?[^,。;]{{0,40}}(?P<t>(?:啟動|启动|開始|开始|展開|展开)(?!時間"
         rf"|时间|會|会))",
