@@ -12,10 +12,13 @@ from queries.prefixes import compact, prefixes, with_prefixes
 from queries.registry_candidates import Candidate, candidates
 from queries.registry_compare import compare_registry
 from queries.registry_model import VERDICTS, Comparison, path_of, quote_of, stands_in
+from queries.rivals import Competitor, competitors
 from queries.said import Said
 from queries.sameness import Link, Sameness, explain, meant
+from queries.simple_paths import LONGEST, all_paths
 from queries.table import FORMATS, Table, text_of
 from queries.terms import IRI
+from queries.ties import MEASURES, TIES, Community, Ranked, communities, ranking, tied
 from queries.timeline import CLOCKS, Event, Timeline, timeline
 from queries.wording import words
 
@@ -24,13 +27,18 @@ __all__ = [
     "CLOCKS",
     "FORMATS",
     "IRI",
+    "LONGEST",
     "MAX_ROWS",
+    "MEASURES",
     "RELATIONS",
     "SECONDS",
     "TELLING",
+    "TIES",
     "VERDICTS",
     "Candidate",
+    "Community",
     "Comparison",
+    "Competitor",
     "Coverage",
     "Cut",
     "Difference",
@@ -44,20 +52,24 @@ __all__ = [
     "NamedQuery",
     "Parameter",
     "Path",
+    "Ranked",
     "Said",
     "Sameness",
     "Section",
     "Step",
     "Table",
     "Timeline",
+    "all_paths",
     "ask",
     "between_dates",
     "between_documents",
     "between_graphs",
     "candidates",
     "catalogue",
+    "communities",
     "compact",
     "compare_registry",
+    "competitors",
     "conflicts",
     "coverage",
     "explain",
@@ -70,11 +82,13 @@ __all__ = [
     "prefixes",
     "prepared",
     "quote_of",
+    "ranking",
     "resolve",
     "resolved",
     "shortest_path",
     "stands_in",
     "text_of",
+    "tied",
     "timeline",
     "with_prefixes",
     "words",

@@ -100,7 +100,13 @@ def shortest_path(kg: KnowledgeGraph, start: str, end: str) -> Path:
     edges = [] if first == last else _found(kg, first, last)
     if edges is None:
         raise NoPath(f"nothing in the graph connects {start!r} and {end!r} (looked at up to {REACH:,} things)")
-    hops, here = [], first
+    return explained(reader, first, last, edges)
+
+
+def explained(reader: Reader, first: str, last: str, edges: list[Edge]) -> Path:
+    """The path over *edges*, each step with the claim that states it."""
+    hops: list[Hop] = []
+    here = first
     for edge in edges:
         hops.append(_hop(reader, edge, backwards=edge.source != here))
         here = hops[-1].target

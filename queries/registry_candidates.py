@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import KnowledgeGraph
-from ontology import Alias, Study, common_name, expand, find, fold, node, registry_of, value_of
+from ontology import Alias, Study, common_name, expand, find, fold, literal, node, registry_of, value_of
 from queries.registry_answers import Announced, named_as, within
-from queries.registry_compare import recorded, studies_named
+from queries.registry_compare import studies_named
 from queries.registry_design import among, names_of
 from queries.registry_model import evidence, value
-from queries.registry_record import Version, announced, newest, versions
+from queries.registry_record import Version, announced, newest, spoken_of, versions
 from queries.registry_terms import organisation, phases
 from queries.said import Reader, Said
 
@@ -67,25 +67,45 @@ def candidates(kg: KnowledgeGraph, studies: Iterable[str] = ()) -> list[Candidat
     The best first within a study. Raises NameNotFound and AmbiguousName.
     """
     reader = Reader(kg)
-    pool = [version for study in recorded(kg) for version in newest(versions(reader, study))]
-    index = _index(pool)
-    wanted = studies_named(kg, studies) or _announced_studies(kg)
-    owners = {version.iri: owner for version in pool if (owner := _owner(reader, version))}
+    pool = _Pool(kg, reader)
+    wanted = studies_named(kg, studies) or spoken_of(kg, reader, _all_studies(kg))
     found: list[Candidate] = []
     for study in wanted:
         said = announced(reader, study)
         if said and not _known_ids(said, study):
-            found += _of_study(Announced(kg, reader, study, tuple(said)), pool, index, owners)
+            found += _of_study(Announced(kg, reader, study, tuple(said)), pool)
     return sorted(found, key=lambda one: (one.label, one.study, -one.score, one.identifier))
 
 
-def _owner(reader: Reader, version: Version) -> str:
-    """The study that announcements give the record's id to, by its name; empty where none does."""
-    study = next(iter(version.itself.links.get("recordedStudy", [])), "")
-    return reader.label(study) if study and _known_ids(announced(reader, study), study, "") else ""
+class _Pool:
+    """The records of the graph, found by the words of their names, titles and interventions; read when found."""
+
+    def __init__(self, kg: KnowledgeGraph, reader: Reader) -> None:
+        self._reader = reader
+        self._index: dict[str, set[str]] = defaultdict(set)
+        self._known: dict[str, tuple[list[Version], str]] = {}
+        given, text, study = (node(expand(n)) for n in ("registeredProperty", "registeredValue", "study"))
+        for name in (*_NAMES, *_TITLES, *_GIVEN):
+            for claim, _, _, _ in kg.store.match(p=given, o=literal(name), g=""):
+                words = {w for _, _, o, _ in kg.store.match(s=claim, p=text, g="") for w in _tokens(str(value_of(o)))}
+                for _, _, thing, _ in kg.store.match(s=claim, p=study, g=""):
+                    for word in words:
+                        self._index[word].add(str(value_of(thing)))
+
+    def near(self, words: Iterable[str]) -> list[tuple[Version, str]]:
+        """The newest versions of the records with one of *words*, each with the study that its id is given to."""
+        studies = sorted({study for word in words for study in self._index.get(word, ())})
+        return [(version, owner) for study in studies for found, owner in [self._of(study)] for version in found]
+
+    def _of(self, study: str) -> tuple[list[Version], str]:
+        if study not in self._known:
+            given = _known_ids(announced(self._reader, study), study, "")
+            owner = self._reader.label(study) if given else ""
+            self._known[study] = newest(versions(self._reader, study)), owner
+        return self._known[study]
 
 
-def _announced_studies(kg: KnowledgeGraph) -> list[str]:
+def _all_studies(kg: KnowledgeGraph) -> list[str]:
     kind = node(expand("ClinicalStudy"))
     return sorted({str(value_of(s)) for s, _, _, _ in kg.store.match(p=node(expand("rdf:type")), o=kind, g="")})
 
@@ -115,24 +135,12 @@ def _tokens(text: str) -> set[str]:
     return {word for word in words if len(word) >= _WORD_LENGTH} | ({joined} if len(words) < 4 else set())
 
 
-def _index(pool: list[Version]) -> dict[str, set[int]]:
-    """Which records have a word in a name, a title or an intervention."""
-    found: dict[str, set[int]] = defaultdict(set)
-    for number, version in enumerate(pool):
-        for name in (*_NAMES, *_TITLES, "intervention", "other name", "arm"):
-            for text in version.values(name):
-                for word in _tokens(text):
-                    found[word].add(number)
-    return found
-
-
 _NAMES = ("acronym", "organisation id", "secondary id")
 _TITLES = ("brief title", "official title")
+_GIVEN = ("intervention", "other name", "arm")
 
 
-def _of_study(
-    said: Announced, pool: list[Version], index: dict[str, set[int]], owners: dict[str, str]
-) -> list[Candidate]:
+def _of_study(said: Announced, pool: _Pool) -> list[Candidate]:
     names = {name for one in said.claims for name in named_as(one, said.study) if not common_name(name)}
     products = {
         product: {fold(product), *(fold(n) for thing in _things(by) for n in names_of(said, thing))}
@@ -140,8 +148,7 @@ def _of_study(
     }
     sought = {word for name in (*names, *(n for known in products.values() for n in known)) for word in _tokens(name)}
     sought |= {word for one in _known_ids(said.claims, said.study, "") for word in _tokens(one)}
-    near = sorted({number for word in sought for number in index.get(word, ())})
-    judged = (_judged(said, pool[number], names, products, owners.get(pool[number].iri, "")) for number in near)
+    judged = (_judged(said, version, names, products, owner) for version, owner in pool.near(sought))
     found = [one for one in judged if one.score >= ENOUGH]
     return sorted(found, key=lambda one: (-one.score, one.identifier))[:MOST]
 
@@ -181,7 +188,7 @@ def _by_name(said: Announced, version: Version, names: set[str]) -> Iterator[_Po
 
 
 def _by_product(version: Version, products: dict[str, set[str]]) -> Iterator[_Point]:
-    held = [*version.all("intervention"), *version.all("other name"), *version.all("arm")]
+    held = [entry for name in _GIVEN for entry in version.all(name)]
     for product, names in sorted(products.items()):
         entry = next((one for one in held if any(among(name, value(one)) for name in sorted(names))), None)
         if entry:

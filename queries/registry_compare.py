@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import Any
 
 from graph import KnowledgeGraph
-from ontology import ID, SINGLE, VOCAB, Registered, UsageProblem, expand, node, value_of
+from ontology import ID, SINGLE, VOCAB, Registered, UsageProblem
 from queries.lineage import resolved
 from queries.registry_answers import Announced, enrolment, phase, sponsor, study_status, title
 from queries.registry_design import arms, primary_outcome
 from queries.registry_model import FIELDS, VERDICTS, Comparison, value
-from queries.registry_record import Version, announced, newest, versions
+from queries.registry_record import Version, announced, newest, recorded, spoken_of, versions
 from queries.registry_results import results
 from queries.said import Reader, Said
 
@@ -32,7 +32,7 @@ def compare_registry(kg: KnowledgeGraph, studies: Iterable[str] = (), as_of: str
     reader = Reader(kg, as_of)
     named = studies_named(kg, studies)
     found: list[Comparison] = []
-    for study in dict.fromkeys(named) if named else recorded(kg):
+    for study in dict.fromkeys(named) if named else spoken_of(kg, reader, recorded(kg)):
         said = announced(reader, study)
         records = versions(reader, study)
         if named or (said and records):
@@ -50,11 +50,6 @@ def studies_named(kg: KnowledgeGraph, names: Iterable[str]) -> list[str]:
             raise UsageProblem(f"{name!r} is the name of a {kind}, not of a study: name a study or its registry id")
         found.append(iri)
     return found
-
-
-def recorded(kg: KnowledgeGraph) -> list[str]:
-    """The studies of which the graph holds a record, sorted."""
-    return sorted({str(value_of(o)) for _, _, o, _ in kg.store.match(p=node(expand("recordOf")), g="")})
 
 
 def _order(one: Comparison) -> tuple[Any, ...]:

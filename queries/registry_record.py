@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ontology import Registered, RegisteredResult, RegistryRecord
+from graph import KnowledgeGraph
+from ontology import CLAIM, ID, Registered, RegisteredResult, RegistryRecord, expand, node, value_of
 from queries.said import Reader, Said
 
 
@@ -62,6 +63,21 @@ def newest(found: Iterable[Version]) -> list[Version]:
     """The newest version of each record."""
     last = {(version.registry, version.identifier): version for version in found}
     return [last[key] for key in sorted(last)]
+
+
+def recorded(kg: KnowledgeGraph) -> list[str]:
+    """The studies of which the graph holds a record, sorted."""
+    return sorted({str(value_of(o)) for _, _, o, _ in kg.store.match(p=node(expand("recordOf")), g="")})
+
+
+def spoken_of(kg: KnowledgeGraph, reader: Reader, studies: Iterable[str]) -> list[str]:
+    """Those of *studies* that an announcement mentions too, told without reading a claim."""
+    records = {d.id for d in kg.documents() if d.announcement.startswith(f"{ID}registry-record/")}
+
+    def said(study: str) -> bool:
+        return any(claim.removeprefix(CLAIM)[:16] not in records for claim in reader.mentions(study).taken)
+
+    return [study for study in studies if said(study)]
 
 
 def announced(reader: Reader, study: str) -> list[Said]:

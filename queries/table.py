@@ -17,10 +17,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from math import isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ontology import UsageProblem
+from queries import frames
 from queries.terms import Value, sort_key
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
 
 # What a spreadsheet would run as a formula; a number with its sign is none.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
@@ -80,6 +86,22 @@ class Table:
         body = [[_escape(text_of(cell)) for cell in row] for row in self.rows]
         lines = [head, ["---"] * len(head), *body]
         return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A pandas data frame (extra ``trialgraph[frames]``)."""
+        return frames.pandas_frame(self.columns, self.rows)
+
+    def to_polars(self) -> polars.DataFrame:
+        """A polars data frame (extra ``trialgraph[frames]``)."""
+        return frames.polars_frame(self.columns, self.rows)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """An Arrow table (extra ``trialgraph[tables]``)."""
+        return frames.arrow_table(self.columns, self.rows)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return frames.html(self.columns, self.rows)
 
     def to(self, form: str) -> str:
         """The table as *form*: json, jsonl, csv, tsv or md. Raises UsageProblem for another."""

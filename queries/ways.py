@@ -88,7 +88,7 @@ class Stated:
         if thing not in self._known:
             me = node(thing)
             found = [quad for quad in self._store.match(s=me, g="") if quad[1] in _KNOWN]
-            found += [quad for p in _into(_sort(thing)) for quad in self._store.match(p=p, o=me, g="")]
+            found += [quad for p in _into(sort_of(thing)) for quad in self._store.match(p=p, o=me, g="")]
             edges = {Edge(s[1:-1], p[1:-1], o[1:-1]) for s, p, o, _ in found if _between(s, o)}
             self._known[thing] = sorted(edges)
         return self._known[thing]
@@ -145,12 +145,12 @@ def way(ways: Ways, first: str, last: str, shunned: frozenset[str], reach: int =
         if here == goal:
             things = [here, *_back(best, here)]
             ordered = things if things[0] == first else things[::-1]
-            return [_edge(ways, a, b) for a, b in pairwise(ordered)]
+            return [edge_between(ways, a, b) for a, b in pairwise(ordered)]
         if here in done:
             continue
         done.add(here)
         for other in {edge.source if edge.target == here else edge.target for edge in ways.around(here)} - done:
-            if other != goal and _sort(other) in shunned:
+            if other != goal and sort_of(other) in shunned:
                 continue
             crowd = log2(1 + len(ways.around(here))) + log2(1 + len(ways.around(other)))
             reached = (round(spent + 1 + _CROWD * crowd / 2, 6), here)
@@ -165,7 +165,7 @@ def _back(best: dict[str, tuple[float, str]], here: str) -> Iterator[str]:
         yield here
 
 
-def _edge(ways: Ways, a: str, b: str) -> Edge:
+def edge_between(ways: Ways, a: str, b: str) -> Edge:
     """The edge to show between two things: asserted before others, then in the direction of the way."""
     found = [edge for edge in ways.around(a) if {edge.source, edge.target} == {a, b}]
     return min(found, key=lambda edge: (edge.status != "asserted", edge.source != a, edge))
@@ -175,7 +175,8 @@ def _between(s: str, o: str) -> bool:
     return s.startswith(_THINGS) and o.startswith(_THINGS) and s != o
 
 
-def _sort(thing: str) -> str:
+def sort_of(thing: str) -> str:
+    """The type that an IRI is made for, or the scheme of a concept; nothing for other IRIs."""
     for base in (ID, VOCAB):
         if thing.startswith(base):
             return thing[len(base) :].split("/", 1)[0]

@@ -13,6 +13,7 @@ from trialgraph import __version__
 SECTIONS: dict[str, tuple[str, ...]] = {
     "Make the graph": ("example", "build", "add", "retract"),
     "Ask the graph": ("search", "show", "lineage", "path", "query", "export"),
+    "Look for patterns": ("competitors", "rank", "communities"),
     "See what changes": ("timeline", "conflicts", "diff", "compare"),
     "Judge what is one": ("explain", "merge", "separate"),
     "Look at one document": ("claims",),

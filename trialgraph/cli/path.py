@@ -26,6 +26,9 @@ COLUMNS = ("from", "step", "to", "status", "date", "quote", "announced", "publis
 @click.command("path", short_help="Show the shortest way from A to B, each step explained.")
 @click.argument("start", metavar="A")
 @click.argument("end", metavar="B")
+@click.option("--all", "everything", is_flag=True, help="All short ways that pass through nothing that many share.")
+@click.option("--longest", type=click.IntRange(1, 8), default=4, show_default=True, help="With --all: the most steps.")
+@click.option("--most", type=click.IntRange(min=1), default=10, show_default=True, help="With --all: the most ways.")
 @store_option
 @known_on_option
 @as_of_option
@@ -35,6 +38,9 @@ COLUMNS = ("from", "step", "to", "status", "date", "quote", "announced", "publis
 def command(
     start: str,
     end: str,
+    everything: bool,
+    longest: int,
+    most: int,
     store: Path,
     as_known_on: str | None,
     as_of: str | None,
@@ -52,14 +58,18 @@ def command(
       trialgraph path LEGEND-2 'Genscript Biotech Corporation'
       trialgraph path LCAR-B38M CARVYKTI
       trialgraph path 'LUMMICAR STUDY 2' PRIME --format csv
+      trialgraph path LEGEND-2 'Legend Biotech Corporation' --all --longest 3
     """
-    from queries import shortest_path
+    from queries import all_paths, shortest_path
     from trialgraph.cli.opening import reading
     from trialgraph.output import chosen, emit, emit_text
     from trialgraph.tables import visible
 
     form = chosen(form, output)
     with reading(store, as_known_on, as_of=as_of) as kg:
+        if everything:
+            _emit_all(all_paths(kg, start, end, longest, most), form, output, verbose)
+            return
         way = shortest_path(kg, start, end)
         same = _same(kg, way.start, start, end) if not way.hops else []
     if form == "table":
@@ -69,6 +79,21 @@ def command(
         emit_text(way.to_json(), output)
     else:
         emit(COLUMNS, [*_rows(way), *(_row(said, start, end) for said in same)], form, output)
+
+
+def _emit_all(ways: list[Way], form: str, output: Path | None, verbose: bool) -> None:
+    """Ways one after the other: on a page with a number each, in rows with the number before each step."""
+    from trialgraph.output import emit, emit_objects, emit_text
+    from trialgraph.tables import visible
+
+    if form == "table":
+        pages = (f"{number}. {way.to_text(100_000 if verbose else 100)}" for number, way in enumerate(ways, 1))
+        emit_text(visible("\n".join(pages)), output)
+    elif form == "json":
+        emit_objects([way.to_dict() for way in ways], form, output)
+    else:
+        rows = [[number, *row] for number, way in enumerate(ways, 1) for row in _rows(way)]
+        emit(("way", *COLUMNS), rows, form, output)
 
 
 def _same(kg: KnowledgeGraph, thing: str, start: str, end: str) -> list[Statement]:
