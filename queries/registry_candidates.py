@@ -92,10 +92,16 @@ class _Pool:
                     for word in words:
                         self._index[word].add(str(value_of(thing)))
 
-    def near(self, words: Iterable[str]) -> list[tuple[Version, str]]:
-        """The newest versions of the records with one of *words*, each with the study that its id is given to."""
-        studies = sorted({study for word in words for study in self._index.get(word, ())})
+    def near(self, names: Iterable[str]) -> list[tuple[Version, str]]:
+        """The newest versions of the records with one of *names*, each with the study that its id is given to."""
+        studies = sorted({study for name in names for study in self._with(name)})
         return [(version, owner) for study in studies for found, owner in [self._of(study)] for version in found]
+
+    def _with(self, name: str) -> set[str]:
+        """The studies whose record has every word of a name, or the name written as one."""
+        words, joined = _words(name)
+        whole = [self._index.get(word, set()) for word in words]
+        return (set.intersection(*whole) if whole else set()) | self._index.get(joined, set())
 
     def _of(self, study: str) -> tuple[list[Version], str]:
         if study not in self._known:
@@ -129,10 +135,15 @@ def _registry(identifier: str) -> str:
         return ""
 
 
-def _tokens(text: str) -> set[str]:
+def _words(text: str) -> tuple[set[str], str]:
+    """The words of a text that are long enough to look for, and all of them as one."""
     words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
-    joined = "".join(words)
-    return {word for word in words if len(word) >= _WORD_LENGTH} | ({joined} if len(words) < 4 else set())
+    return {word for word in words if len(word) >= _WORD_LENGTH}, "".join(words)
+
+
+def _tokens(text: str) -> set[str]:
+    words, joined = _words(text)
+    return words | {joined}
 
 
 _NAMES = ("acronym", "organisation id", "secondary id")
@@ -146,9 +157,9 @@ def _of_study(said: Announced, pool: _Pool) -> list[Candidate]:
         product: {fold(product), *(fold(n) for thing in _things(by) for n in names_of(said, thing))}
         for product, by in said.answers(lambda study: study.products).items()
     }
-    sought = {word for name in (*names, *(n for known in products.values() for n in known)) for word in _tokens(name)}
-    sought |= {word for one in _known_ids(said.claims, said.study, "") for word in _tokens(one)}
-    judged = (_judged(said, version, names, products, owner) for version, owner in pool.near(sought))
+    sought = [*names, *(name for known in products.values() for name in known)]
+    near = pool.near([*sought, *_known_ids(said.claims, said.study, "")])
+    judged = (_judged(said, version, names, products, owner) for version, owner in near)
     found = [one for one in judged if one.score >= ENOUGH]
     return sorted(found, key=lambda one: (-one.score, one.identifier))[:MOST]
 
