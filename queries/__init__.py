@@ -1,5 +1,6 @@
 """What is asked: named SPARQL and SPARQL of one's own, lineages, explained paths, tables."""
 
+from queries.card import Card, card, names_said
 from queries.catalogue import NamedQuery, Parameter, catalogue
 from queries.clocks import held, held_on
 from queries.conflicts import RELATIONS, TELLING, Finding, conflicts
@@ -36,6 +37,7 @@ __all__ = [
     "TIES",
     "VERDICTS",
     "Candidate",
+    "Card",
     "Community",
     "Comparison",
     "Competitor",
@@ -65,6 +67,7 @@ __all__ = [
     "between_documents",
     "between_graphs",
     "candidates",
+    "card",
     "catalogue",
     "communities",
     "compact",
@@ -78,6 +81,7 @@ __all__ = [
     "lineage",
     "meant",
     "missing",
+    "names_said",
     "path_of",
     "prefixes",
     "prepared",

@@ -54,7 +54,7 @@ def command(
     """
     from graph import MOST
     from ontology import marked
-    from queries import Cut, held, resolved
+    from queries import Cut, held, names_said, resolved
     from trialgraph.cli.opening import reading
     from trialgraph.cli.reporting import say
     from trialgraph.output import chosen, emit, emit_objects, emit_text
@@ -74,7 +74,7 @@ def command(
             said = [
                 {"date": s.date, "document": s.document.source, "iri": s.iri, **s.claim.to_json()} for s in statements
             ]
-            names = _names(statements)
+            names = names_said(statements)
             odd = {name: told for name in (kg.label(iri), *names) if (told := marked(name)) != name}
             whole = {"iri": iri, "name": kg.label(iri), "type": _type(iri), "names": names, "same": _same(kg, iri)}
             left = {"cut": asdict(cut)} if cut else {}
@@ -89,19 +89,6 @@ def _type(iri: str) -> str:
     from graph import short
 
     return short(iri).partition(":")[0]
-
-
-def _names(statements: list[Statement]) -> dict[str, str]:
-    """The names that documents tie to the thing, with what sort of name each is."""
-    from ontology import Alias
-
-    found: dict[str, str] = {}
-    for statement in statements:
-        record = statement.claim.record
-        if isinstance(record, Alias) and statement.claim.stated:
-            found.setdefault(record.name, "")
-            found[record.alias] = found.get(record.alias) or record.type or ""
-    return found
 
 
 def _same(kg: KnowledgeGraph, iri: str) -> list[dict[str, Any]]:
@@ -139,9 +126,10 @@ def _row(statement: Statement) -> list[object]:
 
 def _page(kg: KnowledgeGraph, iri: str, statements: list[Statement], verbose: bool) -> str:
     from graph import short
+    from queries import names_said
     from trialgraph.tables import visible
 
-    names = [f"{name} ({sort})" if sort else name for name, sort in _names(statements).items()]
+    names = [f"{name} ({sort})" if sort else name for name, sort in names_said(statements).items()]
     lines = [f"{kg.label(iri)} · {_type(iri)} · {iri}", *(f"  called {name}" for name in names)]
     for same in _same(kg, iri):
         lines.append(f"  is also {short(same['iri'])}")
