@@ -40,7 +40,8 @@ REGISTRY_MAPPINGS: dict[str, Mapping] = {
         "RegisteredResultClaim",
         "statedIn",
         (
-            _STUDY,
+            # Hundreds of figures would crowd out what else is said of a study: they are reached by their record.
+            Slot("study", "studyName"),
             Slot("section", "resultSection"),
             Slot("measure", "measureName"),
             Slot("printed", "printedFigure"),

@@ -63,7 +63,6 @@ _STUDY = (
     Row("submissions", "forwards", "submission", "basedOn", "product"),
     Row("what a registry holds", "forwards", "registry_record", "recordedStudy", "statedIn"),
     Row("what a registry holds", "forwards", "registered", "study", "statedIn"),
-    Row("results that a registry holds", "forwards", "registered_result", "study", "statedIn"),
 )
 
 _COMPANY = (

@@ -42,19 +42,16 @@ class Version:
 
 def versions(reader: Reader, study: str) -> list[Version]:
     """The versions of the records of *study*, by registry and day; of copies of one version the fullest."""
-    gathered: dict[str, list[Said]] = {}
-    for said in reader.about(study):
-        if isinstance(said.record, RegistryRecord | Registered | RegisteredResult):
-            gathered.setdefault(said.source.iri, []).append(said)
     kept: dict[tuple[str, str, str], Version] = {}
-    for iri, claims in sorted(gathered.items()):
+    for iri in reader.leading("recordOf", study):
+        claims = tuple(reader.stated_in(iri))
         itself = next((said for said in claims if isinstance(said.record, RegistryRecord)), None)
         if itself is None or not isinstance(itself.record, RegistryRecord):
             continue
-        record, ordered = itself.record, tuple(sorted(claims, key=lambda said: said.order))
-        version = Version(iri, record.registry, record.identifier, record.published or "", itself, ordered)
+        record = itself.record
+        version = Version(iri, record.registry, record.identifier, record.published or "", itself, claims)
         key = (version.registry, version.identifier, version.date)
-        if key not in kept or len(kept[key].claims) < len(ordered):
+        if key not in kept or len(kept[key].claims) < len(claims):
             kept[key] = version
     return [kept[key] for key in sorted(kept)]
 
