@@ -139,7 +139,8 @@ def _note(text: str, token: re.Match[str], before: str) -> Figure | None:
 
 
 def _percent(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
-    if match := PERCENT_TO.match(text, token.end()):
+    named = NOT_BEFORE.search(text[max(0, token.start() - 40) : token.start()])
+    if not named and (match := PERCENT_TO.match(text, token.end())):
         low, high = whole.value, number(match["second"])
         if low is not None and high is not None and low <= high:
             end = match.end()

@@ -62,7 +62,10 @@ _AFTER_FIGURE = searchable(
     rf"{FRAME} (?P<name>(?-i:[A-Z][\w+/-]*[A-Z0-9][\w+-]*)|[a-z][\w-]*(?:cel|mab|nib|ciclib|gene|tide"
     r"|tinib|parvovec))(?= |[,;.)(]|$)"
 )
-_UNIT = r"\s?(?:%|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
+_UNIT = (
+    r"\s?(?:%|patients|participants|subjects"
+    r"|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
+)
 _WHO = (
     r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects|those)\s+)?(?:for|with|on|in|receiving|treated with"
     r"|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"

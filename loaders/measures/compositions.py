@@ -163,6 +163,13 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
         _loss,
     ),
     (
+        ("lost", "losing"),
+        re.compile(
+            r"\b(?:lost|losing) (?:(?:an? )?(?:average|mean|median) (?:of )?)?(?=\d[\d.]*\s?(?:kg|pounds|lbs)\b)", re.I
+        ),
+        _lost,
+    ),
+    (
         ("discontinu", "withdr"),
         re.compile(
             r"(?P<outcome>(?:treatment |therapy |drug )?(?:was |were )?(?:discontinu\w+|withdr[ae]w\w*)(?: (?:of "

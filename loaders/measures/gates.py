@@ -83,8 +83,16 @@ def is_crammed(text: str) -> bool:
     return len(text) > 2 * _MOST_NUMBERS and len(_NUMBER.findall(text)) > _MOST_NUMBERS
 
 
+_RATE = re.compile(
+    r"\b(?:m2|m²|points?|letters|cm|mL|relapses|bleeds|exacerbations|events|episodes|attacks|flares) (?:per|each) year\b",
+    re.I,
+)
+
+
 def is_background(text: str) -> bool:
     """Whether a sentence is about how common a disease is, or what others found."""
+    if " year" in text:
+        text = _RATE.sub("", text)
     low = lowered(text)
     if holds(low, _EPIDEMIC) and _EPIDEMIOLOGY.search(text):
         return True

@@ -61,7 +61,11 @@ def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) ->
         and text[h.span.start : h.span.end] != "MALE"
         and not (prose and _PROSE_NOISE.fullmatch(text[h.span.start : h.span.end].lower()))
     ]
+    marks = [m for m in marks if not _NO_MEASURE.match(text, m.end) or m.name not in ("PD", "clinical improvement")]
     return told_apart(text, _joined(text, _composed(text, marks)))
+
+
+_NO_MEASURE = re.compile(r"-L?\d|\s+(?:in|of|from|over)\b")
 
 
 def _mark(hit: Hit, text: str) -> Mark:

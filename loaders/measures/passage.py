@@ -74,6 +74,10 @@ class Passage:
                 n = last.value if isinstance(last.value, int) else None
                 end = figure.end + (self.text[figure.end : figure.end + 1] == ")")
                 joined[-1] = replace(last, value=figure.value, n=n, kind="percent", unit="%", end=end)
+            elif last and opened and figure.kind == "percent" and figure.n is None and _is_share(last, figure):
+                end = figure.end + (self.text[figure.end : figure.end + 1] == ")")
+                n = last.value if isinstance(last.value, int) else None
+                joined[-1] = replace(last, value=figure.value, n=n, kind="percent", unit="%", end=end)
             else:
                 joined.append(figure)
         return joined
@@ -236,6 +240,13 @@ class Passage:
         before = [b + 1 for b in self.boundaries if b < start]
         after = [b for b in self.boundaries if b >= end]
         return (before[-1] if before else 0, after[0] if after else len(self.text))
+
+
+def _is_share(count: Figure, share: Figure) -> bool:
+    """Whether a bracket far behind "5 of 11 patients with X (45%)" says the same as a share."""
+    if count.kind != "count" or not count.total or not isinstance(count.value, int) or share.value is None:
+        return False
+    return share.start - count.end < 90 and abs(100 * count.value / count.total - share.value) < 0.8
 
 
 def between(items: Iterable[Qualifier], start: int, end: int) -> list[Qualifier]:

@@ -188,6 +188,9 @@ def noun_in_brackets(passage: Passage, blanked: str, figure: Figure, floor: int)
     """One of a list of events, its share in brackets: "hypertension (21.5%) and X (3.4%)"."""
     opened = blanked[: figure.start].rstrip(" ¤")
     if subject := _MOST.search(blanked[floor : len(opened)]):
+        start, end = floor + subject.start("noun"), floor + subject.end("noun")
+        if known := next((m for m in passage.marks if start <= m.start and m.end <= end), None):
+            return known
         return _mark(floor + subject.start("noun"), floor + subject.end("noun"), subject["noun"], "safety")
     for mark in reversed(passage.marks):
         if floor <= mark.start and mark.end <= len(opened) and not blanked[mark.end : len(opened) - 1].strip(" \"'"):

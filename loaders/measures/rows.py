@@ -12,8 +12,8 @@ from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
 
 _FALLEN = re.compile(
-    r"\b(?:decreas|reduc|declin|fell|drop|lower)\w*\b(?! risk)[^.;,\d]{0,40}\b(?:by|of)\s+(?:(?:about|approximately|"
-    r"a|an|mean|median|average|up to|of)\s+)*$|(?:下降|降低|減少|减少)[了約约]*$",
+    r"\b(?:decreas|reduc|declin|fell|drop|lower|lost|losing)\w*\b(?! risk)[^.;,\d]{0,40}\b(?:by|of)\s+"
+    r"(?:(?:about|approximately|a|an|mean|median|average|up to|of)\s+)*$|(?:下降|降低|減少|减少)[了約约]*$",
     re.I,
 )
 

@@ -25,8 +25,15 @@ def _treated_before(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     return [Mark(match.start(), match.end(), f"prior {' '.join(match['what'].split()).lower()}", "baseline")]
 
 
+_FREE = {
+    "progression-free": "PFS", "event-free": "EFS", "relapse-free": "RFS", "recurrence-free": "RFS",
+    "disease-free": "DFS", "metastasis-free": "MFS",
+}  # fmt: skip
+
+
 def _free(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
-    return [Mark(match.start(), match.end(), match["what"].lower(), "efficacy")]
+    what = match["what"].lower()
+    return [Mark(match.start(), match.end(), _FREE.get(what, what), "efficacy")]
 
 
 def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -41,6 +48,11 @@ def _points(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     what = match["what"]
     name = what if any(c.isupper() for c in what) else what.lower()
     return [Mark(match.start(), match.end(), f"{name} >={match['n']}-point {match['how']}", "efficacy")]
+
+
+def _letters(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
+    how = "loss" if match["how"].lower() == "los" else "gain"
+    return [Mark(match.start(), match.end(), f"BCVA {how} >={match['n']} letters", "efficacy")]
 
 
 def _ecog(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -77,6 +89,15 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
             re.I,
         ),
         _composite,
+    ),
+    (
+        ("letters",),
+        re.compile(
+            r"(?P<how>gain|improv|los)(?:ing|ed|e[sd]?|s|t)?(?: of| by)? (?:≥|>=|at least |more than |greater than )\s?"
+            r"(?P<n>\d+)(?: or more)?(?: ETDRS)? letters(?: or more)?",
+            re.I,
+        ),
+        _letters,
     ),
     (
         ("-point",),
