@@ -61,7 +61,7 @@ _CODED = searchable(
     r"|protein|positive|negative|expression|pathway)\b)"
 )
 _APPOSED = re.compile(
-    rf"(?<![A-Za-z0-9_/-])(?P<n>{_RARE})(?=,\s+(?:an?|its|our|the)\s+[^,.;:]{{0,80}}\b(?:inhibitor|antibod|agonist|antagonist|vaccine|"
+    rf"(?<![A-Za-z0-9_/-])(?P<n>{_RARE})(?=,\s+(?:an?|its|our|the)\s+(?:[^,.;:]|\.(?=\d)){{0,80}}\b(?:inhibitor|antibod|agonist|antagonist|vaccine|"
     r"conjugate|ADC|degrader|therap(?:y|eutic)|candidate|compound|product|modulator|oligonucleotide|siRNA|peptide)|\s+is\s+an?\s+"
     r"[^,.;:]{0,80}\b(?:inhibitor|antibod|agonist|antagonist|vaccine|conjugate|degrader|therapy|candidate)|\s*"
     r"(?:注射液|膠囊|胶囊|片|單藥|单药|聯合|联合|用於|用于|治療|治疗|是一|為一|为一|是本公司|是公司))"

@@ -68,7 +68,7 @@ _AT_LOOSE_TRADE = re.compile(
 #: First words of fields, journals and bodies, which no company's name begins with.
 _IN_FIELD = re.compile(
     r"\d|\b(?:"
-    r"Clinical|Medical|Surgical|Radiation|Thoracic|Gynecologic|Gynaecologic|Pediatric|Paediatric|Lancet|"
+    r"AAV|CAR|RNA|DNA|TIL|TCR|NK|Clinical|Medical|Surgical|Radiation|Thoracic|Gynecologic|Gynaecologic|Pediatric|Paediatric|Lancet|"
     r"JAMA|NEJM|Nature|Annals|Journal|Science|Global|Public|Mental|Women|Men|Health|Digital|Health|"
     r"European|American|National|Chinese|Japanese|International|World|Department|School|Institute|"
     r"College|Faculty|Center|Centre|Division|Chief|Head|Vice|Senior|Professor|Translational|Molecular|"

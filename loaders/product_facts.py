@@ -34,7 +34,7 @@ _BEFORE = re.compile(
 )
 _NOT_SAID = re.compile(
     r"\(\d|\d\s?%|\b(?:had|have|has|received|achieved|showed|experienced|who|than|versus|vs\.?|against\s+placebo"
-    r"|not|followed\s+by|after|plus|combined|combination)\b|非",
+    r"|not|followed\s+by|after|plus|combined|combination(?!\s+product))\b|非",
     _I,
 )
 _JOINED = re.compile(r"[\s\"')]*(?:\([^()]*\)[\s\"']*)?(?:,|and|as\s+well\s+as|及|和|、|/|,\s*and)\s*", _I)

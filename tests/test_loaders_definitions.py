@@ -211,3 +211,44 @@ def test_every_definition_quotes_the_text():
     for found in view(document).definitions:
         assert found.alias in document.quote(found.alias_span)
         assert found.alias_span.within(found.span)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It binds orexin receptor 2 (OX2R) well.", ("target", "orexin receptor 2", "OX2R")),
+        ("In adults with Alzheimer’s disease (AD) it failed.", ("condition", "Alzheimer’s disease", "AD")),
+        (
+            "We ran the Maintenance of Wakefulness Test (MWT) twice.",
+            ("measure", "Maintenance of Wakefulness Test", "MWT"),
+        ),
+        ("The six-minute walk distance (6MWD) rose.", ("measure", "six-minute walk distance", "6MWD")),
+        (
+            "The composite complete remission rate (CRc) was high.",
+            ("measure", "composite complete remission rate", "CRc"),
+        ),
+        ("DOR: duration of response; NE: not estimable", ("measure", "duration of response", "DOR")),
+        (
+            "Abbreviations: POD, perioperative death; DOR, duration of response.",
+            ("measure", "perioperative death", "POD"),
+        ),
+        ("注：ORR：客观缓解率；DCR：疾病控制率", ("measure", "客观缓解率", "ORR")),
+        (
+            "國家藥品監督管理局藥品審評中心（「藥審中心」）已受理該申請並納入審評。",
+            ("regulator", "藥品審評中心", "藥審中心"),
+        ),
+        ("於26例PD-L1綜合陽性評分（「CPS」）較高的患者中觀察到緩解。", ("measure", "綜合陽性評分", "CPS")),
+        ("用於治療急性移植物抗宿主病（「aGVHD」）的申請已獲受理。", ("condition", "急性移植物抗宿主病", "aGVHD")),
+        (
+            "人臍帶幹細胞注射液（產品代號：AB-MSC1；擬用商品名：安節康®）已獲受理。",
+            ("product", "人臍帶幹細胞", "安節康"),
+        ),
+    ],
+)
+def test_short_forms_by_their_letters_their_place_and_their_words(sentence, expected):
+    assert expected in {(kind, name, alias) for kind, name, alias, _ in one(sentence)}
+
+
+def test_the_number_of_a_protocol_names_a_study_that_has_an_id_elsewhere():
+    found = one("DELTA-ONE (AB-E12-303) has met its endpoint. DELTA-ONE (NCT01234567) is a Phase III study.")
+    assert ("study", "DELTA-ONE", "AB-E12-303", "code") in found

@@ -167,3 +167,55 @@ def test_boards(board):
         ("An Wu", "executive Director"), ("An Wu", "Chairman"), ("Bo Li", "executive Director"),
         ("Di Mo", "independent non-executive Director"), ("Ho Ng", "independent non-executive Director"),
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("board", "expected"),
+    [
+        (
+            "The Board of the Company as at the date of this announcement consists of Ms. An Wu and Dr. Bo Li as "
+            "executive Directors, Mr. Ed Orme (Chairman) as a non-executive Director, and Dr. Ho Ng as an independent "
+            "non-executive Director.",
+            {("An Wu", "executive Director"), ("Bo Li", "executive Director"), ("Ed Orme", "Chairman"),
+             ("Ed Orme", "non-executive Director"), ("Ho Ng", "independent non-executive Director")},
+        ),
+        (
+            "The Directors as at the date hereof are Dr. An Wu (Chairman), Mr. Bo Li (executive Directors), and Mr. Ho "
+            "Ng (independent non-executive Director).",
+            {("An Wu", "Chairman"), ("An Wu", "executive Director"), ("Bo Li", "executive Director"),
+             ("Ho Ng", "independent non-executive Director")},
+        ),
+        (
+            "As at the date of this announcement, the Board comprises Mr. Lau Ka-an, Gideon and Dr. Bo Li as executive "
+            "Directors.",
+            {("Lau Ka-an, Gideon", "executive Director"), ("Bo Li", "executive Director")},
+        ),
+    ],
+)  # fmt: skip
+def test_boards_by_other_openings_and_names(board, expected):
+    assert {(person, role) for person, role, _ in offices(BOARD + board, "hkex")} == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Ann Sahni, Ph.D., Chief Scientific Officer, has been named to the additional role of Head of Research.",
+            [("Ann Sahni", "Chief Scientific Officer", ACME), ("Ann Sahni", "Head of Research", ACME)],
+        ),
+        (
+            '"We hope," said Maria del Carmen Ortiz, M.D., Chief Medical Officer of Acme.',
+            [("Maria del Carmen Ortiz", "Chief Medical Officer", ACME)],
+        ),
+        (
+            "Professor Ji Feng of Bergen Eye, Ear, Nose and Throat Hospital was the leading principal investigator.",
+            [("Ji Feng", "leading principal investigator", "Bergen Eye, Ear, Nose and Throat Hospital")],
+        ),
+        (
+            "It is presented by Professor Jin Han of Bergen General Hospital, principal investigator of the trial.",
+            [("Jin Han", "principal investigator", "Bergen General Hospital")],
+        ),
+    ],
+)
+def test_posts_held_and_taken_and_investigators_without_an_article(sentence, expected):
+    assert offices(RELEASE.format(sentence, "")) == expected

@@ -131,3 +131,48 @@ def test_phases_and_stages() -> None:
         "2b",
         "2",
     ]
+
+
+def test_counts_sites_and_countries_by_other_words() -> None:
+    [study_of] = read(
+        "ALPHA-1 (NCT01234567) is a partially masked, placebo- and active-controlled Phase III trial of VB-101. "
+        "Between "
+        "March 2023 and June 2024, 326 patients with severe asthma were randomised 2:1 at 39 hospitals in Poland and "
+        "Spain."
+    )
+    assert study_of["enrolment"] == 326
+    assert study_of["sites"] == 39
+    assert study_of["countries"] == ["Poland", "Spain"]
+    assert study_of["conditions"] == ["severe asthma"]
+    assert set(study_of["design"]) == {"partially masked", "placebo-controlled", "active-controlled", "randomized"}
+
+
+def test_statuses() -> None:
+    says = {
+        "ALPHA-1, a Phase 2 trial of VB-101, is recruiting; 214 of the 580 patients planned came.": "recruiting",
+        "The Company terminated the Phase 2 ALPHA-1 trial of VB-101 in asthma.": "terminated",
+        "ALPHA-1 (NCT01234567) is a Phase 2 trial of VB-101 being conducted at 11 sites.": "ongoing",
+        "The first patient in the Phase 2 ALPHA-1 study of VB-101 is expected to be dosed in 2025.": "planned",
+        "III期試驗ALPHA-1預計於二零二六年第一季度開始，將評估VB-101用於胃癌的療效及安全性。": "planned",
+    }
+    for text, status in says.items():
+        [found] = read(text)
+        assert (found["name"], found["status"]) == ("ALPHA-1", status), text
+        assert found["stance"].startswith("planned" if status == "planned" else "asserted"), text
+
+
+def test_whose_own_a_study_is_and_what_it_only_compares() -> None:
+    [found] = read(
+        "ALPHA-1, its pivotal Phase 3 trial of VB-101 in ulcerative colitis, compared it with chemotherapy "
+        "(capecitabine or docetaxel). VB-101 is an antibody."
+    )
+    assert found["sponsor"] == "Vero Biotech Limited"
+    assert found["products"] == ["VB-101"]
+    assert found["conditions"] == ["ulcerative colitis"]
+
+
+def test_a_registry_name_is_no_part_of_its_id() -> None:
+    [found] = read("ALPHA-1 (NCT01234567; EudraCT 2022-001846-31) was a Phase 3 superiority study in 1,042 adults.")
+    assert found["registry_ids"] == ["2022-001846-31", "NCT01234567"]
+    assert found["enrolment"] == 1042
+    assert found["design"] == ["superiority"]

@@ -24,6 +24,8 @@ from loaders.view import Sentence, View, view
 from ontology import REGISTRIES, Claim, Document, Issue, Span, Study
 
 _COMPARED = searchable(r"\b(?:versus|vs\.?|against|compared\s+(?:with|to)|or)\s+$|對比$|对比$|或$", re.I)
+#: The comparators that a bracket lists: "chemotherapy of physician's choice (capecitabine or docetaxel)".
+_CHOICE = re.compile(r"\b(?:chemotherapy|choice|standard|comparator|control)\b[^()]{0,40}\([^()]{0,60}$", re.I)
 _JOINT = re.compile(r",?\s+(?:and|as\s+well\s+as|or)\s+|,\s+|;\s+|及|和|、", re.I)
 _HEAD = re.compile(r"\b(?:the|an?|its|our)\s", re.I)
 _OPENER = re.compile(
@@ -218,7 +220,9 @@ def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
     own = own_names(seen)
     for product in products(seen, zone):
         behind = seen.folded[zone.start : product.span.start]
-        compared = bool(_COMPARED.search(behind)) or (compared and is_partner(seen, product))
+        compared = bool(_COMPARED.search(behind) or _CHOICE.search(behind[-140:])) or (
+            compared and is_partner(seen, product)
+        )
         hyphened = seen.folded[product.span.end : product.span.end + 1] == "-"
         if own and product.name not in own:
             continue

@@ -1,0 +1,44 @@
+"""Companies by legal form and words of the trade; and what only looks like one."""
+
+import pytest
+
+from loaders.firms import companies
+
+
+def found(text):
+    return [text[span.start : span.end] for span in companies(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ('with Bergen Endovascular s.r.o. ("Bergen") it', "Bergen Endovascular s.r.o."),
+        ("by Bergen Pharmaceuticals U.S.A., Inc. and", "Bergen Pharmaceuticals U.S.A., Inc."),
+        ("of Halden Pharma AS and", "Halden Pharma AS"),
+        ("與Halden Pharma AS簽署", "Halden Pharma AS"),
+        ("by Bergen AG & Co. KG and", "Bergen AG & Co. KG"),
+        ("with Bergen Kinase Sp. z o.o. in", "Bergen Kinase Sp. z o.o."),
+        ("from Daehan Oncology and", "Daehan Oncology"),
+        ('from Nordia Labs ("Nordia")', "Nordia Labs"),
+        ("Netherlands--(WIRE)--May 1, 2025--Bergen Bio Corporation (", "Bergen Bio Corporation"),
+        ("人民幣8,600萬元收購北京安某再生醫學有限公司", "北京安某再生醫學有限公司"),
+        ("獨家授權百安醫藥有限公司", "百安醫藥有限公司"),
+    ],
+)
+def test_companies(text, name):
+    assert found(text) == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Journal of Clinical Oncology and",
+        "Chief Medical Officer of",
+        "the Department of Medical Oncology, University",
+        "the American Society of Clinical Oncology in",
+        "THE COMPANY HAS DOSED AS PLANNED",
+        "an AAV Gene Therapy for",
+    ],
+)
+def test_no_companies(text):
+    assert found(text) == []
