@@ -10,7 +10,7 @@ WORKERS ?= 2
 STORE := out/trialgraph.store
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-slow lint types package bench clean
+.PHONY: help demo test test-slow lint types package bench docs clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -46,6 +46,10 @@ bench: $(VENV)/.stamp-test ## speed, as a table
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.scale
 	$(BIN)/python -m tests.benchmarks.readers
+
+docs: $(VENV)/.stamp-test ## write what the documentation shows: queries, notebook
+	$(BIN)/python -m queries.page > docs/queries.md
+	$(BIN)/python -m tests.notebook
 
 clean: ## remove everything that the other targets made
 	rm -rf $(VENV) out dist build *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
