@@ -30,6 +30,8 @@ _BEFORE_HAN = re.compile(r"(?:(?:[\u3400-\u9fff]{0,8}[A-Za-z0-9-]+)+(?=[\u3400-\
 _BODY = re.compile(
     r"(?P<of>[\u3400-\u9fff]{4,}[局署部])(?:的|之|下屬|下属)?(?P<own>[\u3400-\u9fff]{3,10}(?:中心|部門|部门|委員會|委员会))"
 )
+#: Short forms that only studies have: "NOVA-GC01".
+_STUDY_SHAPE = re.compile(r"[A-Z]{3,}[A-Za-z]*-[A-Z]*\d{1,3}")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z][\w/-]{1,11}\s*$")
 
 
@@ -113,6 +115,8 @@ class Abbreviations:
 
     def _named(self, start: int, end: int, part: Part) -> Head | None:
         """The word of a vocabulary before the bracket; where it does not quote, one that shares a first letter."""
+        if _STUDY_SHAPE.fullmatch(part.value):
+            return None
         head = self.heads.hit(start, end, part.value, exact=part.form == "bare")
         if head is None or part.form != "bare":
             return head

@@ -32,6 +32,11 @@ _UNTITLED = re.compile(r"[A-Z][\w-]*(?:[ -](?:STUDY|Study|Part)? ?[\w-]+)?")
 _FIGURES = re.compile(
     r"[^A-Za-z\u3400-\u9fff]*(?:$|\)|(?:95% ?)?CI\b|range\b|p ?[=<>]|[Nn] ?=|HR\b(?!\x22)|median\b|years?\b|months?\b)"
 )
+#: What is said of a company between its name and its short form.
+_DESCRIBED = re.compile(
+    r"\.?,\s(?:an?|the|its|our|one\sof|which\sis|being)\s[^.;()\"]{3,140}?(?:company|corporation|subsidiary|firm|group|manufacturer|"
+    r"partner|developer|distributor|leader|entity|affiliate|Company|Group)[^.;()\"]{0,60}\s*|(?:,|為|为)?[^。;()\"]{0,30}(?:公司|附屬|附属)"
+)
 #: The number of a protocol: "AB-101-301".
 _NUMBERED_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,3}")
 _TITLE_ENDS = re.compile(rf" {shapes.STUDY_WORD}$")
@@ -89,7 +94,7 @@ class Definer:
 
     def _bracket(self, span: Span, inside: Span, given: list[Part]) -> Iterator[Definition]:
         start, end = max(span.start, inside.start - 1 - _REACH), inside.start - 1
-        head = self._before(start, end)
+        head = self._before(start, end) or self._described(start, end, given)
         if head is None or head.kind not in ("company", "study", "product"):
             head = self._study_or_product(start, end, given) or head
         readers = {"company": company_names, "study": study_names, "product": product_names}
@@ -116,6 +121,17 @@ class Definer:
         if text.endswith(")"):
             return self._introduced.get(start + len(text) - 1)
         return self.heads.company(start, end)
+
+    def _described(self, start: int, end: int, given: list[Part]) -> Head | None:
+        """A company that words on it part from the bracket: Acme SAS, a French company ("Acme")."""
+        quoted = [fold(part.value) for part in given if part.form == "quoted"]
+        ends = [stop for stop in self.heads.companies if start < stop < end] if quoted else []
+        if not ends:
+            return None
+        found = self.heads.companies[max(ends)]
+        name = self.heads.words(found)
+        fits = found.start >= start and any(alias in fold(name) for alias in quoted)
+        return Head("company", name, found) if fits and _DESCRIBED.fullmatch(self.folded, max(ends), end) else None
 
     def _pair(self, head: Head, named: Iterable[Named]) -> None:
         """Remember that a brand name had its generic name beside it."""

@@ -45,7 +45,7 @@ _HEADS = (
     r"|oligonucleotides?|analog(?:ue)?s?(?!\s+of\b)|stabili[sz]ers?|"
     r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?|scaffolds?|stents?|"
     r"catheters?|balloons?|devices?|implants?|systems?|engagers?|radioligands?|tracers?|diagnostics?|prodrugs?|sensitizers?|"
-    r"allosteric\s+modulators?|nanoparticles?|glycoproteins?|immunoglobulins?|cannulas?|(?:combination|biological|medicinal|blood|cell)\s+products?|fusion\s+proteins?|"
+    r"allosteric\s+modulators?|(?-i:(?:[A-Z0-9]+-)?TKI|mAb|bsAb)|nanoparticles?|glycoproteins?|immunoglobulins?|cannulas?|(?:combination|biological|medicinal|blood|cell)\s+products?|fusion\s+proteins?|"
     r"analogs?\s+of\s+[\w\s-]{4,40}\d+)"
 )
 _COPULA = re.compile(rf"[\s\"'®™]*{_FORM}{_BRACKET}(?:is|are)\b", _I)

@@ -55,6 +55,10 @@ _PLAIN = frozenset(
     "Multicenter Trial Study Head Long Proof Concept Human First Second Third Induction Prevention Oncology "
     "Alzheimer Parkinson Crohn".split()
 )
+#: A name in quotes at the end of what is said of a study: "the trial of X in Y ("ACME-GC01")", and how far from it.
+_QUOTED = re.compile(r"\(\"(?P<n>[A-Z]{3,}[A-Za-z]*-[A-Z]*\d{1,3})\"\)")
+_WORD = re.compile(shapes.STUDY_WORD)
+_CLAUSE = 250
 #: What follows a code that names a study, not a product.
 _BY_STUDY = re.compile(
     rf"\"?\)?,?\s?(?:(?:clinical|extension|registrational|pivotal)\s)?(?:{shapes.STUDY_WORD}|results|data|protocol)"
@@ -96,9 +100,12 @@ def _is_study(folded: str, name: str, kinds: Mapping[str, str]) -> bool:
 
 
 def _framed(folded: str) -> Iterator[str]:
-    """The names that stand between a phase and the word "study", or that an apposition calls a study."""
+    """The names between a phase and the word "study", in quotes after it, or that an apposition calls a study."""
     for match in _FRAMED.finditer(folded):
         yield match["n"] or match["m"]
+    for match in _QUOTED.finditer(folded):
+        if _WORD.search(folded, max(0, match.start() - _CLAUSE), match.start()):
+            yield match["n"]
     for match in _APPOSED.finditer(folded):
         capitals = len(re.findall(r"[A-Z]", match["n"]))
         if not shapes.is_code(match["n"]) and (capitals >= 3 or ("-" in match["n"] and "hase " in match[0])):

@@ -252,3 +252,9 @@ def test_short_forms_by_their_letters_their_place_and_their_words(sentence, expe
 def test_the_number_of_a_protocol_names_a_study_that_has_an_id_elsewhere():
     found = one("DELTA-ONE (AB-E12-303) has met its endpoint. DELTA-ONE (NCT01234567) is a Phase III study.")
     assert ("study", "DELTA-ONE", "AB-E12-303", "code") in found
+
+
+def test_words_on_a_company_stand_between_its_name_and_its_short_form():
+    found = one('The Company signed with Institut Halden SAS, a French pharmaceutical company ("Halden"), in May.')
+    assert ("company", "Institut Halden SAS", "Halden", "short name") in found
+    assert not one('The trial of XY-010 in patients with gastric cancer ("NOVA-GC01") has ended.')

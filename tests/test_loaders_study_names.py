@@ -48,3 +48,9 @@ def test_chinese_names_stand_beside_the_word():
 )
 def test_other_words_are_no_studies(text):
     assert named(text) == set()
+
+
+def test_a_name_in_quotes_ends_what_is_said_of_a_trial():
+    text = 'The Phase III trial of XY-1 in patients with gastric cancer ("NOVA-GC01") ended.'
+    assert named(text) == {"NOVA-GC01"}
+    assert named('The drug for gastric cancer ("NOVA-GC01") is here.') == set()
