@@ -67,7 +67,7 @@ class Resolver:
         if found.canonical.get(ends[0], ends[0]) == found.canonical.get(ends[1], ends[1]):
             return Explanation(True, tuple(self.step(row) for row in _chain(found.joined, *ends)))
         here, there = (_component(found, end) for end in ends)
-        between = [row for row in sorted(rows) if _links(row, here, there)]
+        between = [row for row in sorted(rows) if _links(row, here, there) or _shares(row, found.unsure, here, there)]
         apart = tuple(self.step(row) for row in between if row.verdict is not Verdict.SAME or row in found.unsure)
         return Explanation(False, apart=apart, refused=tuple(r for r in found.refused if _links(r.row, here, there)))
 
@@ -91,6 +91,14 @@ def _component(found: Resolution, iri: str) -> set[str]:
 
 def _links(row: Judgement, here: set[str], there: set[str]) -> bool:
     return (row.subject in here and row.object in there) or (row.subject in there and row.object in here)
+
+
+def _shares(row: Judgement, unsure: list[Judgement], here: set[str], there: set[str]) -> bool:
+    """Whether an unsure row of one side names what an unsure row of the other side names too: both claim one name."""
+    if row not in unsure:
+        return False
+    others = there if row.subject in here else here if row.subject in there else set()
+    return any(other.object == row.object and other.subject in others for other in unsure)
 
 
 def _chain(rows: Iterable[Judgement], start: str, end: str) -> list[Judgement]:

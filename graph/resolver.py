@@ -1,10 +1,11 @@
 """The resolver: from judgements to components and their canonical IRIs. A pure function of the set of rows.
 
 First what is sure is joined: the user's and the curated rows, then aliases of a strong kind. Then aliases of a weak
-kind, only where all that claim the name are one thing already. A union that would join two things judged different, a
-company and what a document calls its subsidiary, or two studies with different ids of one registry, is refused, and
-the refusal is reported. Likeness joins nothing: codes that differ in a digit are two. A generic
-name that a product shares with one of a longer name (BRAND, BRAND Plus) joins neither.
+kind, only where all that claim the name are one thing already. A generic name is weak: it names a substance, and two
+makers' products of one substance are two, until a document says otherwise. A union that would join two things judged
+different, a company and what a document calls its subsidiary, or two studies with different ids of one registry, is
+refused, and the refusal is reported. Likeness joins nothing: codes that differ in a digit are two. A generic name that
+a product shares with one of a longer name (BRAND, BRAND Plus) joins neither.
 """
 
 from __future__ import annotations
@@ -19,7 +20,10 @@ from graph.registries import registry_id
 from graph.terms import key_of, sort_of
 
 #: Alias kinds that name one thing in the world, not only in one document.
-STRONG = frozenset(("code", "generic-name", "brand-name", "registry-id", "local-name", "former-name", "spelling"))
+STRONG = frozenset(("code", "brand-name", "registry-id", "local-name", "former-name", "spelling"))
+
+#: The kind of a name that names a substance, whoever makes it.
+SUBSTANCE = "generic-name"
 
 #: The kind of a row that keeps an owner and what it owns apart.
 OWNERSHIP = "ownership"
@@ -93,7 +97,7 @@ def _shared(joining: list[Judgement]) -> set[Judgement]:
     """The rows that give one generic name to a product and to one called so with a further word: two products, then."""
     named: dict[str, set[Judgement]] = defaultdict(set)
     for row in joining:
-        if row.layer == "auto" and row.kind == "generic-name":
+        if row.layer == "auto" and row.kind == SUBSTANCE:
             named[row.object].add(row)
     return {
         row for rows in named.values() for row in rows

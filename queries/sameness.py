@@ -153,7 +153,8 @@ def spoken(kg: KnowledgeGraph, thing: str) -> str:
                 return name
         except InvalidIdentifier:
             continue
-    return f"{kg.label(thing)} ({short(thing).partition(':')[2]})"
+    label, key = kg.label(thing), short(thing).partition(":")[2]
+    return label if label == key.replace("-", " ") else f"{label} ({key})"
 
 
 def _quote(said: Statement) -> str:
@@ -199,6 +200,9 @@ def _reason(kg: KnowledgeGraph, ends: tuple[str, str], links: list[Link]) -> str
     refused = next((link for link in links if link.sort == "refused"), None)
     if refused:
         return f"a judgement is refused, {refused.why}"
+    names = {link.other for link in links if link.sort == "unsure" and link.why == "generic name"}
+    if names:
+        return f"{min(names)} is a generic name: a substance; two makers' products stay two until a text joins them"
     if any(link.sort == "unsure" for link in links):
         return "what speaks for it is not sure"
     return "no document says that they are one" + (", a passage only names both" if links else "")
