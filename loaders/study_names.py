@@ -78,6 +78,7 @@ def studies(folded: str, kinds: Mapping[str, str]) -> Iterator[Span]:
     named = {form for form, kind in kinds.items() if kind == "study"}
     accepted = {name for name in _beside(folded) if _is_study(folded, name, kinds)}
     accepted |= {name for name in _framed(folded) if _is_framed(folded, name, kinds)}
+    accepted |= {name for name in _quoted(folded) if kinds.get(fold(name)) in (None, "study")}
     families = {name for name in accepted if name.isupper() and name.isalpha() and len(name) >= 4}
     families |= {name.rsplit("-", 1)[0] for name in accepted if re.search(r"[A-Z]{3,}.*-\d{1,3}$", name)}
     families |= {form.rsplit("-", 1)[0].upper() for form in named if re.search(r"[a-z]{4,}-\d{1,2}$", form)}
@@ -99,13 +100,17 @@ def _is_study(folded: str, name: str, kinds: Mapping[str, str]) -> bool:
     return known == "study" or not shapes.product_codes(name) or _only_studied(folded, name)
 
 
-def _framed(folded: str) -> Iterator[str]:
-    """The names between a phase and the word "study", in quotes after it, or that an apposition calls a study."""
-    for match in _FRAMED.finditer(folded):
-        yield match["n"] or match["m"]
+def _quoted(folded: str) -> Iterator[str]:
+    """The names in quotes at the end of what is said of a study."""
     for match in _QUOTED.finditer(folded):
         if _WORD.search(folded, max(0, match.start() - _CLAUSE), match.start()):
             yield match["n"]
+
+
+def _framed(folded: str) -> Iterator[str]:
+    """The names that stand between a phase and the word "study", or that an apposition calls a study."""
+    for match in _FRAMED.finditer(folded):
+        yield match["n"] or match["m"]
     for match in _APPOSED.finditer(folded):
         capitals = len(re.findall(r"[A-Z]", match["n"]))
         if not shapes.is_code(match["n"]) and (capitals >= 3 or ("-" in match["n"] and "hase " in match[0])):
