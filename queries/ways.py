@@ -19,7 +19,7 @@ from ontology import CLAIM, ID, MAPPINGS, VOCAB, expand, node
 #: Types whose things are properties that many share (a phase, a country), passed through only where nothing else leads.
 SHARED = frozenset(
     "phase study-design study-status place presentation-form doctype procedure procedure-event study-event "
-    "product-type role exchange measure ownership agreement-type designation-status kind".split()
+    "product-type role exchange measure ownership agreement-type designation-status kind registry".split()
 )
 
 #: The most things that a search for a way passes through: in a graph of thousands of documents it must end.
