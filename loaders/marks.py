@@ -20,7 +20,7 @@ from loaders.folding import fold_text
 from ontology import Claim, record_from
 
 _WORD = re.compile(r"[^\W\d_]+")
-_MARKED = re.compile(r"[^\W\d_]*[À-ɏḀ-ỿ][^\W\d_]*")
+_MARK = re.compile(r"[À-ɏḀ-ỿ]")
 
 
 def restorer(text: str) -> Callable[[str], str] | None:
@@ -28,7 +28,7 @@ def restorer(text: str) -> Callable[[str], str] | None:
 
     A word that is written both ways, or with marks in two ways, stays as it is found.
     """
-    marked = {} if text.isascii() else {word: fold_text(word) for word in _MARKED.findall(text)}
+    marked = {} if text.isascii() else {word: fold_text(word) for word in _WORD.findall(text) if _MARK.search(word)}
     forms: dict[str, set[str]] = {}
     for word, plain in marked.items():
         if plain != word:
