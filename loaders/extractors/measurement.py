@@ -96,7 +96,8 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     background = is_background(sentence.text)
     state.background = state.background or background
     hits = _hits(state.view, sentence.span)
-    if (not hits and not promises(sentence.text)) or is_crammed(sentence.text):
+    told = hits or promises(sentence.text) or any(term.name in sentence.text for term in state.terms)
+    if not told or is_crammed(sentence.text):
         return
     start = sentence.span.start
     names = tuple(

@@ -70,7 +70,9 @@ def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Find
         *_no(passage, memory),
         *han_absences(passage),
     ]
-    found += denials(passage, memory.mark, told)
+    listed = list(denials(passage, memory.mark, told))
+    apart = {item.mark.end for item in listed if item.mark.name.endswith((" adverse events", " adverse reactions"))}
+    found = [f for f in found if f.mark.name not in ("AE", "TEAE") or f.mark.end not in apart] + listed
     return [_completed(passage, item) for item in found]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from loaders.hints import lowered, may_hold
 from loaders.searching import searchable
 
-_WORD = r"[A-Za-z0-9][\w+/.-]*(?:\([A-Za-z]+\))?"
+_WORD = r"(?:\d,\d{3}(?!\d)|[A-Za-z0-9][\w+/.-]*)(?:\([A-Za-z]+\))?"
 _NOUN = r"(?:arms?|groups?|cohorts?)\b"
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)"

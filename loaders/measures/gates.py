@@ -84,7 +84,8 @@ def is_crammed(text: str) -> bool:
 
 
 _RATE = re.compile(
-    r"\b(?:m2|m²|points?|letters|cm|mL|relapses|bleeds|exacerbations|events|episodes|attacks|flares) (?:per|each) year\b",
+    r"\b(?:m2|m²|points?|letters|cm|mL|relapses|bleeds|exacerbations|events|episodes|attacks|flares)"
+    r" (?:per|each) year\b",
     re.I,
 )
 

@@ -38,6 +38,13 @@ _BOTH = re.compile(
     re.I,
 )
 _JOINT = re.compile(r"¤|\b(?:and|or|v|vs|versus|compared|against)\b|[,、及和與与]|[對对]比", re.I)
+#: "EASI-75 was 58%, and 47.5% had X": the second figure begins a clause of its own.
+_APART = re.compile(r"\s*,\s*(?:and|while|whereas)\s+")
+_OWN_VERB = re.compile(
+    r"[\s)]*(?:of (?:the |all )?(?:patients|participants|subjects)\s+)?(?:had|have|achieved|experienced|developed"
+    r"|reported)\b",
+    re.I,
+)
 _OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
 _THAN = re.compile(r"\b(?:versus|vs\.?|v\.|compared (?:with|to)|against)\s*$", re.I)
 _KINDS = {"status": "duration", "number": "count"}
@@ -72,6 +79,8 @@ def _goes_on(blanked: str, run: list[Figure], figure: Figure) -> bool:
     """Whether *figure* is next in the row; "A versus B, and C versus D" is two rows."""
     gap = blanked[run[-1].end : figure.start]
     if not _links(gap):
+        return False
+    if _APART.fullmatch(gap) and _OWN_VERB.match(blanked, figure.end):
         return False
     if len(run) > 1:
         compared = _VERSUS.search(blanked[run[-2].end : run[-1].start])

@@ -121,7 +121,7 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
         ("ecog",),
         re.compile(
             r"\bECOG(?: performance status| PS)?(?:\s*\(\"?(?:ECOG )?PS\"?\))?(?: scores?)?(?: of)? ?"
-            r"(?P<n>[0-4](?:\s?(?:-|/|\bor\b|\bto\b)\s?[0-4])?)(?![\d.%分])"
+            r"(?P<n>[0-4](?:\s?(?:-|/|\bor\b|\bto\b)\s?[0-4])?)(?!\.?\d|%|分)"
         ),
         _ecog,
     ),
