@@ -6,7 +6,9 @@ import re
 
 from ontology import find, fold
 
-_PHASE = re.compile(r"(?:phase|期)?[\s_]*(?<![a-z])(iv|i{1,3}|[0-4])(?![a-z0-9])", re.I)
+_PHASE = re.compile(r"(?<![a-z0-9])(iv|i{1,3}|[0-4])(?![a-z0-9])", re.I)
+#: Records that other registries took over from the older one of the EU answer for each phase.
+_ANSWERED = re.compile(r"\(phase (iv|i{1,3})\)[^:;]{0,20}:\s*(yes|no)\b", re.I)
 _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4"}
 _EARLY = re.compile(r"early[ _]phase[ _]?1", re.I)
 
@@ -38,8 +40,11 @@ def phases(text: str) -> frozenset[str]:
     >>> sorted(phases("PHASE1, PHASE2")), sorted(phases("1b/2")), sorted(phases("Phase II")), sorted(phases("NA"))
     (['1', '2'], ['1', '2'], ['2'], [])
     """
-    plain = re.sub(r"(?<=[0-4])[abc]\b", "", _EARLY.sub("phase 1", text))
-    plain = re.sub(r"PHASE([0-4])", r"\1", plain)
+    answers = _ANSWERED.findall(text)
+    if answers:
+        return frozenset(_ROMAN[number.lower()] for number, answer in answers if answer.lower() == "yes")
+    plain = re.sub(r"phase[\s_-]*", " ", _EARLY.sub("phase 1", text), flags=re.I)
+    plain = re.sub(r"(?<=[0-4i])[abc]\b|(?<=v)[abc]\b", "", plain, flags=re.I)
     return frozenset(_ROMAN.get(found[1].lower(), found[1]) for found in _PHASE.finditer(plain))
 
 

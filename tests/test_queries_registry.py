@@ -9,7 +9,6 @@ from graph import KnowledgeGraph
 from loaders import read, read_each
 from ontology import Alias, Announcement, Claim, Document, Evidence, Measurement, Reading, Span, Study, UsageProblem
 from queries import VERDICTS, ask, between_documents, candidates, compare_registry, lineage, timeline
-from queries.registry_terms import phases, status
 
 DATA = Path(__file__).parent / "data" / "registry"
 NCT = "NCT09000001"
@@ -266,32 +265,6 @@ def test_names_beside_titles():
     found = verdicts_of(study, other)
     assert found["title", "SKYLARK-1"].verdict == "compatible"
     assert (found["title", "CT-77"].verdict, found["title", "CT-77"].missing) == ("missing", "record")
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("PHASE1, PHASE2", "12"), ("EARLY_PHASE1", "1"), ("NA", ""), ("1b/2", "12"), ("2a", "2"), ("Phase III", "3"),
-        ("I/II", "12"), ("Phase 2/Phase 3", "23"), ("Phase IV", "4"), ("II期", "2"), ("N/A", ""),
-    ],
-)  # fmt: skip
-def test_phases(text, found):
-    assert "".join(sorted(phases(text))) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("ACTIVE_NOT_RECRUITING", "active-not-recruiting"), ("NOT_YET_RECRUITING", "planned"),
-        ("RECRUITING", "recruiting"),
-        ("ENROLLING_BY_INVITATION", "recruiting"), ("COMPLETED", "completed"), ("SUSPENDED", "suspended"),
-        ("TERMINATED", "terminated"), ("WITHDRAWN", "withdrawn"), ("Ended", "completed"),
-        ("Ongoing, recruiting", "recruiting"),
-        ("AVAILABLE", ""),
-    ],
-)  # fmt: skip
-def test_statuses(text, found):
-    assert status(text) == found
 
 
 def test_the_records_conform_and_check(kg):
