@@ -99,3 +99,71 @@ def test_the_arms_of_a_table_are_the_two_groups_that_the_text_speaks_of():
         ("OS", None, "德魯單抗組"),
         ("OS", None, "化療組"),
     } <= found
+
+
+STUDY = "XY-101的II期临床研究XY101-201（NCT05551234）为一项随机、双盲、安慰剂对照研究。"
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "共有64例患者接受治疗，其中20 mg/kg组24例，30 mg/kg组40例。",
+            {("patients treated", 64, "all"), ("patients treated", 24, "20 mg/kg组"),
+             ("patients treated", 40, "30 mg/kg组")},
+        ),
+        (
+            "4 mg、8 mg和12 mg组的ORR分别为10%、20%和30%。",
+            {("ORR", 10, "4 mg组"), ("ORR", 20, "8 mg组"), ("ORR", 30, "12 mg组")},
+        ),
+        (
+            "最常见的不良反应为恶心（12 mg组41.7%，安慰剂组8.3%）。",
+            {("恶心", 41.7, "12 mg组"), ("恶心", 8.3, "安慰剂组")},
+        ),
+        (
+            "12 mg组体重降低≥15%的受试者比例为68.3%，安慰剂组为1.7%。",
+            {("weight loss >=15%", 68.3, "12 mg组"), ("weight loss >=15%", 1.7, "安慰剂组")},
+        ),
+        (
+            "研究期间发生1例死亡（安慰剂组），经判断与研究药物无关。",
+            {("deaths", 1, "安慰剂组"), ("deaths", 0, "安慰剂组")},
+        ),
+        ("共报告5例严重不良事件，均判断为与研究药物无关。", {("SAE", 5, "all"), ("SAE", 0, "all")}),
+        (
+            "试验组达到EASI-75的患者比例为65.2%，显著高于安慰剂组的21.3%。",
+            {("EASI-75", 65.2, "试验组"), ("EASI-75", 21.3, "安慰剂组")},
+        ),
+        ("ECOG评分为1分者占72.1%。", {("ECOG performance status 1", 72.1, "all")}),
+    ],
+)  # fmt: skip
+def test_arms_thresholds_and_unrelated_harms(body, wanted):
+    found = said(STUDY + body, "measure", "value", "population")
+    assert {item for item in found if item[0] != "dose"} == wanted
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "第28天总缓解率为61.3%（46/75），完全缓解率为28.0%（21/75）。",
+            {("ORR", "day 28", None), ("CR", "day 28", None)},
+        ),
+        ("三級或以上感染見於19.2%之受試者。", {("infection", None, ">=3")}),
+        (
+            "3级及以上TRAE发生率为28.6%，主要为中性粒细胞减少（15.2%）、贫血（8.6%）。",
+            {("TRAE", None, ">=3"), ("中性粒细胞减少", None, ">=3"), ("贫血", None, ">=3")},
+        ),
+        (
+            "未观察到4级或以上出血事件，6.3%的患者发生免疫相关性皮疹。",
+            {("出血", None, ">=4"), ("免疫相关性皮疹", None, None)},
+        ),
+    ],
+)
+def test_times_of_lists_and_grades_in_words(body, wanted):
+    assert said(STUDY + body, "measure", "time_point", "grade") == wanted
+
+
+def test_cells_by_weight_and_parts():
+    found = said(STUDY + "78名受试者接受每公斤体重1×10⁶个细胞之静脉输注，其中75名可评估。", "measure", "value", "unit")
+    assert {("dose", 1000000, "cells/kg"), ("patients evaluable", 75, "patients")} <= found
+    assert ("DLT", "剂量递增") in said(STUDY + "剂量递增阶段并无出现剂量限制性毒性（DLT）。", "measure", "study_part")

@@ -32,6 +32,7 @@ _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", r
 _DENIES = searchable(
     r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
 )
+_DENIED = re.compile(r"\b(?:no|without|neither)\s(?:[\w-]+\s)?$|[未沒没無无][^,;。]{0,6}$", re.I)
 _TOLD_LATER = re.compile(
     r"\b(?:was|were)\s+(?:considered\s+|deemed\s+|judged\s+)?(?:treatment|drug|therapy)-related\b", re.I
 )
@@ -139,6 +140,9 @@ def _gap(blanked: str, one: Figure, other: Figure) -> str:
 
 def _anothers(passage: Passage, grade: Qualifier, item: Finding) -> bool:
     """ "…in 97.2% of patients, with grade ≥3 TEAEs in 52.3%": a grade that leads to the next measure."""
+    if grade.end <= min(item.mark.start, item.figure.start):
+        between_them = passage.text[grade.end : item.figure.start]
+        return "," in between_them and _DENIED.search(passage.text[max(0, grade.start - 14) : grade.start]) is not None
     if grade.start < item.figure.end or grade.start < item.mark.end:
         return False
     return any(
