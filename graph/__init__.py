@@ -4,10 +4,13 @@ from graph.catalogue import StoredDocument
 from graph.explain import Explanation, Resolver, Step
 from graph.exporters import EXPORTERS, WRITERS, Exporter, Writer
 from graph.exporters.drawing import Style, described, legend
+from graph.exporters.html import Words, page, words_of, write_html
+from graph.exporters.png import painted
 from graph.exporters.triples import turtle
 from graph.identity import Judgement, Verdict, beside, read_sssom, write_sssom
 from graph.knowledge import KnowledgeGraph
 from graph.layout import Place, laid_out, layout
+from graph.lettering import FONTS, LINE, THEMES, Theme, cut, folded, width
 from graph.loading import Added
 from graph.lookup import Hit, short
 from graph.mentions import MOST, Mentions
@@ -20,8 +23,11 @@ from graph.views import VIEWS, View, view_of
 
 __all__ = [
     "EXPORTERS",
+    "FONTS",
+    "LINE",
     "MOST",
     "PALETTE",
+    "THEMES",
     "VIEWS",
     "WRITERS",
     "Added",
@@ -42,20 +48,29 @@ __all__ = [
     "Store",
     "StoredDocument",
     "Style",
+    "Theme",
     "Verdict",
     "View",
+    "Words",
     "Writer",
     "beside",
     "colour",
+    "cut",
     "described",
+    "folded",
     "laid_out",
     "layout",
     "legend",
+    "page",
+    "painted",
     "project",
     "read_sssom",
     "resolve",
     "short",
     "turtle",
     "view_of",
+    "width",
+    "words_of",
+    "write_html",
     "write_sssom",
 ]

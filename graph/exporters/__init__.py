@@ -15,13 +15,16 @@ from graph.exporters.description import void
 from graph.exporters.drawing import Style
 from graph.exporters.gexf import gexf, write_gexf
 from graph.exporters.graphml import graphml, write_graphml
+from graph.exporters.html import html, write_html
 from graph.exporters.jsonld import jsonld
 from graph.exporters.nanopubs import nanopubs
 from graph.exporters.neo4j import neo4j_edges, neo4j_nodes, write_neo4j_edges, write_neo4j_nodes
 from graph.exporters.nquads import nquads
 from graph.exporters.parquet import edges_parquet, nodes_parquet, statements_parquet
+from graph.exporters.png import png, write_png
 from graph.exporters.reified import rdf12
 from graph.exporters.sqlite import datasette, sqlite
+from graph.exporters.svg import svg, write_svg
 from graph.exporters.triples import ntriples, rdfxml, trig, turtle_file
 
 if TYPE_CHECKING:
@@ -59,12 +62,16 @@ EXPORTERS: dict[str, Exporter] = {
     "kgx-edges-tsv": kgx.of_graph(kgx.write_edges_tsv),
     "kgx-nodes-jsonl": kgx.of_graph(kgx.write_nodes_jsonl),
     "kgx-edges-jsonl": kgx.of_graph(kgx.write_edges_jsonl),
+    "svg": svg,
+    "png": png,
+    "html": html,
 }
 
 #: The formats that hold a network: they write any view of one, in any style.
 WRITERS: dict[str, Writer] = {
     "gexf": write_gexf,
     "graphml": write_graphml,
+    "cx2": write_cx2,
     "nodes-csv": write_nodes_csv,
     "edges-csv": write_edges_csv,
     "neo4j-nodes-csv": write_neo4j_nodes,
@@ -73,5 +80,7 @@ WRITERS: dict[str, Writer] = {
     "kgx-edges-tsv": kgx.write_edges_tsv,
     "kgx-nodes-jsonl": kgx.write_nodes_jsonl,
     "kgx-edges-jsonl": kgx.write_edges_jsonl,
-    "cx2": write_cx2,
+    "svg": write_svg,
+    "png": write_png,
+    "html": write_html,
 }

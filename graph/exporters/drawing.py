@@ -20,11 +20,12 @@ Attributes = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class Style:
     """How a network is written: *static* without a timeline, *slim* with types and dates only, *short_ids* with
-    ids such as ``product:alpha-cel`` for IRIs."""
+    ids such as ``product:alpha-cel`` for IRIs. *theme* (light, dark) is for pictures."""
 
     static: bool = False
     slim: bool = False
     short_ids: bool = False
+    theme: str = "light"
 
 
 #: Everything, with IRIs as ids.

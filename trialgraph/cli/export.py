@@ -20,13 +20,15 @@ NAMES = (
     "nquads", "trig", "turtle", "ntriples", "rdfxml", "jsonld", "rdf12", "nanopubs", "void", "ro-crate",
     "gexf", "graphml", "cx2", "nodes-csv", "edges-csv", "statements-csv", "sqlite", "datasette",
     "nodes-parquet", "edges-parquet", "statements-parquet", "neo4j-nodes-csv", "neo4j-edges-csv",
-    "kgx-nodes-tsv", "kgx-edges-tsv", "kgx-nodes-jsonl", "kgx-edges-jsonl",
+    "kgx-nodes-tsv", "kgx-edges-tsv", "kgx-nodes-jsonl", "kgx-edges-jsonl", "svg", "png", "html",
 )  # fmt: skip
 #: Formats that are no text: they go to a file only.
-BINARY = tuple(name for name in NAMES if name.endswith(("sqlite", "parquet", "crate")))
+BINARY = tuple(name for name in NAMES if name.endswith(("sqlite", "parquet", "crate", "png")))
+#: Formats to look at: they have a theme.
+PICTURES = ("svg", "png", "html")
 #: Formats that hold a network, to which the options of drawing apply.
 NETWORKS = tuple(
-    name for name in NAMES if name in ("gexf", "graphml", "cx2") or name.endswith(("nodes-csv", "edges-csv"))
+    name for name in NAMES if name in ("gexf", "graphml", "cx2", *PICTURES) or name.endswith(("nodes-csv", "edges-csv"))
     or name.startswith("kgx")
 )  # fmt: skip
 VIEWS = ("statements", "companies", "pipeline", "trials")
@@ -45,6 +47,9 @@ VIEWS = ("statements", "companies", "pipeline", "trials")
 @click.option("--static", is_flag=True, help="GEXF without the timeline.")
 @click.option("--slim", is_flag=True, help="Types and dates only, no names and quotes: for more than 20,000 things.")
 @click.option("--short-ids", is_flag=True, help="Ids such as product:alpha-cel for IRIs.")
+@click.option(
+    "--theme", type=click.Choice(["light", "dark"]), help="The colours of a picture or page; light if not said."
+)
 @store_option
 @known_on_option
 @as_of_option
@@ -53,7 +58,7 @@ VIEWS = ("statements", "companies", "pipeline", "trials")
 def command(
     form: str, store: Path, as_known_on: str | None, as_of: str | None, output: Path | None, quiet: bool, **drawing: Any
 ) -> None:
-    """Write the graph: as RDF, as a network (gexf for Gephi, graphml, cx2 for Cytoscape) or as tables.
+    """Write the graph: as RDF, as a network (gexf, graphml, cx2), as tables, or to look at (svg, png, html).
 
     N-Quads, TriG and RDF 1.2 hold every named graph; Turtle, N-Triples, RDF/XML and JSON-LD the merged view;
     nanopubs a nanopublication a claim; void a description; ro-crate a zip that can be cited. Networks have a quote
@@ -65,6 +70,8 @@ def command(
       trialgraph export gexf -o graph.gexf
       trialgraph export gexf --view pipeline -o pipeline.gexf
       trialgraph export gexf --ego CARVYKTI --hops 2 --no-announcements -o near.gexf
+      trialgraph export svg --view pipeline --theme dark -o pipeline.svg
+      trialgraph export html --no-announcements -o graph.html
       trialgraph export statements-csv -o statements.csv
       trialgraph export nquads | sort -u | sha256sum
       trialgraph export turtle --as-known-on 2019-12-31 -o then.ttl
@@ -99,6 +106,10 @@ def _check(form: str, output: Path | None, drawing: dict[str, Any]) -> None:
         raise UsageProblem("--slim, --short-ids: KGX has columns and ids of its own")
     if form == "cx2" and drawing["short_ids"]:
         raise UsageProblem("--short-ids: ids are numbers in CX2")
+    if drawing["theme"] and form not in PICTURES:
+        raise UsageProblem(f"--theme: only for {', '.join(PICTURES)}")
+    if form in PICTURES and (drawing["slim"] or drawing["short_ids"]):
+        raise UsageProblem("--slim, --short-ids: for files that programs read; a picture has names only")
     if drawing["static"] and form != "gexf":
         raise UsageProblem("--static: only GEXF has a timeline")
     if drawing["hops"] and not drawing["ego"]:
@@ -109,7 +120,7 @@ def _check(form: str, output: Path | None, drawing: dict[str, Any]) -> None:
 
 def _write(kg: KnowledgeGraph, form: str, path: Path, drawing: dict[str, Any]) -> list[str]:
     """Write the file; what to tell of it."""
-    from graph import EXPORTERS, WRITERS, Style, View, legend, view_of
+    from graph import EXPORTERS, WRITERS, Style, View, legend, view_of, words_of, write_html
 
     if form not in WRITERS:
         EXPORTERS[form](kg, path)
@@ -117,7 +128,11 @@ def _write(kg: KnowledgeGraph, form: str, path: Path, drawing: dict[str, Any]) -
     ego = kg.find(drawing["ego"]) if drawing["ego"] else ""
     view = View(drawing["view"] or "statements", not drawing["no_announcements"], ego, drawing["hops"] or 1)
     network = view_of(kg.network(), view)
-    WRITERS[form](network, path, Style(drawing["static"], drawing["slim"], drawing["short_ids"]))
+    style = Style(drawing["static"], drawing["slim"], drawing["short_ids"], drawing["theme"] or "light")
+    if form == "html":
+        write_html(network, path, style, words_of(kg))
+    else:
+        WRITERS[form](network, path, style)
     left = network.graph.get("left_out")
     return [
         f"{network.number_of_nodes()} things, {network.number_of_edges()} relations",
