@@ -155,6 +155,14 @@ def test_the_named_query(kg):
     ]
 
 
+def test_records_are_listed_with_their_versions(kg):
+    rows = [row for row in ask(kg, "registry-records").to_dicts() if row["identifier"] == NCT]
+    assert [(str(row["version"]), row["status"], str(row["enrolment"])) for row in rows] == [
+        ("2022-03-01", "RECRUITING", "74"),
+        ("2024-05-20", "ACTIVE_NOT_RECRUITING", "80"),
+    ]
+
+
 def test_candidates_are_offered_with_reasons_and_never_asserted(kg):
     before = sorted(kg.store.match())
     found = candidates(kg)
