@@ -4,7 +4,7 @@ from graph.catalogue import StoredDocument
 from graph.explain import Explanation, Resolver, Step
 from graph.exporters import EXPORTERS, WRITERS, Exporter, Writer
 from graph.exporters.drawing import Style, described, legend
-from graph.exporters.html import Words, page, words_of, write_html
+from graph.exporters.html import Page, Words, page, words_of, write_html
 from graph.exporters.png import painted
 from graph.exporters.triples import turtle
 from graph.identity import Judgement, Verdict, beside, read_sssom, write_sssom
@@ -38,6 +38,7 @@ __all__ = [
     "KnowledgeGraph",
     "Mentions",
     "OxigraphStore",
+    "Page",
     "Place",
     "Quad",
     "Refusal",

@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from networkx import MultiDiGraph
     from rdflib import Dataset
 
+    from graph.exporters.html import Page
+    from graph.views import View
+
 
 class Asking:
     """The questions that an open graph answers."""
@@ -241,8 +244,20 @@ class Asking:
 
         return dataset(self.whole().store)
 
-    def network(self) -> MultiDiGraph:
-        """The merged view as a network: things as nodes, claims as edges. See ``project``."""
-        from graph.network import project
+    def network(self, view: str | View | None = None) -> MultiDiGraph:
+        """The merged view as a network: things as nodes, claims as edges. See ``project``.
 
-        return project(self.whole())
+        *view* is what of it to take: the name of a view (``companies``, ``pipeline`` …) or a ``View``.
+        """
+        from graph.network import project
+        from graph.views import View, view_of
+
+        network = project(self.whole())
+        return network if view is None else view_of(network, View(view) if isinstance(view, str) else view)
+
+    def view(self, view: str | View | None = None, theme: str = "light") -> Page:
+        """The network as one page that needs nothing else: a notebook shows it, ``save`` writes it to a file."""
+        from graph.exporters.drawing import Style
+        from graph.exporters.html import Page, page, words_of
+
+        return Page(page(self.network(view), Style(theme=theme), words_of(self)))

@@ -74,6 +74,15 @@ class Timeline:
         whole = {"thing": self.thing, "label": self.label, **cut, "events": events}
         return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
+    def to_svg(self, theme: str = "light") -> str:
+        """The timeline as a picture: a lane a kind, a mark an event, dates beside it; *theme*: light or dark."""
+        from queries.timeline_svg import svg
+
+        return svg(self, theme)
+
+    def _repr_html_(self) -> str:
+        return self.to_svg()
+
     def to_text(self, width: int = 100) -> str:
         """One line an event, and under it the words and the announcement."""
         lines = [self.label, *([self.cut.words] if self.cut else [])]

@@ -62,6 +62,25 @@ def words_of(graph: Asking) -> Words:
     return Words(claims, about)
 
 
+@dataclass(frozen=True)
+class Page:
+    """A page that needs nothing else."""
+
+    text: str
+
+    def save(self, path: Path | str) -> None:
+        """Write it to a file, as a whole or not at all."""
+        with whole(Path(path)) as file:
+            file.write(self.text.encode(errors="replace"))
+
+    def _repr_html_(self) -> str:
+        # A frame of its own, without the rights of the notebook.
+        return (
+            f'<iframe sandbox="allow-scripts" srcdoc="{escape(self.text)}" title="graph" '
+            'style="width:100%;height:640px;border:1px solid #8a8a8a"></iframe>'
+        )
+
+
 def html(graph: Asking, path: Path) -> None:
     """Write the network as a page, with all claims."""
     write_html(graph.network(), path, words=words_of(graph))

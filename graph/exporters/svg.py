@@ -84,7 +84,7 @@ def _spots(network: MultiDiGraph, side: float) -> tuple[dict[str, Spot], float]:
         return {}, least
     xs, ys = ([network.nodes[iri][axis] for iri in names] for axis in ("x", "y"))
     reach = max(max(xs) - min(xs), max(ys) - min(ys), 1.0)
-    margin = _EDGE + min(40.0, 1000 / len(names))
+    margin = _EDGE + min(80.0, 1000 / len(names))
     scale = (side - 2 * margin) / reach
     middle = (max(xs) + min(xs)) / 2, (max(ys) + min(ys)) / 2
     high = round(max(least, (max(ys) - min(ys)) * scale + 2 * margin))

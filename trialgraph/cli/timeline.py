@@ -34,7 +34,7 @@ COLUMNS = ("date", "clock", "text", "kind", "modality", "polarity", "occurred", 
 @known_on_option
 @as_of_option
 @all_option
-@format_option()
+@format_option("svg")
 @output_option
 @verbose_option
 def command(
@@ -57,6 +57,7 @@ def command(
     Examples:
       trialgraph timeline CARVYKTI
       trialgraph timeline 'LUMMICAR STUDY 1' --clock cutoff --format csv
+      trialgraph timeline CARVYKTI --format svg -o carvykti.svg
       trialgraph timeline LCAR-B38M --as-of 2019-06-30 --format json
     """
     from graph import MOST
@@ -73,6 +74,8 @@ def command(
         say(found.cut.words)
     if form == "table":
         emit_text(visible(found.to_text(100_000 if verbose else 100)), output)
+    elif form == "svg":
+        emit_text(found.to_svg(), output)
     elif form == "json":
         emit_text(found.to_json(), output)
     else:
