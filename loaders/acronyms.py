@@ -16,7 +16,7 @@ from loaders.searching import searchable
 
 _WORD = searchable(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:'s)?(?:\.[A-Za-z])*\.?|&")
 #: A head noun that a short form may leave out: "composite complete remission rate (CRc)".
-_LEFT_OUT = re.compile(r" (?:rates?|scores?|tests?|status)$")
+_LEFT_OUT = searchable(r" (?:rates?|scores?|tests?|status)$")
 #: A figure inside letters, which the words may have at their end: OX2R, "orexin receptor 2".
 _FIGURE_INSIDE = re.compile(r"([A-Z]{1,4})(\d)([A-Z]{1,2})")
 _EMPTY = frozenset("and or of the for to in with on a an by as at de la e para do da und der & from".split())

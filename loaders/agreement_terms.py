@@ -11,12 +11,13 @@ from loaders.agreement_parties import parties_of
 from loaders.discourse import Ref, named, sentences_after
 from loaders.hints import joins
 from loaders.money import money
+from loaders.searching import searchable
 from loaders.view import Sentence, View
 from ontology import Span
 
 _I = re.IGNORECASE
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
-_OUTSIDE = re.compile(
+_OUTSIDE = searchable(
     r"(?:\b(?:[Ww]orldwide|[Gg]lobal(?:ly)?),?\s+(?:rights\s+)?)?\b(?:outside\s+(?:of\s+)?|excluding\s+"
     r"|except(?:\s+for)?\s+|other\s+than\s+)(?:the\s+)?"
     r"[A-Z][\w.]+(?:\s+[A-Z]\w+)*(?:(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)*"

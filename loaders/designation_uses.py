@@ -11,10 +11,11 @@ import re
 from loaders.applications import STANDINGS
 from loaders.clause import Clause
 from loaders.discourse import Ref
+from loaders.searching import searchable
 from loaders.statements import indication_meant, statement_after
 from loaders.view import View
 
-_OF_TRIAL = re.compile(r",\s+and\s+(?:an?|the|its)\s+[^,.;]{0,60}\b(?:study|trial)\b", re.I)
+_OF_TRIAL = searchable(r",\s+and\s+(?:an?|the|its)\s+[^,.;]{0,60}\b(?:study|trial)\b", re.I)
 _RELATIVE = re.compile(r"\W*(?:which|that)\s+(?:has|have|had|was|were|is|holds|received)\b", re.I)
 
 

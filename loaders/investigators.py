@@ -38,7 +38,7 @@ _APPOSED = searchable(
     rf"{PERSON}{DEGREES}\s*,?\s*(?:of|from|at)\s+(?:the\s+)?{_SITE}\s*,\s*(?:and\s+)?"
     rf"(?:an?\s+|the\s+|one of the\s+|who is the\s+)?{_INVESTIGATOR}\b"
 )
-_UNDER = re.compile(
+_UNDER = searchable(
     rf"\b(?:with|under)\s+{PERSON}{DEGREES}\s*,?\s*(?:of|from|at|\()\s*(?:the\s+)?{_SITE}\)?\s*,?\s+(?:as|being|"
     rf"serving as|acting as)\s+(?:an?\s+|the\s+|its\s+)?{_INVESTIGATOR}\b"
 )

@@ -28,7 +28,9 @@ def restorer(text: str) -> Callable[[str], str] | None:
 
     A word that is written both ways, or with marks in two ways, stays as it is found.
     """
-    marked = {} if text.isascii() else {word: fold_text(word) for word in _WORD.findall(text) if _MARK.search(word)}
+    if text.isascii() or not _MARK.search(text):
+        return None
+    marked = {word: fold_text(word) for word in _WORD.findall(text) if _MARK.search(word)}
     forms: dict[str, set[str]] = {}
     for word, plain in marked.items():
         if plain != word:

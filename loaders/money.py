@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from loaders.searching import searchable
+
 _I = re.IGNORECASE
-_AMOUNT = re.compile(
+_AMOUNT = searchable(
     r"(?P<cur>US\$|USD|A\$|AUD|C\$|CAD|CHF|SGD|JPY|¥|HK\$|HKD|RMB|CNY|EUR|€|£|GBP|\$|人民幣"
     r"|人民币)\s?(?P<n>\d+(?:,\d{3})*(?:\.\d+)?)"
     r"\s?(?P<scale>million|billion|mn|bn|m\b|b\b|百萬|百万|億|亿|萬|万)?"
@@ -17,7 +19,7 @@ _AMOUNT = re.compile(
     r"|日元|日圓|英鎊|英镑|瑞士法郎|人民幣|人民币|元)",
     _I,
 )
-_UPFRONT = re.compile(
+_UPFRONT = searchable(
     r"\bup-?front\b|\bin\s+cash\s+at\s+closing|\b(?:at|upon|on)\s+closing\b|\boption\s+(?:fee|payment)\b"
     r"|選擇權費|选择权费|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款",
     _I,

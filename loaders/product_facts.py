@@ -13,6 +13,7 @@ from loaders.discourse import Ref, named
 from loaders.heads import HAN
 from loaders.hints import has_han, joins, squeezed
 from loaders.kinds import concept
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
@@ -32,7 +33,7 @@ _INSIDE = re.compile(r"[\s\"'®™]*(?:injection\s+|注射液\s*)?\((?P<np>(?:[^
 _BEFORE = re.compile(
     r"[\s\"',]*(?:(?:candidate|product|drug|agent|藥物|药物)[\s\"',]*)?$|^[\s\"']*(?:candidate\s+)?,\s*$", _I
 )
-_NOT_SAID = re.compile(
+_NOT_SAID = searchable(
     r"\(\d|\d\s?%|\b(?:had|have|has|received|achieved|showed|experienced|who|than|versus|vs\.?|against\s+placebo"
     r"|not|followed\s+by|after|plus|combined|combination(?!\s+product))\b|非",
     _I,

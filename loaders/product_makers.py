@@ -10,6 +10,7 @@ import re
 from itertools import pairwise
 
 from loaders.discourse import Ref, companies, named
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
@@ -37,7 +38,7 @@ _THING = (
     r"conjugates?|ADC|compounds?|molecules?|assets?|degraders?|modulators?|siRNA|oligonucleotides?|cells?|peptides?)"
 )
 _OWNED = re.compile(rf"'s?\s+(?:[\w/-]+\s+){{0,6}}?(?:{_THING})[\s,\"']*$", _I)
-_ITS = re.compile(rf"\b(?:its|our)\s+(?:own\s+)?(?:[\w/-]+\s+){{0,6}}?{_THING}[\s,\"']*$", _I)
+_ITS = searchable(rf"\b(?:its|our)\s+(?:own\s+)?(?:[\w/-]+\s+){{0,6}}?{_THING}[\s,\"']*$", _I)
 _THEN_ITS = re.compile(
     r"[\s\"'®™)]*(?:injection|tablets?|capsules?)?\s*(?:\((?:[^()]|\([^()]*\))*\))?\s*,\s*(?:its|our)\s+"
     rf"(?!(?:[\w/-]+\s+){{0,6}}(?:study|trial|application)\b)(?:[\w/(),\"-]+\s+){{0,8}}?{_THING}\b",
@@ -46,7 +47,7 @@ _THEN_ITS = re.compile(
 _DEVELOPS = re.compile(
     r"^\"?\)?\s+(?:is|are|was)?\s*(?:(?:also|currently|now)\s+)*(?:develops?|developing|advancing)\s[^.;]{0,160}$", _I
 )
-_PIPELINE = re.compile(
+_PIPELINE = searchable(
     r"\bits\s+(?:[\w-]+\s+)?pipeline\s+(?:also\s+)?(?:includes?|comprises?|contains?)\s[^.;]{0,100}$", _I
 )
 _OTHERS = re.compile(r"\b(?:licen[sc]ed|in-licensed|acquired|rights)\b", _I)

@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from loaders.discourse import Ref, named
 from loaders.hints import joins
 from loaders.kinds import by_noun
+from loaders.searching import searchable
 from loaders.view import View
 from ontology import Span
 
 _I = re.IGNORECASE
-_CUE = re.compile(
+_CUE = searchable(
     r"(?:anti-|抗|靶向|targets?|targeting|targeted|directed(?:\s+(?:at|to|against))|against|binds?(?:\s+(?:to|with))?|binding"
     r"|inhibit(?:s|or|ing)?(?:\s+of)?|block(?:s|ing|er)|bridging|silenc(?:es|ing)|激动|激動|阻斷|阻断|"
     r"agonist\s+of|antagonist\s+of|activat(?:es|ing)|specific\s+(?:for|to)|抑制|結合|结合"

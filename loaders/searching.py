@@ -33,11 +33,24 @@ def searchable(pattern: str, flags: int = 0) -> re.Pattern[str]:
     if _FLAGGED.search(pattern) or flags & re.VERBOSE:
         return re.compile(pattern, flags)
     try:
-        items, empty = _beginnings(_parser.parse(pattern, flags))
+        parts = _parser.parse(pattern, flags)
+        items, empty = _beginnings(parts)
         lead = "".join(dict.fromkeys(map(_written, items)))
+        edge = r"\b" if _begins_at_an_edge(parts) else ""
     except (_AnyBeginning, AttributeError, TypeError, ValueError):
         return re.compile(pattern, flags)
-    return re.compile(pattern if empty or not lead else f"(?=[{lead}])(?:{pattern})", flags)
+    return re.compile(pattern if empty or not lead else f"{edge}(?=[{lead}])(?:{pattern})", flags)
+
+
+def _begins_at_an_edge(parts: Iterable[tuple[Any, Any]]) -> bool:
+    """Whether every way of matching asks for the edge of a word first: that costs least to look at."""
+    first: tuple[Any, Any] = next(iter(parts), ("", ()))
+    kind, value = first
+    if str(kind) == "AT":
+        return str(value) == "AT_BOUNDARY"
+    if str(kind) == "BRANCH":
+        return all(_begins_at_an_edge(way) for way in value[1])
+    return str(kind) == "SUBPATTERN" and _begins_at_an_edge(value[-1])
 
 
 def _beginnings(parts: Iterable[tuple[Any, Any]]) -> tuple[_Items, bool]:

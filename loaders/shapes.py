@@ -12,10 +12,11 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from loaders.occurrences import places
+from loaders.searching import searchable
 from ontology import REGISTRIES, Span
 
 #: An id of any registry, wherever letters stop.
-REGISTRY_ID = re.compile(
+REGISTRY_ID = searchable(
     r"(?<![A-Za-z0-9-])(?:" + "|".join(f"(?:{form.pattern})" for form in REGISTRIES.values()) + r")(?![A-Za-z0-9]|-\d)"
 )
 #: The name of a registry before its number, which is no part of the id.

@@ -42,9 +42,9 @@ _NUMBER = (
 )
 _FORM = (
     ("oral", re.compile(r"\b(?:mini-?\s?)?oral\b|口頭|口头", _I)),
-    ("poster", re.compile(r"\b(?:e-?\s?)?posters?\b|壁報|壁报|海報|海报|墙报|牆報", _I)),
-    ("plenary", re.compile(r"\bplenary\b|全體大會|全体大会", _I)),
-    ("invited talk", re.compile(r"\binvited\b|特邀", _I)),
+    ("poster", searchable(r"\b(?:e-?\s?)?posters?\b|壁報|壁报|海報|海报|墙报|牆報", _I)),
+    ("plenary", searchable(r"\bplenary\b|全體大會|全体大会", _I)),
+    ("invited talk", searchable(r"\binvited\b|特邀", _I)),
     ("late-breaking", re.compile(r"\blate[- ]breaking\b", _I)),
 )
 _INITIAL = r"[A-Z](?:\.|(?=\s)|[A-Z]?(?=\s))"

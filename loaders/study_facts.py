@@ -82,7 +82,7 @@ _ITS = re.compile(
     r"phase\s+[\w/]+|(?-i:[A-Z][\w-]+))\s+){1,5}(?:clinical\s+)?(?:study|trial)\b",
     _I,
 )
-_ALLOTTED = re.compile(
+_ALLOTTED = searchable(
     r"\b(?:were|was|be|been|and|is|are)\s+randomi[sz]ed\s+(?:to\b|equally|in\s+a\s+\d)|\brandomi[sz]ed\s+\d+:\d|"
     r"按\s*\d[::]\d[^,。;]{0,8}(?:隨機|随机)|(?:隨機|随机)(?:分配|研究|試驗|试验|分組|分组)",
     _I,

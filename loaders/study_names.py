@@ -37,7 +37,7 @@ _FRAMED = re.compile(
     rf"{_PHASE}\s(?:study|trial)\s\(\"?(?P<m>{_ANY})\"?\s?[),;]"
 )
 #: A name that what follows calls a study: "ACME-2, a Phase 2b trial".
-_APPOSED = re.compile(
+_APPOSED = searchable(
     r"(?<![A-Za-z0-9/-])(?P<n>[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]{0,11})*)\s?(?:\([^()]{3,60}\))?,\s(?:an?|its|the|our)\s"
     rf"(?:[\w,-]+\s){{0,6}}?(?:{_PHASE}\s)?(?:[\w,-]+\s){{0,5}}?(?:study|trial)(?![A-Za-z])"
 )

@@ -46,7 +46,10 @@ def test_it_matches_what_it_matches_anyway(pattern, flags):
 
 
 def test_the_look_ahead_is_put_in_front():
-    assert searchable(r"\b(?:one|two)\b", re.I).pattern.startswith("(?=[ot])")
+    assert searchable(r"(?:one|two)\b", re.I).pattern.startswith("(?=[ot])")
+    assert searchable(r"\b(?:one|two)\b").pattern.startswith(r"\b(?=[ot])")
+    assert searchable(r"\bone|(?P<n>\btwo)").pattern.startswith(r"\b(?=[ot])")
+    assert searchable(r"\bone|two").pattern.startswith("(?=[ot])")
     assert searchable(r"(?:a|\d){2}x").pattern.startswith(r"(?=[a\d])")
 
 

@@ -18,6 +18,7 @@ from loaders.platforms import Platform, platforms
 from loaders.product_facts import TYPE_LABEL, joined, kind_of_product
 from loaders.product_makers import developer
 from loaders.product_targets import targets
+from loaders.searching import searchable
 from loaders.shapes import is_code, is_stem
 from loaders.statements import statement_after
 from loaders.view import Sentence, View, view
@@ -29,7 +30,7 @@ _IT = re.compile(
     re.I,
 )
 #: Words that make "for <condition>" say what the product is for, not where a patient was seen.
-_MEANT = re.compile(
+_MEANT = searchable(
     r"\b(?:develop(?:ed|ing|ment)?|treat(?:s|ing|ment)?|approv\w+|indicat\w+|intended|designed|meant"
     r"|stud(?:ied|ying)|candidate|application|NDA|s?BLA|"
     r"authori[sz]\w+|therap(?:y|ies)|clear(?:ed|ance)|designation|for\s+use|used)\b|治療|治疗|用於|用于"
@@ -44,19 +45,19 @@ _VAGUE = re.compile(
 _APPOSED = re.compile(r"[\s\"']*(?:\([^()]*\))?\s*,\s*an?\s", re.I)
 _STUDY = re.compile(r"\b(?:study|studies|trials?)\b", re.I)
 _STUDY_AFTER = re.compile(r"[^,;。.]{0,12}(?:臨床|临床|研究|試驗|试验)|\s+(?:study|studies|trials?)\b", re.I)
-_DESIGNATED = re.compile(
+_DESIGNATED = searchable(
     r"\b(?:designation|orphan|fast track|breakthrough)\b|資格|资格|認定|认定|突破性|孤兒藥|孤儿药", re.I
 )
 #: How far apart two indications of one sentence stand at most.
 _SAME_SENTENCE = 160
-_FOR = re.compile(r"\b(?:for|in|against)\b", re.I)
+_FOR = searchable(r"\b(?:for|in|against)\b", re.I)
 _THEN_FOR = re.compile(
     r"(?!.*(?:\b(?:is|was|were|had|have|has|showed|reported|achieved|experienced|who|than|among|of\s+patients)\b|\d\s?%))[^.;%]{0,110}"
     r"\b(?:for|in|against)\s+(?:the\s+|an?\s+)?(?:[\w-]+\s+){0,8}",
     re.I | re.S,
 )
 #: Words after which a product is a part of another, or the ground of a treatment.
-_PART_OF = re.compile(
+_PART_OF = searchable(
     r"\b(?:coating|consist(?:s|ing)|composed|comprised|formulation|combination|derivative|background|salt|metabolite|"
     r"prodrug|excess|traces)\s+of\s+(?:an?\s+|the\s+)?$|\b(?:containing|eluting|coated with|loaded with)\s+$",
     re.I,

@@ -57,7 +57,7 @@ _LINKED = searchable(
     r"|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
     re.I,
 )
-_COUNT_LINK = re.compile(
+_COUNT_LINK = searchable(
     r"(?:\b(?:in|by|among|of|from|on)|[:(]|有|為|为|共)\s*(?:(?:only|a|further|total|of|another|the|about"
     r"|approximately|共|約|各)\s*)*$",
     re.I,

@@ -15,10 +15,11 @@ from loaders.measures.qualifiers import Qualifier
 from loaders.measures.rows import Row, each_its_own, noted, opening_time, signed, start_of, subgroups_of
 from loaders.measures.runs import both_arms, with_control
 from loaders.measures.sayings import expected
+from loaders.searching import searchable
 
 _EACH = re.compile(r"respectively|分別|分别", re.I)
 _AT_BASELINE = re.compile(r"\s*(?:\([^()]*\)\s*)?at (?:study )?baseline\b", re.I)
-_FROM_BASELINE = re.compile(r"\bbaseline (?:(?:score|value|level|mean|median)s? )?of\s+(?:about\s+)?$", re.I)
+_FROM_BASELINE = searchable(r"\bbaseline (?:(?:score|value|level|mean|median)s? )?of\s+(?:about\s+)?$", re.I)
 _RESPONDERS = re.compile(r"\bof (?:the |all )?(?:\w+ )?responders$")
 CASES = re.compile(r"\s+(?:(?:confirmed|breakthrough|new)\s+)*cases\b", re.I)
 

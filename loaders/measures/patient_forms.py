@@ -47,7 +47,7 @@ HAD_RECEIVED = re.compile(
     r"\s+(?:of (?:them|whom)\s+)?(?:had|have|has)\s+(?:already\s+|each\s+)?received\s+(?:the\s+)?", re.I
 )
 NEXT_RECEIVED = re.compile(r"\S+\s+(?:patients\s+|of (?:them|whom)\s+)?(?:had\s+|have\s+)?received\b", re.I)
-TARGET = re.compile(
+TARGET = searchable(
     r"\b(?:planned|target(?:ed)?|expected|estimated|anticipated)\s+(?:total\s+)?(?:enrol(?:l)?ment|sample size)\s+"
     r"(?:\([^()]*\)\s+)?(?:is|was|of|will be)\s+(?:(?:approximately|about|up to|around|some)\s+)*$",
     re.I,

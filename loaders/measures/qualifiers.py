@@ -140,7 +140,7 @@ _PART = searchable(
     r"|(?P<hanpart>[劑剂]量(?:遞增|递增|爬坡|擴展|扩展|優化|优化))(?=階段|阶段|部分|期)"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
-_PART_WORDS = re.compile(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期|[劑剂]量")
+_PART_WORDS = searchable(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期|[劑剂]量")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
 
 

@@ -10,8 +10,9 @@ from loaders.figures import Figure
 from loaders.measures.findings import Finding
 from loaders.measures.passage import Passage
 from loaders.numerals import WORDS, number
+from loaders.searching import searchable
 
-_RELATED_OF = re.compile(
+_RELATED_OF = searchable(
     rf"(?:\b(?:of (?:which|whom|these|them),?|including)\s+)?\b(?P<n>\d{{1,3}}|{WORDS})\s+"
     r"(?:of (?:these|the|those|them|which|whom)(?:\s+\w+)?\s*(?:deaths?|events?|cases?|SAEs?|patients?)?)?"
     r"(?P<gap>[^.;]{0,60}?)\b(?:was|were)\s+(?:all\s+|both\s+)?"

@@ -137,7 +137,7 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
     ),
     (
         ("previously", "prior "),
-        re.compile(
+        searchable(
             r"(?:previously (?:been )?(?:treated with|received|been exposed to|failed)|received (?:prior|previous)"
             r"|prior treatment with|prior exposure to|(?:had|have|having) (?:prior|previous)) "
             r"(?P<what>(?!at |a |an |the |\d|one |two |three |therap|treat|lines?)[A-Za-z][\w/-]*(?:\s(?!and|or"

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.masthead import Masthead, Part
+from loaders.searching import searchable
 from loaders.venues import hkex
 from ontology import Block, Span
 
-_CODES = re.compile(r"[证證]券代[码碼]\s*[:：]\s*(?:[A-Z]+\s*)?\d{6}|[AＡ]股代[码碼]\s*[:：]\s*\d{6}")
+_CODES = searchable(r"[证證]券代[码碼]\s*[:：]\s*(?:[A-Z]+\s*)?\d{6}|[AＡ]股代[码碼]\s*[:：]\s*\d{6}")
 _GOES_ON = re.compile(
     r"(?P<name>[\u3400-\u9fff()（）]+?(?:股份)?有限公司)\s*(?P<title>(?:关于|關於|自愿|自願|董事会|董事會).+)"
 )
