@@ -22,7 +22,7 @@ _RELATIVE = re.compile(r"\W*(?:which|that)\s+(?:has|have|had|was|were|is|holds|r
 def use_of(seen: View, clause: Clause, what: Ref, group: list[Ref], own_step: bool) -> Ref | None:
     """What the designation *what*, one of the list *group*, is for; *own_step* where its clause states its step."""
     meant = indication_meant(seen, clause.span) if not clause.indications else None
-    found = meant or _near(clause, group) or _earlier(clause, what, own_step)
+    found = meant or _near(clause, group) or _earlier(seen, clause, what, own_step)
     if found:
         return found
     statement = statement_after(seen, clause.span, form=False)
@@ -41,12 +41,13 @@ def _near(clause: Clause, group: list[Ref]) -> Ref | None:
     return next(iter([*after, *behind, *own]), None)
 
 
-def _earlier(clause: Clause, what: Ref, own_step: bool) -> Ref | None:
+def _earlier(seen: View, clause: Clause, what: Ref, own_step: bool) -> Ref | None:
     """The indication of an earlier clause, for a standing of its application, in a relative clause or a list."""
     before = clause.before
     goes_on = what.name in STANDINGS or not own_step or _RELATIVE.match(clause.text)
     while before and not clause.products and goes_on:
-        if before.indications:
-            return before.indications[0]
+        meant = None if before.indications else indication_meant(seen, before.span)
+        if before.indications or meant:
+            return meant or before.indications[0]
         before = before.before
     return None
