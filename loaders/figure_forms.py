@@ -68,6 +68,8 @@ DOSE_TO = re.compile(
 )
 MASS_AT = re.compile(rf"\s*(?P<mass>{MASS})")
 SCALE_AT = re.compile(rf"{SCALE_NAME}[\s-]?(?P<scale>{SCALE})(?![A-Za-z/])")
+#: "Dropped from 7.2 to 3.1 points".
+COURSE = re.compile(rf"(?: at baseline)?\s+to\s+{DIGITS}{SCALE_NAME}[\s-]?(?P<scale>{SCALE})(?![A-Za-z/])")
 NOUN_AT = re.compile(
     rf"\s*(?P<han>{HAN_PEOPLE})| +of +(?:them|whom|(?:the|these|those|all)(?: +(?:\w+ +){{0,2}}(?:{PEOPLE}"
     r"|treated|infused|evaluable))?)\b|(?P<gap>(?: +(?!and\b|or\b|in\b|of\b|to\b|with\b)[\w+/-]+(?: or "

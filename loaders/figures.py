@@ -22,6 +22,7 @@ from loaders.figure import Figure
 from loaders.figure_forms import (
     BRACKETED,
     CI_AFTER,
+    COURSE,
     DOSE_AT,
     DOSE_TO,
     FRACTION,
@@ -59,6 +60,8 @@ __all__ = ["Figure", "figures"]
 _SPREAD = re.compile(r"(?<=\d)\s*±\s*\d+(?:\.\d+)?(?![\d.])")
 
 
+#: "Mean (SD) change was 2.1 (6.4) points".
+_DEVIATION = re.compile(r"(?<=\d)\s*\(\d+(?:\.\d+)?\)(?=\s*[A-Za-z])")
 _PER_KG = re.compile(r"每(?:公斤|千克)(?:體重|体重)?\s*$")
 
 
@@ -68,6 +71,8 @@ def figures(text: str) -> tuple[Figure, ...]:
     signed number) and ``note`` (a p value or an interval apart from its figure)."""
     if "±" in text:
         text = _SPREAD.sub(lambda match: " " * len(match[0]), text)
+    if "(SD" in text or "(SE" in text:
+        text = _DEVIATION.sub(lambda match: " " * len(match[0]), text)
     return tuple(_scan(text))
 
 
@@ -211,7 +216,8 @@ def _shared(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
     """ "14.2 vs. 10.6 months": the unit behind the second number is the first one's too."""
     match = SHARED.match(text, token.end()) if token["digits"] else None
     if not match:
-        return None
+        course = COURSE.match(text, token.end()) if text[: token.start()].endswith("from ") else None
+        return replace(whole, kind="scale", unit=SCALES.get(course["scale"], course["scale"])) if course else None
     kind = "percent" if match["unit"].startswith(("%", "percent")) else "duration"
     unit = "%" if kind == "percent" else LENGTHS[match["unit"].lower().rstrip("s")]
     return replace(whole, kind=kind, unit=unit)

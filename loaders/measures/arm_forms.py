@@ -50,6 +50,12 @@ _BESIDE = re.compile(
     r"\(\d[\d.]*% (?P<first>(?!of\b|in\b|vs\b|and\b)[A-Za-z][\w-]{2,}),? (?:vs\.?|versus|and|compared (?:with|to)) "
     r"\d[\d.]*% (?P<second>(?!of\b|in\b)[A-Za-z][\w-]{2,})\)"
 )
+#: "Seen at 50 mg, 100 mg and 200 mg, respectively".
+_DOSES_AT = re.compile(
+    r"\b(?:at|on|with|for|receiving) (?P<doses>\d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?"
+    r"(?:, \d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?){0,3}"
+    r",? and \d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?),? respectively"
+)
 _CHOICE = searchable(
     r"\breceived (?P<first>[A-Za-z][\w+/-]*) or (?:[a-z][\w-]*(?:(?:,| and| plus)? [a-z][\w-]*){0,5} "
     r"\(\"(?P<alias>[A-Za-z][\w+/-]{1,11})\"\)|(?P<second>[A-Za-z][\w+/-]*))"
@@ -217,6 +223,9 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
         ):
             yield first, (match["noun1"] or "").strip()
             yield second, (match["noun2"] or "").strip()
+    for match in _DOSES_AT.finditer(text) if "espectively" in text else ():
+        for name in re.split(r",? and |, ", match["doses"]):
+            yield name, ""
     for match in _BESIDE.finditer(text) if "% " in text else ():
         yield match["first"], ""
         yield match["second"], ""

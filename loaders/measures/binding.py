@@ -26,7 +26,7 @@ _WHO = (
 _VERB = (
     r"(?P<verb>\b(?:had|have|having|achiev\w+|attain\w+|reach\w+|experienc\w+|develop\w+|show\w+"
     r"|demonstrat\w+|report\w+|suffer\w+|met|"
-    r"remain\w*|were|was|are|discontinu\w+|gained|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到"
+    r"remain\w*|were|was|are|discontinu\w+|gained|became|died|left|withdrew|did not proceed)\b|發生|发生|出現|出现|達到"
     r"|达到|獲得|获得"
     r"|實現|实现|死亡|停藥|停药|退出|因)"
 )

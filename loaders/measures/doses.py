@@ -35,6 +35,12 @@ _STRENGTH = re.compile(r"\s*(?:\(|/\s*(?:vial|tablet|capsule|瓶|片|粒)|tablet
 _HAN_BEFORE = re.compile(
     r"(?P<who>[A-Za-z0-9\u4e00-\u9fff-]{2,24}?)(?:的)?(?:[給给][藥药]|推[薦荐]|起始)?(?:[劑剂]量)?[為为是]?\s*$"
 )
+#: "The 600 mg dose was selected as the recommended Phase 2 dose".
+_CHOSEN = re.compile(
+    r"\s*(?:dose\s+)?(?:was|has been|is)\s+(?:selected|chosen|determined|identified|declared|established|confirmed)\s+"
+    r"(?:as|to be)\s+(?:the\s+)?(?:recommended phase (?:2|3|II|III) dose|RP[23]D)",
+    re.I,
+)
 _NEXT = re.compile(r"\s*(?:,|and|or|,\s*(?:and|or|then))\s*")
 _COHORTS = searchable(
     r"\bcohorts of (?P<counts>\d+(?:(?:,| and|, and) \d+)+) (?:patients|participants|subjects)\s+(?:each\s+)?"
@@ -85,7 +91,9 @@ def _cohorts(passage: Passage) -> dict[int, int]:
 def _kind(passage: Passage, figure: Figure) -> str:
     """A dose given, or the one recommended or tolerated at most where the words before it say so."""
     named = [m.name for m in passage.all_marks if m.name in ("RP2D", "MTD") and m.end <= figure.start]
-    return named[-1] if named else "dose"
+    if named:
+        return named[-1]
+    return "RP2D" if _CHOSEN.match(passage.text, figure.core) else "dose"
 
 
 def _is_given(passage: Passage, figure: Figure) -> bool:

@@ -45,7 +45,7 @@ EVERYONE = searchable(
 )
 #: What a number may count that is neither patients nor events.
 OTHER_NOUN = re.compile(
-    r"\s+(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?"
+    r"\s+(?!(?:at|by|after)\b)(?:[\w-]+\s+){0,2}?(?:arms?|groups?|cohorts?|dos(?:es?|ing)|studies|study|trials?|sites?"
     r"|cent(?:re|er)s?|countries|hospitals|endpoints?|abstracts?|posters?|"
     r"presentations?|indications?|products?|programs?|programmes?|markets?|designations?|applications?"
     r"|lines?|regimens?|therapies|treatments?|weeks?|months?|years?|days?|hours?|cycles?|"

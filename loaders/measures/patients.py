@@ -207,7 +207,7 @@ def _excluded(match: re.Match[str], limit: int, figure: Figure) -> bool:
     head = match.string[figure.start : match.start("what")]
     if re.search(r"\bof (?:whom|which|these)\b", head):
         return True
-    what = DOSES.sub("", what)
+    what = DOSES.sub("", re.sub(r"^at least one (?:dose|infusion|injection) of\s+", "", what))
     if re.search(
         r"\b(?:prior|previous|at least|more than|or more|lines?|regimens?)\b", what[:45], re.I
     ) and not re.search(r"\binfusion\b", what[:60], re.I):

@@ -112,6 +112,8 @@ def is_measure(noun: str) -> bool:
 
 def _mark(start: int, end: int, noun: str, category: str) -> Mark | None:
     name = clean(noun)
+    if name in ("events", "event", "adverse events"):
+        return Mark(start, end, "AE", "safety")
     return Mark(start, end, name, category) if is_measure(name) else None
 
 

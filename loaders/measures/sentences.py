@@ -38,6 +38,7 @@ _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(
     r"\s+(?:(?:confirmed\s+)?(?:cases|events)\s+)?(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤"
 )
+_NO_RESULT = re.compile(r"\b(?:will|workforce|headcount|employees|costs?|expens\w+|spending|price|shares?)\b", re.I)
 _ARTICLE = re.compile(r"\s+(?:patients?\s+)?(?:an?\s+|the\s+)?")
 #: A verb of its own behind a figure: what it is of is not what the row before was of.
 _OWN_VERB = re.compile(
@@ -207,6 +208,8 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         return Bound(last.mark, "left", row)
     if row.unit in ("HR", "% reduction"):
         earlier = [m for m in passage.marks if m.end <= figure.start and m.is_event]
+        if not earlier and _NO_RESULT.search(passage.text):
+            return None
         spoken = last.mark if last and row.unit == "% reduction" else memory.mark
         mark = earlier[-1] if earlier else spoken if spoken and (last or spoken.is_event) else None
         return (

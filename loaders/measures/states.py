@@ -33,7 +33,8 @@ _FREE = {
 
 def _free(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     what = match["what"].lower()
-    return [Mark(match.start(), match.end(), _FREE.get(what, what), "efficacy")]
+    known = next((m.name for m in marks if match.start() <= m.start and m.end <= match.end()), what)
+    return [Mark(match.start(), match.end(), _FREE.get(what, known), "efficacy")]
 
 
 def _serious(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -134,6 +135,17 @@ STATES: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[str], l
         ("/",),
         searchable(r"(?<![\w/-])(?:[A-Z]{2,6}/[a-z]{5,}|[a-z]{5,}/[A-Z]{2,6})(?![\w/])"),
         _slashed,
+    ),
+    (
+        ("of at least", "of ≥", "of >="),
+        re.compile(
+            r"(?P<what>[A-Z][\w-]+)(?: scores?)? (?P<how>reduction|improvement|decrease|decline|increase) "
+            r"(?:from baseline )?of "
+            r"(?:at least |≥ ?|>= ?)(?P<pct>\d{1,3}) ?%"
+        ),
+        lambda match, marks: [
+            Mark(match.start(), match.end(), f">={match['pct']}% {match['how']} in {match['what']}", "efficacy")
+        ],
     ),
     (
         ("previously", "prior "),
