@@ -41,7 +41,8 @@ class Mentions:
 def mentions(store: Store, thing: str, most: int | None, days: Callable[[], Mapping[str, str]]) -> Mentions:
     """The claims about the canonical *thing*; of more than *most*, those of the oldest and of the newest documents.
 
-    Of a product, a study or a company ten times as many are taken. *days* gives the day of each document, by the first eight digits of its id.
+    Of a product, a study or a company ten times as many are taken. *days* gives the day of each document, by the
+    first eight digits of its id.
     """
     most = most * _MORE.get(sort_of(node(thing)), 1) if most else most
     found = [term[1:-1] for term in store.subjects(ABOUT, node(thing)) if term.startswith(f"<{CLAIM}")]
