@@ -77,7 +77,8 @@ _KINDS = tuple(
         ),
         (
             "transfer of rights",
-            r"\b(?:transferred|transfer\s+of|assigned|assignment\s+of|sold"
+            r"\b(?:regain(?:ed|s)?|re-?acquir(?:ed|es)|return(?:ed|s)?)\s+(?:[\w-]+\s+){0,5}rights\b"
+            r"|\b(?:transferred|transfer\s+of|assigned|assignment\s+of|sold"
             r"|divested)\s+(?:all\s+)?(?:of\s+)?(?:its|their"
             r"|the)?\s*(?:[\w-]+\s+){0,3}rights\b|轉讓[^,。;]{0,12}權益|转让[^,。;]{0,12}权益",
         ),
@@ -95,7 +96,9 @@ _KINDS = tuple(
         ),
         (
             "collaboration",
-            r"\b(?:collaboration|co-?development|co-?commerciali[sz]ation|partnership"
+            r"\b(?:research|strategic|discovery|clinical|global|multi-year"
+            r"|exclusive)\s+(?:[\w-]+\s+){0,2}?(?:collaboration|partnership|alliance)\s+with\b"
+            r"|\b(?:collaboration|co-?development|co-?commerciali[sz]ation|partnership"
             r"|alliance|joint\s+development)(?:\s+and\s+[\w-]+)?\s+agreement\b|\b(?:co-?developed"
             r"|jointly\s+develop(?:ed|ing)|co-?commerciali[sz]ed)\s+(?:[^.;]{0,40}?\s)?(?:with|by)\b"
             r"|\bpartnership\s+with\b|(?:合作|聯合開發|联合开发)(?:開發|开发)?(?:協議|协议)|共同(?:開發|开发)",
@@ -114,7 +117,7 @@ _KIND_NEEDS = {
     "merger": ("merger", "combination", "合併", "合并"),
     "distribution": ("distribut", "銷", "销", "代理"),
     "commercialization": ("commerciali", "promotion", "marketing", "商業化", "商业化", "推廣", "推广"),
-    "transfer of rights": ("transfer", "assign", "sold", "divest", "轉讓", "转让"),
+    "transfer of rights": ("transfer", "assign", "sold", "divest", "regain", "acquir", "return", "轉讓", "转让"),
     "licence": ("licen", "rights", "option", "引進", "引进", "授予", "授權", "授权", "許可", "许可"),
     "collaboration": ("collab", "develop", "commerciali", "partner", "alliance", "合作", "聯合", "联合", "共同"),
 }

@@ -70,7 +70,7 @@ _TAKES = re.compile(
     r"|s)?|acquired|in-licen[cs]ed"
     r"|(?:holds?|has)\s+(?:the\s+)?(?:[\w-]+\s+){0,3}rights\b|receive[sd]?\s+(?:an?\s+"
     r"|the\s+)?(?:exclusive\s+)?(?:right|licen)"
-    r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|has\s+exclusive|exclusive\s+rights)|(?:獲得|获得|取得|獲授予|获授予)",
+    r"|(?:the\s+)?(?:exclusive\s+)?rights?\b|has\s+(?:an?\s+|the\s+)?exclusive|regained|exclusive\s+rights)|(?:獲得|获得|取得|獲授予|获授予)",
     _I,
 )
 _TELLS = re.compile(r"[\s\"')]*(?:\([^()]{1,60}\)\s*)?(?:is\s+pleased\s+to\s+)?(?:today\s+)?announce[sd]?\b", re.I)

@@ -46,7 +46,9 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "refused",
-        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve|not\s+approvable|disapprov(?:al|ed|es)|non-?approval"
+        r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve"
+        r"|not\s+approvable|disapprov(?:al|ed|es)|non-?approval|recommend(?:ed|s"
+        r"|ing)?\s+(?:against\s+(?:the\s+)?(?:approval|authori\w+|granting)|(?:the\s+)?refusal)"
         r"|negative\s+(?:opinion|recommendation|decision)|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕"
         r"|拒绝|不予受理",
     ),
@@ -198,7 +200,7 @@ _NEEDED = {
     "complete response letter": ("complete response", "crl", "完整回"),
     "refused": (
         "refus", "reject", "declin", "negative", "favo", "denied", "denies", "denial",
-        "turned", "approvable", "disapprov",
+        "turned", "approvable", "disapprov", "recommend",
         "不予", "未予", "拒", "駁回",
         "驳回",
     ),

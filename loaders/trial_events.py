@@ -122,7 +122,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "final OS analysis": ("analysis", "分析"),
     "primary endpoint read-out": _ENDPOINTS,
     "interim analysis": ("interim", "期中", "中期"),
-    "topline results": ("topline", "top-line", "top line", "headline", "頂線", "顶线", "頂綫"),
+    "topline results": ("topline", "top-line", "top line", "headline", "read out", "頂線", "顶线", "頂綫"),
     "protocol amended": ("protocol", "方案"),
     "monitoring committee advised to continue": ("continu", "proceed", "繼續", "继续"),
     "resumed": ("resum", "恢復", "恢复"),

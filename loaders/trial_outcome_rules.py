@@ -30,7 +30,8 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
     ),
     (
         "stopped for efficacy",
-        rf"\b{ONE_STUDY}\s+{LIGHT}{BE}(?P<t>stopped|terminated|halted|concluded)\s+(?:early\s+)?(?:for|due\s+to|on\s+the\s+"
+        rf"\b{ONE_STUDY}\s+{LIGHT}{BE}(?P<t>stopped|terminated|halted|concluded)\s+(?:early\s+)?(?:for"
+        rf"|due\s+to|on\s+the\s+"
         rf"grounds\s+of)\s+(?:\w+\s+)?efficacy|(?P<t>stopped|stop"
         rf"|halted)\s+{LIGHT}{ONE_STUDY}\s+(?:\w+\s+)?(?:early\s+)?for\s+(?:\w+\s+)?efficacy"
         r"|因(?:療效顯著|疗效显著)(?:而|被)?提前(?P<t>終止|终止)",
@@ -104,6 +105,7 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
         rf"|{TOP}\s+(?:[a-z0-9-]+\s+){{0,3}}?{DATA}\s+(?:{WITHIN})(?:in|by|during"
         rf"|for)\s+(?:the\s+)?(?P<t>(?:first|second|third|fourth|q[1-4]|[1-4]q|[12]h|h[12]|mid|early|late"
         rf"|year)[^.;]{{0,16}}20\d\d)"
+        rf"|{TO_COME}\s+to\s+(?P<t>read\s+out)\b|\b(?:could|may|might|will)\s+(?P<t>read\s+out)\b"
         rf"|(?:頂線|顶线|頂綫|關鍵頂線|首要)(?:結果|结果|數據|数据)(?=[^。;]{{0,30}}(?:預計|预计|預期|预期"
         rf"|有望|將|将|計劃|计划|擬|拟|讀出|读出))"
         r"|(?:公佈|公布|披露|讀出|读出|獲得|获得)[^,。;]{0,12}(?:頂線|顶线|頂綫)(?:結果|结果|數據|数据)",

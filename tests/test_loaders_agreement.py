@@ -68,6 +68,10 @@ AGREEMENTS = [
      "definitive agreement has not been signed.",
      [("term sheet", ("Brisa Pharma S.A.", US), "Brazil", SAID),
       ("commercialization", ("Brisa Pharma S.A.", US), "Brazil", NOT)]),
+    ("Vero regained rights to VB-202 from Merck KGaA in March 2024.",
+     [("transfer of rights", ("Merck KGaA", US), None, SAID)]),
+    ("Harbour Pharma Inc. has an exclusive license to VB-101 in Greater China.",
+     [("licence", ("Harbour Pharma Inc.", US), "Greater China", SAID)]),
     ("Vero is in discussions with potential partners for VB-202.", []),
 ]  # fmt: skip
 HAN_AGREEMENTS = [

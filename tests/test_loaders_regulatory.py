@@ -85,6 +85,7 @@ APPLICATIONS = [
      [("VB-101", None, "EMA", "recommended", None, SAID)]),
     ("The CHMP issued a negative opinion on the MAA for VB-202.",
      [("VB-202", "MAA", "EMA", "refused", None, SAID)]),
+    ("The EMA's CHMP recommended against approval of VB-101.", [("VB-101", None, "EMA", "refused", None, SAID)]),
     ("Health Canada issued a No Objection Letter for the CTA for VB-202.",
      [("VB-202", "CTA", "Health Canada", "cleared", None, SAID)]),
     ("The clinical hold on VB-202 was lifted in April 2024.",

@@ -189,7 +189,8 @@ def _event(seen: View, step: Step, meant: Stance) -> str | None:
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
-        return procedure is not None or _is_unnamed(clause, meant)
+        told = step.name == "refused" and clause.regulators and clause.products and not clause.designations
+        return procedure is not None or bool(told) or _is_unnamed(clause, meant)
     if step.name in _HOLDS:
         return bool(regulator or procedure or clause.dates)
     if step.name == "complete response letter":
