@@ -140,7 +140,14 @@ def _seats(
         company = joined or post.company
         held = OFFICER.search(post.role.value) or (rule == "office.appointed" and "irector" in post.role.value)
         if company is None and held and seen.issuer:
-            company = seen.canonical("company", seen.issuer)
+            company = _subject(seen, sentence, begin) if rule == "office.appointed" else None
+            company = company or seen.canonical("company", seen.issuer)
         if company:
             words = Span(min(begin, post.role.span.start), max(end, post.role.span.end))
             yield Seat(bare_name(person), seen.text(post.role.span), words, company, rule)
+
+
+def _subject(seen: View, sentence: Sentence, end: int) -> str | None:
+    """The company that a sentence names before *end*: who appoints."""
+    named = seen.mentions(Span(sentence.span.start, max(sentence.span.start, end)), "company")
+    return named[-1].name if named else None

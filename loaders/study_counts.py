@@ -33,6 +33,7 @@ _ENROLMENT = tuple(
         rf"\b(?:study|trial)\s*(?:\([^()]{{1,60}}\))?\s+(?:of|in|with)\s+{_ABOUT}{_COUNT}\s+{_WHO}",
         rf"\b(?:enroll?ment\s+(?:is|of|target\s+is)|enroll?ed\s+with|to\s+enroll?|enroll?ing|recruit)\s+{_ABOUT}"
         rf"{_COUNT}(?!\s*%)\b(?=[.,;]|\s+{_WHO})",
+        rf"\b(?:compar|evaluat|assess|test|investigat)(?:ed|es?|s|ing)\s[^.;]{{0,120}}?\bin\s+{_ABOUT}{_COUNT}\s+{_WHO}",
         rf"\b{_COUNT}\s+(?:{_WHO}\s+)?(?:have|had)\s+(?:entered|rolled\s+over|continued)\b",
         rf"\b(?:phase\s+[\w/]+\s+(?:study|trial)|study|trial),\s+[^.;]{{0,60}}?\bof\s+{_COUNT}\s+{_WHO}",
         rf"\b{_COUNT}\s+{_WHO}\s+(?:(?:were\s+)?assigned\s+to|received)\s+(?=[^.;]*\bor\b)",
@@ -44,8 +45,9 @@ _ENROLMENT = tuple(
 #: What a text must hold before each of these is tried.
 _TAKEN = ("enrol", "randomi", "recruit", "assigned", "allocated")
 _OF_RUN = ("study", "trial")
+_TESTED = ("compar", "evaluat", "assess", "test", "investigat")
 _ENROLMENT_NEEDS = (
-    ("planned",), _TAKEN, _TAKEN, _OF_RUN, _TAKEN, ("entered", "rolled", "continued"), _OF_RUN,
+    ("planned",), _TAKEN, _TAKEN, _OF_RUN, _TAKEN, _TESTED, ("entered", "rolled", "continued"), _OF_RUN,
     ("assigned", "received"),
     ("入", "招募", "納", "纳", "隨", "随"), ("例", "名", "位"),
 )  # fmt: skip

@@ -204,6 +204,10 @@ def test_boards_by_other_openings_and_names(board, expected):
             [("Ann Sahni", "Chief Scientific Officer", ACME), ("Ann Sahni", "Head of Research", ACME)],
         ),
         (
+            "Bergen Pharma AS announced that it has appointed Dr. Sofia Lind to its Board of Directors as a director.",
+            [("Sofia Lind", "director", "Bergen Pharma AS")],
+        ),
+        (
             '"We hope," said Maria del Carmen Ortiz, M.D., Chief Medical Officer of Acme.',
             [("Maria del Carmen Ortiz", "Chief Medical Officer", ACME)],
         ),

@@ -147,6 +147,13 @@ def test_counts_sites_and_countries_by_other_words() -> None:
     assert set(study_of["design"]) == {"partially masked", "placebo-controlled", "active-controlled", "randomized"}
 
 
+def test_those_that_a_study_compares_drugs_in_are_its_enrolment() -> None:
+    [found] = read(
+        "The Phase 3 ALPHA-1 trial compared VB-101 with placebo in 310 adults with previously untreated asthma."
+    )
+    assert (found["enrolment"], found["products"]) == (310, ["VB-101"])
+
+
 def test_statuses() -> None:
     says = {
         "ALPHA-1, a Phase 2 trial of VB-101, is recruiting; 214 of the 580 patients planned came.": "recruiting",
