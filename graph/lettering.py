@@ -16,6 +16,8 @@ FONTS = (
 )
 #: The height of a line and of what hangs below its base line, in sizes of the font.
 LINE, BELOW = 1.25, 0.28
+#: How much wider bold letters are.
+BOLD = 1.12
 
 _WIDTHS = ((0.34, "ijl|'.,:;! "), (0.42, "ftrI()[]/\\-"), (0.9, "mMW@%"), (0.8, "wOQGNHUD&"))
 _NARROW = {char: wide for wide, chars in _WIDTHS for char in chars}

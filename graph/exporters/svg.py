@@ -14,7 +14,7 @@ from graph.exporters.key import DASHES, WARNED, key
 from graph.exporters.output import Xml, whole
 from graph.labels import Box, Placer, set_apart
 from graph.layout import laid_out
-from graph.lettering import BELOW, FONTS, LINE, THEMES, Theme, folded, width
+from graph.lettering import BELOW, BOLD, FONTS, LINE, THEMES, Theme, folded, width
 from graph.palette import colour
 from ontology import marked
 
@@ -169,8 +169,9 @@ def _labels(xml: Xml, network: MultiDiGraph, spots: dict[str, Spot], placer: Pla
             break
         size = 15.0 if spot.iri in first and len(spots) > 12 else 13.0
         room = 220.0 if len(spots) <= 60 else 190.0
-        lines = folded(marked(spot.data["label"]), size, room, 2)
-        wide, high = max(width(line, size) for line in lines) + 4, len(lines) * size * LINE
+        drawn = size * BOLD if size > 14 else size
+        lines = folded(marked(spot.data["label"]), drawn, room, 2)
+        wide, high = max(width(line, drawn) for line in lines) + 4, len(lines) * size * LINE
         box = placer.place(spot.x, spot.y, spot.radius, wide, high) or (
             placer.place(spot.x, spot.y, spot.radius, wide, high, crowded=True) if crowded else None
         )
