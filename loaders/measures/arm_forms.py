@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.hints import lowered, may_hold
+from loaders.measures import han_arms
 from loaders.searching import searchable
 
 _WORD = r"(?:\d,\d{3}(?!\d)|[A-Za-z0-9][\w+/.-]*)(?:\([A-Za-z]+\))?"
@@ -23,20 +24,6 @@ _BARE = searchable(
     r"\b(?P<name>placebo|vehicle|sham|standard of care|standard care|best supportive care|SOC|SoC|BSC)"
     r"\b(?! ?[-(]?controlled)",
     re.I,
-)
-_HAN_DOSE = re.compile(r"(?<![\d.])(?P<name>\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?(?:劑量|剂量)?[組组])")
-#: "4 mg、8 mg、12 mg组": doses that share their noun.
-_HAN_DOSES = re.compile(
-    r"(?<![\d.])(?P<doses>\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?(?:[、,和及或]\s?\d[\d.,]*\s?(?:mg|μg|mcg)(?:/kg)?){1,4})"
-    r"(?:劑量|剂量)?(?P<noun>[組组])"
-)
-_HAN = re.compile(r"(?P<name>[\u4e00-\u9fffA-Za-z0-9+-]{1,14}?[組组])(?![織织別别合成])")
-_HAN_CUT = re.compile(
-    r"^.*(?:[及與与和於于在為为的了至達达是較较比將将]|其中|[而但其該该由從从]|分[別别]|接受|包括|例|入)"
-    r"(?=[\u4e00-\u9fffA-Za-z0-9+-]{2,}[組组]$)"
-)
-_HAN_NONE = re.compile(
-    r".*(?:[兩两三四各每該该本亞亚分入多同全整此首重機机][組组]|[各每兩两三四多].*|隨機.{0,2}[組组]|亞組|亚组)$"
 )
 _ASSIGNED = re.compile(
     r"\b(?:assigned|randomi[sz]ed|allocated) to (?:receive )?(?:the )?(?P<name>[A-Za-z][\w+/-]*(?: "
@@ -240,15 +227,8 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
                 if given and given.casefold() not in _STOP:
                     yield given, ""
     if "組" in text or "组" in text:
-        for match in _HAN_DOSE.finditer(text):
-            yield match["name"], ""
-        for match in _HAN_DOSES.finditer(text):
-            for dose in re.split(r"[、,和及或]", match["doses"]):
-                yield dose.strip() + match["noun"], ""
-        for match in _HAN.finditer(text):
-            name = _HAN_CUT.sub("", match["name"])
-            if len(name) > 2 and name[:2].lower() not in ("mg", "kg") and not _HAN_NONE.fullmatch(name):
-                yield name, ""
+        for name in han_arms.names(text):
+            yield name, ""
 
 
 def _is_varied(text: str, name: str) -> bool:

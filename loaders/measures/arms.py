@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from loaders.measures.arm_forms import DOSE_FRAME, FRAME, GENERIC, is_control, propose
+from loaders.measures.han_arms import short_forms
 
 _NOUN = r"(?:[- ](?:dose )?(?:treatment )?(?:arms?|groups?|cohorts?)(?![\w-]))?"
 _SHARED = re.compile(
@@ -77,6 +78,7 @@ class ArmBook:
         if not names:
             return cls({}, None)
         names = _abbreviated(names, lowered) | _by_dose(names)
+        names |= {_key(short): full for short, full in short_forms(names.values()).items()}
         longest = sorted(names, key=lambda key: (-len(key), key))
         spelled = "|".join(_spelled(key) for key in longest)
         pattern = re.compile(rf"(?P<name>{spelled})[®™]?(?P<noun>{_NOUN})(?:\s*\([nN]\s*=\s*[\d,]+\))?", re.I)
