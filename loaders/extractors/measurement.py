@@ -96,8 +96,8 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     background = is_background(sentence.text)
     state.background = state.background or background
     hits = _hits(state.view, sentence.span)
-    told = hits or promises(sentence.text) or any(term.name in sentence.text for term in state.terms)
-    if not told or is_crammed(sentence.text):
+    worth = bool(hits) or promises(sentence.text) or any(term.name in sentence.text for term in state.terms)
+    if not worth or is_crammed(sentence.text):
         return
     start = sentence.span.start
     names = tuple(

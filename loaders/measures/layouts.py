@@ -13,6 +13,9 @@ _ARMS = re.compile(
     re.I,
 )
 
+_STATISTIC = re.compile(r"statistics?|parameters?|summary statistics?|analysis|[統统][計计]量?|[參参][數数]", re.I)
+_COHORT = re.compile(r"cohort|arm|group|part|dose level", re.I)
+
 
 def names_measure(text: str, section: str = "") -> bool:
     """Whether a label names a measure that a vocabulary knows, by itself or by its section."""
@@ -23,6 +26,11 @@ def laid_out(grid: Grid | None) -> Grid | None:
     """*grid* with measures in rows; None where there is nothing to read."""
     if grid is None or not grid.rows or not grid.heads:
         return None
+    if _STATISTIC.fullmatch(grid.heads[0].text.strip()) and len(grid.heads) > 1:
+        grid = _labelled_twice(grid)
+    if _COHORT.fullmatch(grid.corner.text.strip()):
+        rows = tuple(_numbered(row, grid.corner.text.strip()) for row in grid.rows)
+        grid = Grid(grid.corner, grid.heads, rows)
     if _ARMS.fullmatch(grid.heads[0].text.strip()) and len(grid.heads) > 1:
         return _of_long(grid)
     if any(names_measure(row.label.text) for row in grid.rows):
@@ -31,6 +39,24 @@ def laid_out(grid: Grid | None) -> Grid | None:
         head for head in grid.heads if column(head.text).kind in ("arm", "size", "unit") and names_measure(head.text)
     ]
     return grid.turned() if named else grid
+
+
+def _labelled_twice(grid: Grid) -> Grid:
+    """A table whose second column says what kind of figure a row has: "PFS", "Median, months"."""
+    rows = tuple(
+        Row(row.label.and_then(row.cells[0], f"({row.cells[0].text})"), row.cells[1:], row.section)
+        if row.cells
+        else row
+        for row in grid.rows
+    )
+    return Grid(grid.corner, grid.heads[1:], rows)
+
+
+def _numbered(row: Row, noun: str) -> Row:
+    """A cohort that is called by its number under the head "Cohort"."""
+    if not re.fullmatch(r"\d{1,2}[A-Za-z]?|[A-H]", row.label.text.strip()):
+        return row
+    return Row(Part(f"{noun.capitalize()} {row.label.text.strip()}", row.label.pieces), row.cells, row.section)
 
 
 def _of_long(grid: Grid) -> Grid:
