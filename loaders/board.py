@@ -54,7 +54,10 @@ _NO_NAME = (
     r"(?:Directors?|Board|Company|Committee|Limited|Announcement|Date|Executive|Independent|Non-[Ee]xecutive|"
     r"Chair(?:man|woman|person)|Officers?|Supervisors?|As\b|Hong\s+Kong)\b"
 )
-_PARTICLE = r"(?:de|da|van|von|der|den|bin|al|la|le|du)(?=\s[A-Z])"
+_PARTICLE = (
+    r"(?:(?:van|von)\s(?:der|den|de)|de\s(?:la|los)|del|della|de|da|dos|van|von|der|den|ter|bin|al|la|le|du|di)"
+    r"(?=\s[A-Z])"
+)
 _GIVEN = rf"(?!{_NO_NAME}|{HONORIFIC})[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f][\w'\u00c0-\u024f-]*\.?"
 _NAME = searchable(
     rf"(?:{HONORIFIC})*(?P<name>(?:{_GIVEN}|{_PARTICLE})(?:[ \t]+(?:{_GIVEN}|{_PARTICLE})){{1,5}}"

@@ -67,6 +67,7 @@ BOARD = re.compile(
     r"as at the latest practicable date|於本公[告佈](?:發佈|刊發|披露)?(?:當)?日(?!期)|"
     r"截至本公[告佈]日(?!期)|于本公告(?:发布|披露)?日(?!期)|"
     r"as (?:at|of) (?:today|this date)).{0,900}?(?:directors?\b|董事)|"
+    r"^\W*(?:(?:independent |non-?\s?|executive )+)directors?\s*:\s*(?:Dr|Mr|Ms|Mrs|Miss|Prof|Professor)\b|"
     r"^\W*(?:the\s+)?(?:current\s+)?(?:board(?: of directors)?|directors|members of the board)\b[^.;:]{0,80}?"
     r"\b(?:as (?:at|of|on) the date|as at today|currently|at present)\b[^.;]{0,60}?"
     r"\b(?:are|is|consists?|comprises?|comprising|includes?|composed)\b.{0,900}?directors?\b",

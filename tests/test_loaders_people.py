@@ -186,6 +186,11 @@ def test_boards(board):
              ("Ho Ng", "independent non-executive Director")},
         ),
         (
+            "Executive Directors: Dr. An Wu (Chairman), Mr. Bo Li\nNon-executive Director: Ms. Anna van der Berg",
+            {("An Wu", "Executive Director"), ("An Wu", "Chairman"), ("Bo Li", "Executive Director"),
+             ("Anna van der Berg", "Non-executive Director")},
+        ),
+        (
             "As at the date of this announcement, the Board comprises Mr. Lau Ka-an, Gideon and Dr. Bo Li as executive "
             "Directors.",
             {("Lau Ka-an, Gideon", "executive Director"), ("Bo Li", "executive Director")},
