@@ -23,8 +23,12 @@ _POSSESSIVE = re.compile(r"'s?$")
 _STUDY = re.compile(
     rf"(?P<name>(?:[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*|"
     rf"Study(?=\s\d{{2,4}})\s\d+|[A-Z][a-z]+(?=-\d))(?:-[A-Z0-9][A-Za-z0-9]*)*(?:\s(?:STUDY|Study|Part|PART|Cohort)\s[A-Z0-9]{{1,3}}\b|"
-    rf"\s[IVX]{{1,3}}\b)?)"
+    rf"\s[IVX]{{1,3}}\b)?|[A-Z]{{3,}}(?:-[A-Z]{{2,}})*\s\d{{1,2}})"
     rf"\s?(?:(?:[Cc]linical|registrational|registration|pivotal)\s)?(?P<word>{shapes.STUDY_WORD})?$"
+)
+#: 該試驗名為「海岳-2」: a Chinese name in quotes behind the word "study".
+_HAN_QUOTED = re.compile(
+    r"(?:研究|試驗|试验)[^,;。\"]{0,6}[\"「『](?P<name>[\u4e00-\u9fff]{1,6}(?:-[A-Z]{0,4}\d{1,3}|-?\d{1,3}))[\"」』]\s?$"
 )
 #: Where a Chinese name begins: after these words it starts anew.
 _HAN_EDGE = re.compile(
@@ -160,6 +164,9 @@ class Heads:
 
     def study(self, start: int, end: int) -> Head | None:
         """A study's name by its shape, with or without the word "study" after it."""
+        if named := _HAN_QUOTED.search(self.folded, max(start, end - 40), end):
+            span = Span(*named.span("name"))
+            return Head("study", self.words(span), span)
         match = _STUDY.search(self.folded, max(start, end - 60), self._bare_end(start, end))
         if not match or (match.start() and self.folded[match.start() - 1] in "-_") or not match["name"]:
             return None

@@ -27,7 +27,8 @@ _NAMED = searchable(
     rf"{shapes.STUDY_WORD}(?! \d)|"
     rf"{shapes.STUDY_WORD} ?\(\s*\"?(?P<b>[A-Z][A-Za-z]*[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})+|"
     r"[A-Z]{4,})\"?\s*[),;]|"
-    rf"(?:研究|試驗|试验)(?P<h>[A-Z][A-Za-z0-9]{{2,}}(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})*)(?![A-Za-z0-9-])|"
+    rf"(?:研究|試驗|试验)(?P<h>[A-Z][A-Za-z0-9]{{2,}}(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})*"
+    r"(?: \d{1,2}(?=\s?\())?)(?![A-Za-z0-9-])|"
     rf"{_PHASE}\s(?:[a-z-]+\s){{0,3}}?(?:study|trial),?\s(?P<f>[A-Z]{{4,}}|[A-Z][A-Za-z]*(?:-[A-Z0-9][A-Za-z0-9]{{0,11}})+)(?=[\s,.;(])|"
     r"(?:known as|called|named|titled) \"?(?P<d>[A-Z]{3,}[A-Za-z]*(?:-[A-Z0-9][A-Za-z0-9]{0,12})+)"
 )
@@ -57,6 +58,12 @@ _PLAIN = frozenset(
 )
 #: A name in quotes at the end of what is said of a study: "the trial of X in Y ("ACME-GC01")", and how far from it.
 _QUOTED = re.compile(r"\(\"(?P<n>[A-Z]{3,}[A-Za-z]*-[A-Z]*\d{1,3})\"\)")
+#: "该试验名为“海岳-2”", "「海岳-2」研究": a name of Chinese characters in quotes beside the word "study".
+_HAN_NAME = r"[\u4e00-\u9fff]{1,6}(?:-[A-Z]{0,4}\d{1,3}|-?\d{1,3})"
+_HAN_QUOTED = re.compile(
+    rf"(?:研究|試驗|试验)(?:名稱|名称|名|代號|代号|簡稱|简称|[稱称])?[為为是]?\s?\(?[\"「『](?P<n>{_HAN_NAME})[\"」』]"
+    rf"|[\"「『](?P<m>{_HAN_NAME})[\"」』](?:[^,;。\"]{{0,12}}期)?[^,;。\"]{{0,6}}(?:研究|試驗|试验)"
+)
 _WORD = re.compile(shapes.STUDY_WORD)
 _CLAUSE = 250
 #: What follows a code that names a study, not a product.
@@ -105,6 +112,8 @@ def _quoted(folded: str) -> Iterator[str]:
     for match in _QUOTED.finditer(folded):
         if _WORD.search(folded, max(0, match.start() - _CLAUSE), match.start()):
             yield match["n"]
+    for match in _HAN_QUOTED.finditer(folded) if re.search(r"[研試试]", folded) else ():
+        yield match["n"] or match["m"]
 
 
 def _framed(folded: str) -> Iterator[str]:
