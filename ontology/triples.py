@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any
 
 from ontology.base import Party, Record
@@ -184,7 +185,7 @@ def claims_from(quads: Iterable[Triple]) -> list[Claim]:
         nodes.setdefault(s, {}).setdefault(p, []).append(o)
     stated = node(expand("statedIn"))
     found = [_read(terms, nodes) for me, terms in sorted(nodes.items()) if stated in terms]
-    return sorted(found, key=order)
+    return sorted(found, key=order) if len(found) > 1 else found
 
 
 def order(claim: Claim) -> tuple[Any, ...]:
@@ -198,12 +199,10 @@ def _read(terms: dict[Term, list[Term]], nodes: dict[Term, dict[Term, list[Term]
     if len(kinds) != 1:
         raise InvalidRecord(f"a claim has the classes {', '.join(terms.get(_TYPE, ())) or 'none'}: it takes one kind")
     data: dict[str, Any] = {"kind": kinds[0]}
-    model = ALL_KINDS[kinds[0]]
-    for slot in MAPPINGS[kinds[0]].slots:
-        values = [value_of(term) for term in terms.get(node(expand(slot.words)), ())]
-        if values:
-            many = isinstance(model.model_fields[slot.field].default, tuple)
-            data[slot.field] = _parties(values) if slot.field == "parties" else values if many else values[0]
+    for field, words, many in _fields(kinds[0]):
+        if words in terms:
+            values = [value_of(term) for term in terms[words]]
+            data[field] = _parties(values) if field == "parties" else values if many else values[0]
     return Claim(
         record=record_from(data),
         evidence=tuple(sorted((_passage(nodes[e]) for e in terms[node(expand("evidence"))]), key=lambda e: e.span)),
@@ -211,6 +210,16 @@ def _read(terms: dict[Term, list[Term]], nodes: dict[Term, dict[Term, list[Term]
         polarity=_last(terms, "polarity"),
         rule=str(next((value_of(t) for t in terms.get(node(expand("rule")), ())), "")),
         checks=tuple(_check(str(value_of(t))) for t in terms.get(node(expand("check")), ())),
+    )
+
+
+@cache
+def _fields(kind: str) -> tuple[tuple[str, Term, bool], ...]:
+    """The fields of a kind, each with the property that holds its words, and whether it has many."""
+    model = ALL_KINDS[kind].model_fields
+    return tuple(
+        (slot.field, node(expand(slot.words)), isinstance(model[slot.field].default, tuple))
+        for slot in MAPPINGS[kind].slots
     )
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from graph import KnowledgeGraph, Mentions
 from ontology import (
@@ -32,7 +32,7 @@ __all__ = ["Reader", "Said", "Source", "Terms", "day"]
 
 Terms = dict[str, list[str]]
 
-_ABOUT, _STATED_IN, _TYPE = (node(expand(name)) for name in ("about", "statedIn", "rdf:type"))
+_ABOUT, _STATED_IN, _TYPE, _EVIDENCE = (node(expand(name)) for name in ("about", "statedIn", "rdf:type", "evidence"))
 _LATEST = "9999"
 
 
@@ -140,7 +140,7 @@ class Reader:
     def _read(self, iri: str) -> Said | None:
         me = node(iri)
         triples = [quad[:3] for quad in self._store.match(s=me, g="")]
-        passages = [o for _, p, o in triples if p == node(expand("evidence"))]
+        passages = [o for _, p, o in triples if p == _EVIDENCE]
         quoted = [quad[:3] for passage in passages for quad in self._store.match(s=passage, g="")]
         claims = claims_from([*triples, *quoted]) if passages else []
         if not claims:
@@ -206,5 +206,6 @@ def day(text: str) -> str:
     return bounds(text)[0].isoformat() if text else _LATEST
 
 
+@cache
 def _local(predicate: str) -> str:
     return predicate.rstrip(">").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
