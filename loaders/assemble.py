@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from operator import itemgetter
 from typing import Any
 
 from ontology import Claim, Evidence, InvalidRecord, Record, record_from
 
-_Place = tuple[int, int, str, str]
+_Place = tuple[int, int, str]
 
 
 def assemble(claims: Iterable[Claim]) -> tuple[Claim, ...]:
@@ -26,12 +26,15 @@ def assemble(claims: Iterable[Claim]) -> tuple[Claim, ...]:
 
 def _in_order(keyed: Iterable[tuple[tuple[Any, ...], Claim]]) -> list[tuple[_Place, tuple[Any, ...], Claim]]:
     """Claims with their keys in the order of the text; a key is costly, and made once."""
-    return sorted(((_place(key, claim), key, claim) for key, claim in keyed), key=itemgetter(0))
+    found = [(_place(claim), key, claim) for key, claim in keyed]
+    shared = Counter(place for place, _, _ in found)
+    # How a key is written settles the order where claims stand in one place, and is costly.
+    return sorted(found, key=lambda item: (item[0], repr(item[1]) if shared[item[0]] > 1 else ""))
 
 
-def _place(key: tuple[Any, ...], claim: Claim) -> _Place:
-    first = min((e.start, e.end) for e in claim.evidence)
-    return (*first, claim.kind, repr(key))
+def _place(claim: Claim) -> _Place:
+    first = claim.evidence[0] if len(claim.evidence) == 1 else min(claim.evidence, key=lambda e: (e.start, e.end))
+    return first.start, first.end, claim.kind
 
 
 def _joined(claims: list[Claim]) -> Claim:

@@ -61,22 +61,19 @@ class Ref(NamedTuple):
 
 def sentence_at(view: View, offset: int) -> Sentence | None:
     """The sentence that holds *offset*, if one does."""
-    index = bisect_right(view.sentences, offset, key=lambda sentence: sentence.span.start) - 1
-    if index < 0 or view.sentences[index].span.end <= offset:
-        return None
-    return view.sentences[index]
+    return view.sentence_at(offset)
 
 
 def sentences_after(view: View, offset: int, count: int) -> tuple[Sentence, ...]:
     """At most *count* sentences that begin after *offset*."""
-    index = bisect_right(view.sentences, offset, key=lambda sentence: sentence.span.start)
+    index = bisect_right(view._sentence_starts, offset)
     return view.sentences[index : index + count]
 
 
 def block_at(view: View, offset: int) -> Block | None:
     """The block that holds *offset*, if one does."""
-    index = bisect_right(view.blocks, offset, key=lambda block: block.span.start) - 1
-    return view.blocks[index] if index >= 0 and offset < view.blocks[index].span.end else None
+    block = view._block_at(offset)
+    return block if block and offset < block.span.end else None
 
 
 def _told(view: View, what: str, span: Span, find: Callable[[View, Span, str], list[Ref]]) -> list[Ref]:

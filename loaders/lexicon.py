@@ -67,8 +67,9 @@ def _labels() -> dict[tuple[str, str], tuple[_Label, ...]]:
 
 @cache
 def _firsts() -> frozenset[str]:
-    """The first words of all labels."""
-    return frozenset(first for first, _ in _labels())
+    """The first words of all labels, in the plural too."""
+    firsts = {first for first, _ in _labels()}
+    return frozenset(firsts | {f"{first}s" for first in firsts})
 
 
 def _is_abbreviation(label: str) -> bool:
@@ -134,15 +135,15 @@ def _beginnings(low: str) -> Iterator[tuple[int, tuple[_Label, ...]]]:
     words = [*_START.findall(low), ""]
     passed: dict[str, int] = {}
     at = 0
-    for index, word in enumerate(words):
-        if word in firsts or (word[-1:] == "s" and word[:-1] in firsts):
-            if candidates := _candidates(word, words[index + 1]):
-                at = _standing(low, word, at, passed.get(word, 0))
-                yield at, candidates
-                at += len(word)
-                passed.clear()
-            else:
-                passed[word] = passed.get(word, 0) + 1
+    for index in [index for index, word in enumerate(words) if word in firsts]:
+        word = words[index]
+        if candidates := _candidates(word, words[index + 1]):
+            at = _standing(low, word, at, passed.get(word, 0))
+            yield at, candidates
+            at += len(word)
+            passed.clear()
+        else:
+            passed[word] = passed.get(word, 0) + 1
 
 
 def _standing(low: str, word: str, at: int, passed: int) -> int:

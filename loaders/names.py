@@ -187,8 +187,9 @@ class Names:
 
     def _is_word(self, span: Span) -> bool:
         """Whether a word of a vocabulary (a regulator, a place) holds the span."""
-        first = bisect_left(self._words_of, span.start - 120, key=lambda word: word.start)
-        return any(span.within(word) for word in self._words_of[first:] if word.start <= span.start)
+        first = bisect_left(self._words_of, (span.start - 120,))
+        last = bisect_left(self._words_of, (span.start + 1,), first)
+        return any(span.end <= word.end for word in self._words_of[first:last])
 
     def _products(self) -> Iterator[tuple[str, Span]]:
         spans: Iterable[Span] = [

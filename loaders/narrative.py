@@ -11,6 +11,7 @@ from loaders.brackets import Part
 from loaders.forms import is_short, product_type, study_name
 from loaders.glossary import apposed
 from loaders.heads import Head
+from loaders.hints import may_hold
 from loaders.searching import searchable
 from loaders.shapes import is_code, is_stem
 from ontology import Span, fold
@@ -72,7 +73,7 @@ def told(definer: Definer, span: Span) -> Iterator[Definition]:
     text = definer.folded[span.start : span.end]
     if " name" in text or " code" in text:
         yield from _named(definer, span)
-    if any(word in text for word in _VERBS):
+    if may_hold(text, _VERBS):
         for match in _KNOWN.finditer(definer.folded, span.start, span.end):
             yield from _known(definer, span, match)
     if ", or " in text:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from loaders.board import Seat
+from loaders.hints import may_hold
 from loaders.investigators import investigators
 from loaders.masthead import HONORIFIC, bare_name
 from loaders.posts import DEGREES, OFFICER, PERSON, TITLE, posts
@@ -76,11 +77,11 @@ _NO_PERSON = re.compile(
 def quoted(seen: View, sentence: Sentence) -> Iterator[Seat]:
     """The seats that a sentence gives: a speaker's roles, an appointment, an investigator's place."""
     text = sentence.text
-    if any(word in text for word in _SAY) and TITLE.search(text) and _SAYS.search(text):
+    if may_hold(text, _SAY) and TITLE.search(text) and _SAYS.search(text):
         yield from _speakers(seen, sentence)
     if _APPOINT.search(text):
         yield from _appointed(seen, sentence)
-    if any(word in text for word in _INVESTIGATES):
+    if may_hold(text, _INVESTIGATES):
         yield from investigators(sentence, seen.document.text)
     if not text.isascii():
         yield from spoken(seen, sentence)

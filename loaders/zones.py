@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from loaders import zone_forms as forms
+from loaders.hints import may_hold
 from loaders.lexicon import lowered
 from loaders.occurrences import before, places
 from loaders.shapes import is_code
@@ -99,7 +100,7 @@ class _Walker:
             and forms.WARRANTED.search(text)
         ):
             return "disclaimer"
-        return "disclaimer" if len(text) < 700 and any(words in low for words in forms.NEWS) else None
+        return "disclaimer" if len(text) < 700 and may_hold(low, forms.NEWS) else None
 
     def _passing(self, text: str) -> str | None:
         """Boilerplate of one paragraph, which ends no section."""
@@ -111,7 +112,7 @@ class _Walker:
         forward = "forward" in low or "safe" in low or not text.isascii()
         if forward and forms.FORWARD.search(text) and (len(text) < 2500 or forms.FORWARD.search(text[:300])):
             return "forward-looking"
-        warned = len(text) < 900 and any(word in low for word in forms.CARE_WORDS)
+        warned = len(text) < 900 and may_hold(low, forms.CARE_WORDS)
         cares = warned and forms.INVESTORS.search(text) and forms.CARE.search(text) and not forms.REFERS.match(text)
         return "caution" if cares or forms.CAUTION_HEAD.match(text) else None
 

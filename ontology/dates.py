@@ -14,12 +14,14 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 from ontology.errors import InvalidIdentifier
 
 _FORM = re.compile(r"(\d{4})(?:-(?:(\d{2})(?:-(\d{2}))?|Q([1-4])|H([12])))?")
 
 
+@lru_cache(maxsize=4096)
 def bounds(text: str) -> tuple[date, date]:
     """First and last day that *text* may mean. Raises InvalidIdentifier where it is no date."""
     match = _FORM.fullmatch(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from loaders import firms
 from loaders.firms import EXCHANGES
 from loaders.heads import HAN
+from loaders.hints import may_hold
 from loaders.names import Mention
 from loaders.searching import searchable
 from loaders.view import View, view
@@ -66,7 +67,7 @@ def _states(seen: View) -> dict[str, tuple[str, Span]]:
     """Where companies are incorporated, by their folded names, and the words that say so."""
     found: dict[str, tuple[str, Span]] = {}
     for sentence in seen.sentences:
-        if any(word in sentence.text for word in _STATED):
+        if may_hold(sentence.text, _STATED):
             for mention in seen.mentions(sentence.span, "company"):
                 if state := _STATE.match(seen.folded, mention.span.end, min(sentence.span.end, mention.span.end + 220)):
                     place = seen.text(Span(*state.span("place")))

@@ -138,7 +138,7 @@ def _turn(state: _State, sentence: Sentence) -> None:
 def _hits(view: View, span: Span) -> tuple[Hit, ...]:
     """The vocabulary's words in *span*, counted from its start."""
     hits = view.vocabulary
-    first = bisect_left(hits, span.start, key=lambda hit: hit.span.start)
+    first = bisect_left(hits, ((span.start,),))
     found = []
     for hit in hits[first:]:
         if hit.span.start >= span.end:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from loaders.hints import may_hold
 from loaders.names import Mention
 from loaders.view import Sentence, View, view
 from ontology import Claim, Document, Issue, Ownership, Span, fold
@@ -90,7 +91,7 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     """Ownership claims."""
     seen = view(document)
     for sentence in seen.sentences:
-        if any(word in sentence.text for word in _WORDS):
+        if may_hold(sentence.text, _WORDS):
             companies = seen.mentions(sentence.span, "company")
             for company in companies:
                 yield from _one(seen, sentence, company)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.dates import DateMention
+from loaders.hints import may_hold
 from loaders.searching import searchable
 from loaders.sentences import split
 from loaders.view import Sentence, View, view
@@ -127,7 +128,7 @@ def _of_year(sentence: Sentence) -> Iterator[_Found]:
 def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
     text, offset = sentence.text, sentence.span.start
     low = text.lower()
-    if not any(word in low for word in _WORDS):
+    if not may_hold(low, _WORDS):
         return
     yield from _of_year(sentence)
     dates = [d for d in seen.dates(sentence.span) if len(d.value) == 10]

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from loaders.hints import may_hold
 from loaders.lexicon import Hit, scan
 from loaders.measures.compositions import COMPOSITIONS
 from loaders.measures.harms import told_apart
@@ -86,7 +87,7 @@ def _composed(text: str, marks: list[Mark]) -> list[Mark]:
     lowered = text.lower()
     composed: list[Mark] = []
     for cue, pattern, build in (*COMPOSITIONS, *STATES):
-        if any(word in lowered for word in cue):
+        if may_hold(lowered, cue):
             for match in pattern.finditer(text):
                 if not any(m.start < match.end() and match.start() < m.end for m in composed):
                     composed.extend(build(match, marks))
