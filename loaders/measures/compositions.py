@@ -55,7 +55,7 @@ def _leading(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     outcome = match["outcome"].lower()
     if re.search(r"death|fatal|死亡", outcome):
         return [Mark(match.start(), match.end(), "deaths", "safety", related=related)]
-    if re.search(r"discontinu|withdraw|cessation|停藥|停药|終止|终止", outcome):
+    if re.search(r"discontinu|withdr|cessation|停藥|停药|終止|终止", outcome):
         return [Mark(match.start(), match.end(), f"discontinuation due to {mark.name}", "safety", related=related)]
     kind = "dose reduction" if re.search(r"reduc|減|减", outcome) else "dose interruption"
     return [Mark(match.start(), match.end(), kind, "safety", related=related)]
@@ -165,7 +165,9 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
     (
         ("lost", "losing"),
         re.compile(
-            r"\b(?:lost|losing) (?:(?:an? )?(?:average|mean|median) (?:of )?)?(?=\d[\d.]*\s?(?:kg|pounds|lbs)\b)", re.I
+            r"\b(?:lost|losing) (?:(?:an? )?(?:average|mean|median) (?:of )?)?"
+            r"(?=\d[\d.]*\s?(?:(?:kg|pounds|lbs)\b|% of (?:their |baseline |body )+weight))",
+            re.I,
         ),
         _lost,
     ),

@@ -1,6 +1,6 @@
 """Harms that a word before a general noun tells apart: "opportunistic infections", "scaffold thrombosis".
 
->>> [m.name for m in told_apart("no meningococcal infections", [Mark(18, 28, "infection", "safety")])]
+>>> [m.name for m in told_apart("no meningococcal infections", [Mark(17, 27, "infection", "safety")])]
 ['meningococcal infections']
 >>> [m.name for m in told_apart("treatment-related infections", [Mark(18, 28, "infection", "safety")])]
 ['infection']

@@ -2,8 +2,8 @@
 
 No list can hold every scale; a text that spells one out and gives its letters names a measure by them.
 
->>> [(t.name, t.long, t.unit) for t in terms('change in the nasal congestion score ("NCS") was')]
-[('NCS', 'nasal congestion score', 'points')]
+>>> [(t.name, t.long, t.unit) for t in terms('change in the sinus pressure score ("SPS") was')]
+[('SPS', 'sinus pressure score', 'points')]
 """
 
 from __future__ import annotations
