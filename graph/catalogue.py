@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
@@ -34,7 +36,8 @@ _DERIVED = node(expand("prov:wasDerivedFrom"))
 class StoredDocument:
     """One document in the graph: its bytes, where it came from, what was read from it, and by which loader.
 
-    ``sources`` are all the names under which the same bytes were loaded; ``content`` is the SHA-256 of the triples.
+    ``sources`` are all the names under which the same bytes were loaded; ``content`` is the SHA-256 of the triples;
+    ``pages`` are the places in the text from which on the words of claims stand on another page, with its number.
     """
 
     sha256: str
@@ -52,6 +55,7 @@ class StoredDocument:
     counts: dict[str, int] = field(default_factory=dict, hash=False)
     issues: int = 0
     content: str = ""
+    pages: tuple[tuple[int, int], ...] = ()
 
     @property
     def id(self) -> str:
@@ -83,6 +87,15 @@ class StoredDocument:
         """All that is kept of the document beside its triples."""
         return self.text_file, self.edges_file
 
+    def page(self, start: int) -> int | None:
+        """The page on which the words of a claim stand that begin at *start*; None where there are no pages.
+
+        >>> StoredDocument("0", "g", "a", pages=((10, 1), (90, 2))).page(95)
+        2
+        """
+        place = bisect(self.pages, (start, sys.maxsize))
+        return self.pages[place - 1][1] if place else None
+
     def announced_by(self, day: str) -> bool:
         """Whether the document was announced up to *day* (a date, or a month or year: up to its end).
 
@@ -101,7 +114,7 @@ class StoredDocument:
     @classmethod
     def from_json(cls, data: dict[str, Any]) -> StoredDocument:
         """The entry that ``to_json`` made."""
-        return cls(**(data | {"sources": tuple(data["sources"])}))
+        return cls(**(data | {"sources": tuple(data["sources"]), "pages": tuple(map(tuple, data.get("pages", ())))}))
 
     def quads(self) -> list[Quad]:
         """The entry as the store keeps it."""
@@ -139,7 +152,22 @@ def entry(reading: Reading, triples: Iterable[Triple], loader: str = "") -> Stor
         counts=dict(sorted(Counter(claim.kind for claim in reading.claims).items())),
         issues=len(reading.issues),
         content=digest.hexdigest(),
+        pages=_pages(reading),
     )
+
+
+def _pages(reading: Reading) -> tuple[tuple[int, int], ...]:
+    """Where the pages of a reading's evidence begin, as far as its loader knows pages."""
+    document = reading.document
+    if document.locator is None:
+        return ()
+    spans = {evidence.span for claim in reading.claims for evidence in claim.evidence}
+    found: list[tuple[int, int]] = []
+    for span in sorted(spans):
+        page = document.locate(span).page
+        if page is not None and (not found or found[-1][1] != page):
+            found.append((span.start, page))
+    return tuple(found)
 
 
 def entries(store: Store) -> Iterator[StoredDocument]:

@@ -160,3 +160,20 @@ def test_the_queries_of_datasette_run_in_the_file(graph, tmp_path):
             assert set(table["columns"]) <= columns
         assert database.execute(told["queries"]["words"]["sql"], {"words": "orphan"}).fetchall()
         assert database.execute(told["queries"]["planned"]["sql"]).fetchall()
+
+
+def test_the_page_of_a_quote(tmp_path):
+    from dataclasses import replace
+
+    from ontology import Place
+
+    said = next(iter(gold().values()))
+    half = len(said.document.text) // 2
+    paged = replace(said.document, locator=lambda span: Place(page=1 + (span.start >= half)))
+    with KnowledgeGraph.open() as graph:
+        graph.add(replace(said, document=paged))
+        EXPORTERS["statements-csv"](graph, tmp_path / "s.csv")
+        rows = read(tmp_path / "s.csv")
+        assert {row["page"] for row in rows} == {"1", "2"}
+        assert all(row["page"] == ("2" if int(row["start"]) >= half else "1") for row in rows)
+        assert graph.add(replace(said, document=paged)).status == "unchanged"

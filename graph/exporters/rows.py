@@ -72,7 +72,8 @@ STATEMENTS: tuple[tuple[str, Sort], ...] = (
     ("claim", "text"), ("kind", "text"), ("modality", "text"), ("polarity", "text"), ("announced", "text"),
     ("issuer", "text"), ("title", "text"), ("source", "text"), ("document", "text"), ("announcement", "text"),
     ("about", "text"), ("about_iris", "text"), ("quote", "text"), ("start", "integer"), ("end", "integer"),
-    ("n_passages", "integer"), ("fields", "text"), ("rule", "text"), ("checks_failed", "text"), ("loader", "text"),
+    ("page", "integer"), ("n_passages", "integer"),
+    ("fields", "text"), ("rule", "text"), ("checks_failed", "text"), ("loader", "text"),
 )  # fmt: skip
 
 
@@ -105,7 +106,7 @@ def _statement(said: Statement, labels: list[str], things: list[str]) -> tuple[C
         said.iri, claim.kind, claim.modality, claim.polarity, said.date,
         document.issuer or "", document.title or "", document.source, document.id, document.announcement,
         "|".join(text.replace("|", "/") for text in labels), "|".join(things), first.quote, first.start, first.end,
-        len(claim.evidence), fields, claim.rule,
+        document.page(first.start), len(claim.evidence), fields, claim.rule,
         "|".join(check.name for check in claim.checks if not check.passed), document.loader,
     )  # fmt: skip
 

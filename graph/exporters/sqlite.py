@@ -60,6 +60,7 @@ _COLUMNS = {
     "quote": "the exact words of the document",
     "start": "where the quote begins in the text of the document, in characters",
     "end": "where the quote ends",
+    "page": "the page of the source on which the quote begins, where it has pages",
     "rule": "the rule that read the claim",
 }
 _QUERIES = {
