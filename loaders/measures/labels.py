@@ -47,7 +47,7 @@ from loaders.measures.label_forms import (
 from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
 from loaders.measures.phrases import clean, is_measure
-from loaders.measures.qualifiers import grades, related, time_points
+from loaders.measures.qualifiers import Qualifier, grades, related, time_points
 from loaders.measures.units import interval_of, unit_of
 from ontology import concepts
 
@@ -84,7 +84,9 @@ def label_of(
     text: str, section: str = "", unit: str | None = None, around: Surroundings = Surroundings()
 ) -> Label | None:
     """What the folded label *text* names, in its *section*; *unit* is what its cells say themselves."""
-    words = LEADING.sub(r"\g<what>, \g<unit> \g<n>", SIZE.sub(" ", FOOTNOTE.sub("", text)).strip(" :,;"))
+    words = SIZE.sub(" ", FOOTNOTE.sub("", text)).strip(" :,;")
+    lead = LEADING.match(words)
+    words = lead["what"] if lead else words
     if len(words) > 160:
         return None
     over = label_of(section, "", None, around) if section and section != text else None
@@ -100,7 +102,7 @@ def label_of(
         replace(mark, related=_related(words, section, mark)),
         unit_of(words) or unit or (over.unit if over else None),
         interval_of(words) or (over.interval if over else None),
-        times[-1].value if times else over.time if over else None,
+        _time(times, lead) or (over.time if over else None),
         _grade(words, section, mark),
         criterion=mark.criterion or _criterion(words, mark),
         kind=_kind(words),
@@ -108,6 +110,13 @@ def label_of(
         change=change,
     )
     return _with_unit(label, words, around)
+
+
+def _time(times: list[Qualifier], lead: re.Match[str] | None) -> str | None:
+    """The time point of a label: the last that it names, or the one that it begins with."""
+    if times:
+        return times[-1].value
+    return f"{lead['unit'].lower()} {int(lead['n'])}" if lead else None
 
 
 def _with_unit(label: Label, words: str, around: Surroundings) -> Label:

@@ -174,7 +174,8 @@ class _Reader:
         )
         treated = [at for at in values if not self._is_control(at) and (self.arms[at] or len(values) == 1)]
         tested = dict(zip(treated, tests, strict=False)) if len(tests) in (1, len(treated)) and not ratios else {}
-        counted = unit_of(row.label.text) != "%" and not any(head.share for head in self.heads)
+        shares = any(unit_of(text) == "%" for text in (row.label.text, self.grid.corner.text))
+        counted = not shares and not any(head.share for head in self.heads)
         counted = counted and any(_COUNTED.fullmatch(cells[at].text.strip()) for at in values)
         filled = [at for at in values if cells[at].text.strip(" -") and not self._is_control(at)]
         for at in range(width):
