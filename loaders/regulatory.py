@@ -7,6 +7,7 @@ them in the unit; a cell sees the regulator of its row and the product of the te
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from loaders.carried import Carried
@@ -35,9 +36,12 @@ _OTHER_DATE = searchable(
 _THIS_PRODUCT = re.compile(
     r"\W*(?:(?:the|this)\s+(?:product|device|system|therapy|combination|vaccine)\b|(?:該|该|此|本)(?:款|項"
     r"|项)?(?:產品|产品|器械|系統|系统|設備|设备)"
-    r"|(?:上述|前述)(?:產品|产品))",
+    r"|(?:上述|前述)(?:產品|产品)|其(?![他中餘余次]))",
     re.I,
 )
+#: The shortest name that is sought in a heading, and how many lines are looked through.
+_SHORTEST = 3
+_LINES = 12
 _DE_NOVO = re.compile(r"\s+(?:request|classif|applic|author|clear|submis|market|pathway|grant)", re.I)
 _NEITHER = re.compile(r"\b(?:neither|both|nor|either)\s+(?:the\s+)?$", re.I)
 _PLURAL = re.compile(
@@ -134,8 +138,22 @@ def _this_product(clause: Clause) -> list[Ref]:
         first = first.before
     if not _THIS_PRODUCT.match(clause.view.folded, first.span.start):
         return []
-    named_before = [ref for ref in everywhere(clause.view, "product") if ref.span.start < first.span.start]
-    return named_before[-1:]
+    every = everywhere(clause.view, "product")
+    at = bisect_left(every, first.span.start, key=lambda ref: ref.span.start)
+    last = list(every[max(0, at - 1) : at])
+    return _in_lines(clause.view, last[0].span.end if last else 0, first.span.start, every) or last
+
+
+def _in_lines(view: View, start: int, end: int, every: tuple[Ref, ...]) -> list[Ref]:
+    """A product that a heading or a labelled line between *start* and *end* names, the nearest to *end*."""
+    names = {ref.name for ref in every if len(ref.name) > _SHORTEST}
+    low = bisect_left(view.blocks, start, key=lambda block: block.span.start)
+    high = bisect_left(view.blocks, end, key=lambda block: block.span.start)
+    for block in reversed(view.blocks[max(low, high - _LINES) : high]):
+        found = [name for name in names if name in view.text(block.span)]
+        if found:
+            return [Ref(max(found, key=lambda name: (len(name), name)), block.span)]
+    return []
 
 
 def are_all_meant(clause: Clause, group: list[Ref]) -> bool:

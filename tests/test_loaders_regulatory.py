@@ -169,3 +169,15 @@ def test_who_holds_an_application_and_on_what_it_rests() -> None:
         ("cleared", "Vero Biotech, Inc.", None),
         ("approved", "Suzhou Vero Biologics Co., Ltd.", "LUMEN-1"),
     ]
+
+
+def test_the_product_of_a_section_is_that_of_its_heading() -> None:
+    text = (
+        "公司的连续血压监测系统取得《医疗器械注册证》。\n\n二、VB-202片\n\nVB-202片正在研究中。\n\n三、连续血压监测系统\n\n"
+        "该产品此前于2023年8月进入国家药监局创新医疗器械特别审查程序。其欧盟CE认证申请已于2024年3月递交，尚未取得证书。"
+    )
+    rows = [row for row in filed(text, HAN) if row[1] == "CE Mark"]
+    assert {row[0] for row in rows} == {filed(text, HAN)[0][0]} and [row[3] for row in rows] == [
+        "submitted",
+        "approved",
+    ]
