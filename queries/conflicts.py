@@ -15,7 +15,7 @@ from typing import Any, Literal
 from graph import KnowledgeGraph
 from ontology import InvalidIdentifier, UsageProblem, bounds
 from queries.lineage import resolved
-from queries.observations import Observation, observations
+from queries.observations import Observation, observations, of_the_same
 from queries.said import Reader, Said
 
 Relation = Literal["conflict", "slip", "correction", "update", "refinement", "restatement", "different scope"]
@@ -78,6 +78,8 @@ def conflicts(
 ) -> list[Finding]:
     """The findings on *thing* (a name, a prefixed name, an IRI), or on everything; of the sorts in *relations*.
 
+    Of an announcement: its own claims set against each other and against what others say of the same things.
+
     *as_of* leaves out what did not hold yet on that day. Raises UsageProblem for a sort that is none, NameNotFound and
     AmbiguousName.
     """
@@ -87,9 +89,13 @@ def conflicts(
     reader = Reader(kg, as_of)
     if thing is None:
         claims = [said for document in kg.documents() for said in reader.stated_in(document.announcement)]
-    else:
-        claims = reader.about(resolved(kg, thing))
-    return findings(claims, reader, wanted)
+        return findings(claims, reader, wanted)
+    iri = resolved(kg, thing)
+    if reader.kind(iri) != "announcement":
+        return findings(reader.about(iri), reader, wanted)
+    own = reader.stated_in(iri)
+    found = findings({said.iri: said for said in (*own, *of_the_same(reader, own))}.values(), reader, wanted)
+    return [one for one in found if iri in (one.first.said.source.iri, one.second.said.source.iri)]
 
 
 def findings(claims: Iterable[Said], reader: Reader, relations: Iterable[str] = TELLING) -> list[Finding]:

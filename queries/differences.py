@@ -10,6 +10,7 @@ from graph import KnowledgeGraph
 from ontology import MAPPINGS, bounds, node
 from queries.conflicts import RELATIONS, Finding, findings
 from queries.lineage import resolved
+from queries.observations import of_the_same
 from queries.said import Reader, Said
 from queries.wording import words
 
@@ -99,10 +100,7 @@ def between_dates(kg: KnowledgeGraph, one: str, other: str, thing: str | None = 
 
 def _of_the_same(reader: Reader, late: Iterable[Said], day: str) -> list[Said]:
     """What was said up to *day* of the subjects of *late* claims: all that can be set against them."""
-    ends = {(link, thing) for said in late for link in _SUBJECTS for thing in said.links.get(link, ())}
-    early = (said for link, thing in sorted(ends) for said in reader.of(reader.subjects(link, thing)))
-    found = {said.iri: said for said in early if _by_then(said, day)}
-    return sorted((s for s in found.values() if s.claim.kind not in _ITSELF), key=lambda said: said.order)
+    return [said for said in of_the_same(reader, late) if _by_then(said, day) and said.claim.kind not in _ITSELF]
 
 
 def _by_then(said: Said, day: str) -> bool:
@@ -126,9 +124,6 @@ def between_graphs(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Differ
     named = set(after.resolver.resolution().canonical)
     return _ordered([*_joined(before, after, named), *found])
 
-
-#: The links that lead to what a claim is compared by.
-_SUBJECTS = ("product", "study", "presentation", "owned", "agreement", "company", "names", "person")
 
 #: Fields that differ between documents by their nature: the day of a list of the board, the name of a thing there.
 _DATED = {

@@ -96,6 +96,9 @@ _LINKS = {
     "event": "submissionEvent", "territory": "territory", "relation": "ownershipKind", "form": "statedForm",
 }  # fmt: skip
 
+#: The links that lead to what a claim is compared by.
+_SUBJECTS = ("product", "study", "presentation", "owned", "agreement", "company", "names", "person")
+
 _WHETHER = {"affirmed": "said", "negated": "denied"}
 _AT = ("study_part", "population", "unit", "time_point", "grade", "comparator", "related", "qualifier", "category")
 _WITH = ("n", "total", "low", "high")
@@ -114,6 +117,13 @@ def observations(claims: Iterable[Said], reader: Reader) -> Iterator[Observation
             yield from _fields(said, record, _KINDS[said.claim.kind], reader)
         if isinstance(record, Presentation) and said.links.get("reportedStudy"):
             yield from _titled(said, record, reader)
+
+
+def of_the_same(reader: Reader, claims: Iterable[Said]) -> list[Said]:
+    """Everything that is said of the subjects of *claims*, these included: all that can be set against them."""
+    ends = {(link, thing) for said in claims for link in _SUBJECTS for thing in said.links.get(link, ())}
+    found = {said.iri: said for link, thing in sorted(ends) for said in reader.of(reader.subjects(link, thing))}
+    return sorted(found.values(), key=lambda said: said.order)
 
 
 def _fields(said: Said, record: Record, kind: _Kind, reader: Reader) -> Iterator[Observation]:

@@ -8,7 +8,7 @@ from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
-from graph import FONTS, THEMES, Theme, colour, cut, folded, width
+from graph import BOLD, FONTS, THEMES, Theme, colour, cut, folded, width
 from ontology import bounds, marked
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _lane(kind: str, rows: list[Row], top: float, high: float, theme: Theme, sha
         parts.append(
             f'<rect x="0" y="{top:g}" width="{_WIDE:g}" height="{high:g}" fill="{theme.ink}" fill-opacity="0.05"/>'
         )
-    name = cut(kind.replace("_", " "), 13, _LANE - _MARGIN - 16)
+    name = cut(kind.replace("_", " "), 13 * BOLD, _LANE - _MARGIN - 16)
     parts.append(
         f'<text class="kind" x="{_MARGIN:g}" y="{top + 19:g}" font-size="13" font-weight="bold" fill="{theme.ink}">'
         f"{_clean(name)}</text>"
@@ -150,7 +150,7 @@ def _whole(timeline: Timeline, scale: _Scale, parts: list[str], high: float, the
         f'viewBox="0 0 {_WIDE:g} {high:g}" font-family="{FONTS}" role="img">',
         f'<rect width="{_WIDE:g}" height="{high:g}" fill="{theme.paper}"/>',
     ]
-    title = folded(marked(timeline.label), 18, _WIDE - 2 * _MARGIN, 1)
+    title = folded(marked(timeline.label), 18 * BOLD, _WIDE - 2 * _MARGIN, 1)
     head.append(_line("title", _MARGIN, 32, 18, theme.ink, title[0] if title else "", ' font-weight="bold"'))
     for year in scale.years():
         x = scale.at(date(year, 1, 1))

@@ -95,3 +95,12 @@ def test_newer_rules_show_what_they_changed():
     told = [(d.change, d.kind, d.reason) for d in between_graphs(before, after) if d.change != "same"]
     assert told == [("changed", "study", "now also says phase"), ("removed", "product", "")]
     assert after.documents()[0].loader == "rules 2"
+
+
+def test_the_findings_of_one_document_are_those_with_a_claim_of_it(graph):
+    found = conflicts(graph, "1.txt")
+    assert {(f.relation, f.first.spoken, f.second.spoken) for f in found} == {
+        ("correction", "72%", "70%"),
+        ("conflict", "70%", "71%"),
+    }
+    assert conflicts(graph, "0.txt", ["correction"])[0].second.said.source.date == "2020-03-04"
