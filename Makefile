@@ -47,8 +47,9 @@ bench: $(VENV)/.stamp-test ## speed, as a table
 	$(BIN)/python -m tests.benchmarks.scale
 	$(BIN)/python -m tests.benchmarks.readers
 
-docs: $(VENV)/.stamp-test ## write what the documentation shows: queries, notebook
+docs: $(VENV)/.stamp-test ## write what the documentation shows: queries, notebook, pictures
 	$(BIN)/python -m queries.page > docs/queries.md
+	$(BIN)/python -m tests.pictures
 	$(BIN)/python -m tests.notebook
 
 clean: ## remove everything that the other targets made

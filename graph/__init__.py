@@ -10,7 +10,7 @@ from graph.exporters.triples import turtle
 from graph.identity import Judgement, Verdict, beside, read_sssom, write_sssom
 from graph.knowledge import KnowledgeGraph
 from graph.layout import Place, laid_out, layout
-from graph.lettering import FONTS, LINE, THEMES, Theme, cut, folded, width
+from graph.lettering import BOLD, FONTS, LINE, THEMES, Theme, cut, folded, width
 from graph.loading import Added
 from graph.lookup import Hit, short
 from graph.mentions import MOST, Mentions
@@ -22,6 +22,7 @@ from graph.store import OxigraphStore, Quad, Store
 from graph.views import VIEWS, View, view_of
 
 __all__ = [
+    "BOLD",
     "EXPORTERS",
     "FONTS",
     "LINE",
