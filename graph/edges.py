@@ -15,8 +15,8 @@ from graph.said import Saying
 from graph.terms import key_of
 from ontology import Triple, bounds, precision
 
-#: How an edge is meant: stated; stated and denied; denied; or only planned or held possible.
-STATUSES = ("asserted", "conflicting", "negated", "planned", "possible")
+#: How an edge is meant: stated; stated and denied; stated to have ended; denied; or only planned or held possible.
+STATUSES = ("asserted", "conflicting", "superseded", "negated", "planned", "possible")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,8 @@ def edges(
         yield triple, sorted(found[triple].values(), key=lambda said: said.order)
 
 
-def attributes(triple: Triple, all_said: list[Said]) -> dict[str, Any]:
-    """The attributes of an edge: predicate, weight, dates, evidence, status."""
+def attributes(triple: Triple, all_said: list[Said], end: str = "") -> dict[str, Any]:
+    """The attributes of an edge: predicate, weight, dates, evidence, status; *end* is the day on which it ended."""
     status = _status({said.saying.meant for said in all_said})
     telling = [said for said in all_said if said.saying.meant == _kind(status)]
     dated = [said.date for said in telling if said.date]
@@ -69,6 +69,7 @@ def attributes(triple: Triple, all_said: list[Said]) -> dict[str, Any]:
         "first_asserted": min(dated, default=""),
         "last_asserted": max(dated, default=""),
         "start": first_day(min(dated)) if dated else "",
+        "end": end if status == "asserted" else "",
         "date_precision": precision(min(dated)) if dated else "",
         "n_evidence": len(telling),
         "n_documents": len(documents),
@@ -77,7 +78,7 @@ def attributes(triple: Triple, all_said: list[Said]) -> dict[str, Any]:
         "quote": first.saying.quote,
         "char_range": f"{first.saying.start},{first.saying.end}",
         "loader_version": first.document.loader,
-        "status": status,
+        "status": "superseded" if end and status == "asserted" else status,
         "confidence": round(len(telling) / len(all_said), 3),
         "statements": [said.saying.claim for said in all_said],
     }

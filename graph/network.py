@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from graph.edges import attributes, edges
+from graph.endings import endings
 from graph.lookup import best_name, concept_of, spelled
 from graph.rows import Rows
 from graph.store import DEFAULT, Store
@@ -43,9 +44,10 @@ def project(graph: Asking) -> MultiDiGraph:
 
     documents = graph.documents()
     network = networkx.MultiDiGraph(documents=len(documents), **_of_graph(graph))
+    ended = endings(graph.store)
     with _undisturbed():
         for (s, p, o), sayings in edges(graph._provenance, Rows(graph.store), documents):
-            network.add_edge(s[1:-1], o[1:-1], key=p[1:-1], **attributes((s, p, o), sayings))
+            network.add_edge(s[1:-1], o[1:-1], key=p[1:-1], **attributes((s, p, o), sayings, ended.get((s, p, o), "")))
         described = _Things(graph.store, {d.announcement: d.announced or "" for d in documents})
         for iri in sorted(network.nodes):
             network.nodes[iri].update(described.attributes(node(iri)), kg_degree=network.degree(iri))

@@ -33,7 +33,7 @@ ATTRIBUTES = {
     "gexf": {"version"}, "meta": {"lastmodifieddate"}, "attributes": {"class", "mode"},
     "graph": {"defaultedgetype", "idtype", "mode", "timeformat", "timerepresentation", "timezone"},
     "attribute": {"id", "title", "type"}, "nodes": {"count"}, "edges": {"count"}, "node": {"id", "label", "start"},
-    "edge": {"id", "source", "target", "label", "kind", "weight", "start"}, "attvalue": {"for", "value"},
+    "edge": {"id", "source", "target", "label", "kind", "weight", "start", "end"}, "attvalue": {"for", "value"},
     "color": {"r", "g", "b"}, "position": {"x", "y", "z"}, "size": {"value"},
 }  # fmt: skip
 

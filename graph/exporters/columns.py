@@ -103,6 +103,7 @@ EDGES: tuple[Column, ...] = (
     _column("first_asserted"),
     _column("last_asserted"),
     _column("date_precision"),
+    Column("ended", "string", lambda attributes: attributes.get("end", "")),
     _column("n_evidence", "integer"),
     _column("n_documents", "integer"),
     _joined("documents", "documents"),
@@ -117,7 +118,7 @@ EDGES: tuple[Column, ...] = (
 #: What two things share, in views that join things of one type.
 VIA = Column("via", "liststring", lambda attributes: attributes.get("via"))
 
-_SLIM = ("entitytype", "first_seen", "last_seen", "first_asserted", "last_asserted")
+_SLIM = ("entitytype", "first_seen", "last_seen", "first_asserted", "last_asserted", "ended")
 
 
 def columns(network: MultiDiGraph, slim: bool = False) -> tuple[tuple[Column, ...], tuple[Column, ...]]:

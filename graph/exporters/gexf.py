@@ -96,13 +96,19 @@ def _edges(xml: Xml, network: MultiDiGraph, listed: tuple[Column, ...], named: d
     xml.write(f'<edges count="{network.number_of_edges()}">\n')
     heads = _heads(listed)
     for source, target, predicate, data in edges_in_order(network):
-        start = "" if style.static or not data["start"] else f' start="{data["start"]}"'
+        start = "" if style.static else _interval(data["start"], data.get("end", ""))
         xml.write(
             f'<edge id="{edge_id(source, predicate, target)}" source="{named[source]}" '
             f'target="{named[target]}" label="{data["kind"]}" kind="{data["kind"]}" '
             f'weight="{data["weight"]}"{start}>\n{_values(xml, heads, data)}</edge>\n'
         )
     xml.write("</edges>\n")
+
+
+def _interval(start: str, end: str) -> str:
+    """When a relation holds. Gephi drops what ends before it begins: a date of the end that cannot be is left out."""
+    since = f' start="{start}"' if start else ""
+    return f'{since} end="{end}"' if end and end >= start else since
 
 
 def _values(xml: Xml, listed: list[tuple[str, Read]], data: Attributes) -> str:
