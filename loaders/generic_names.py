@@ -13,9 +13,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from loaders.occurrences import LETTERS, before, places
-from loaders.searching import searchable
 from ontology import Span
 
 _ASIDE = r"(?:\s*\([^()]{0,24}\))?"
@@ -33,30 +33,42 @@ _FORM = (
 )
 _CODE = r"[A-Z]{1,5}[A-Za-z]{0,2}-?\d{2,6}[A-Za-z]?\d?"
 _CALLED = r"(?:[A-Za-z&]+ (?:code|name)s?:?\s*|also (?:known|referred to) as |formerly (?:known as )?)?"
-#: Places that leave no doubt.
-_SURE = tuple(
-    searchable(pattern)
-    for pattern in (
-        rf"\b(?:s?NDA|s?BLA|MAA|IND|CTA|ANDA|NDS|JNDA|[Aa]pplications?|[Dd]ossier){_ASIDE}\s+(?:for|on)\s+{_NAME}{_ENDS}",
-        rf"\b[Dd]esignations?{_ASIDE}\s+(?:to|for|on)\s+{_NAME}{_ENDS}",
-        rf"\b[Cc]omplete\s+response\s+letter{_ASIDE}\s+(?:[\w. ]{{1,30}}\s)?(?:for|on|regarding)\s+{_NAME}{_ENDS}",
-        rf"(?<![A-Za-z-]){_NAME}\s+\({_CALLED}{_CODE}[;,) ]",
-        rf"(?<![A-Za-z0-9-])[A-Z]{{4,14}}[®™]?\s+\({_NAME}(?:\)|[,;]|\s+(?:{_FORM}|[a-z]{{4}}\)))",
-        rf"(?<![A-Za-z0-9-]){_CODE}\s+\({_NAME}(?:\)|[,;])",
-    )
+#: Words that a name follows, and what lies between, where both leave no doubt.
+_SURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("NDA", "BLA", "MAA", "IND", "CTA", "NDS", "pplication", "ossier", "esignation"),
+        re.compile(rf"s?{_ASIDE}\s+(?:for|on|to)\s+{_NAME}{_ENDS}"),
+    ),
+    (
+        ("omplete response letter",),
+        re.compile(rf"{_ASIDE}\s+(?:[\w. ]{{1,30}}\s)?(?:for|on|regarding)\s+{_NAME}{_ENDS}"),
+    ),
 )
-#: Places that other words have too: the name must stand elsewhere as well.
-_LIKELY = tuple(
-    searchable(pattern)
-    for pattern in (
-        rf"(?<![A-Za-z-]){_NAME}\s+{_FORM}\b",
-        rf"\b[Pp]hase\s+[\dIVab/]+\s+(?:[a-z-]+\s+)?(?:stud(?:y|ies)|trials?)\s+(?:of|with|evaluating)\s+{_NAME}{_ENDS}",
-        rf"\b(?:drug|product)\s+candidates?,?\s+{_NAME}{_ENDS}",
-        rf"(?<![A-Za-z-]){_NAME}(?:-treated\b|,\s+(?:an?|our|its|the)\s+[^,.;:]{{0,70}}\b(?:inhibitor|antagonist|agonist|modulator|"
-        r"potentiator|activator|degrader|antibody|blocker|opener|conjugate|antisense|siRNA|peptide)\b)",
-        rf"\b(?:[Tt]reatment|[Tt]reated|[Dd]osed|[Cc]ombination|[Tt]herapy|arm|patients)\s+(?:with|on|of)\s+{_NAME}{_ENDS}",
-    )
+#: The same where other words may stand too: the name must stand elsewhere as well.
+_LIKELY: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
+    (
+        ("study", "studies", "trial", "reatment", "reated", "osed", "ombination", "herapy", "patients", " arm"),
+        re.compile(rf"s?\s+(?:of|with|evaluating|on)\s+{_NAME}{_ENDS}"),
+    ),
+    ((" candidate",), re.compile(rf"s?,?\s+{_NAME}{_ENDS}")),
 )
+#: Beginnings of forms of medicines, and the forms; what stands behind a name that it describes.
+_FORMS = (
+    "capsule", "tablet", "injection", "for injection", "ophthalmic ", "oral ", "nasal spray", "inhalation ",
+    "eye drops", "ointment", "cream", "sustained-", "extended-", "modified-", "delayed-", "transdermal ",
+    "sublingual ", "intravitreal ", "subcutaneous injection", "otic ",
+)  # fmt: skip
+_FORM_HERE = re.compile(rf"{_FORM}\b")
+_IS = re.compile(
+    r"\s+(?:an?|our|its|the)\s+[^,.;:]{0,70}\b(?:inhibitor|antagonist|agonist|modulator|potentiator|activator|degrader|"
+    r"antibody|blocker|opener|conjugate|antisense|siRNA|peptide)\b"
+)
+#: Brackets: behind a name its code; behind a brand or a code the name.
+_CODE_INSIDE = re.compile(rf"{_CALLED}{_CODE}[;,) ]")
+_NAME_INSIDE = re.compile(rf"{_NAME}(?:(?P<end>[),;])|\s+(?:{_FORM}|[a-z]{{4}}\)))")
+_BRAND_BEFORE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{4,14}[®™]?\s+$")
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9-]){_CODE}\s+$")
+_BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z][a-z]{5,21})\s*$")
 #: Ends of English words, of diseases, of kinds of drugs.
 _ORDINARY = re.compile(
     r"(?:ing|ed|tions?|sions?|ments?|ity|ties|ness|ous|[iu]al|[^aeiou]al|ive|ly|ers?|(?:t|ss|i|d|j)ors?|isms?|ists?|ances?|ences?|ages?|ures?|"
@@ -90,8 +102,8 @@ _WORDS = frozenset(
 
 def generic_names(text: str) -> Iterator[Span]:
     """The places of such names in *text*, folded: each place of a name, with a capital or without."""
-    sure = {match["n"] for pattern in _SURE for match in pattern.finditer(text)}
-    likely = {match["n"] for pattern in _LIKELY for match in pattern.finditer(text)}
+    sure = {*_after(text, _SURE), *_bracketed(text)}
+    likely = {*_after(text, _LIKELY), *_described(text)}
     for name in sorted({word[0].lower() + word[1:] for word in sure | likely if _may_name(word)}):
         forms = (name, name.capitalize())
         found = sorted(span for form in forms for span in places(text, form) if _stands_alone(text, span))
@@ -100,6 +112,47 @@ def generic_names(text: str) -> Iterator[Span]:
             yield from found
 
 
+def _after(text: str, places_of: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...]) -> Iterator[str]:
+    """The names that follow the words of a place."""
+    for words, between in places_of:
+        for word in words:
+            for end in _ends(text, word):
+                if match := between.match(text, end):
+                    yield match["n"]
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    """Names before or in brackets that tie them to a code or a brand."""
+    for inside in _ends(text, "("):
+        start = inside - 1
+        if _CODE_INSIDE.match(text, inside) and (word := _BEFORE.search(text, max(0, start - 24), start)):
+            yield word[1]
+        elif name := _NAME_INSIDE.match(text, inside):
+            before_it = max(0, start - 18), start
+            if _BRAND_BEFORE.search(text, *before_it) or (name["end"] and _CODE_BEFORE.search(text, *before_it)):
+                yield name["n"]
+
+
+def _described(text: str) -> Iterator[str]:
+    """Names before a form of medicine, before "-treated", before what they are."""
+    found = [end - len(form) for form in _FORMS for end in _ends(text, form)]
+    found = [start for start in found if _FORM_HERE.match(text, start)]
+    found += [end - 8 for end in _ends(text, "-treated")]
+    found += [end - 1 for end in _ends(text, ",") if _IS.match(text, end)]
+    for start in found:
+        if word := _BEFORE.search(text, max(0, start - 24), start):
+            yield word[1]
+
+
+def _ends(text: str, word: str) -> Iterator[int]:
+    """Where *word* ends, place by place."""
+    start = text.find(word)
+    while start >= 0:
+        yield start + len(word)
+        start = text.find(word, start + len(word))
+
+
+@lru_cache(maxsize=4096)
 def _may_name(word: str) -> bool:
     lower = word.lower()
     return lower not in _WORDS and not _ORDINARY.search(lower)
