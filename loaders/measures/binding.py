@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from loaders.figures import Figure
 from loaders.measures.comparing import REDUCTION
+from loaders.measures.han_phrases import noun_after as han_noun_after
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.measures.phrases import noun_after, noun_before, noun_in_brackets, noun_reduced
@@ -51,7 +52,7 @@ _NOT_A_GROUP = re.compile(r"\b(?:who|which|that|patients|where)\b|;", re.I)
 _LINKED = searchable(
     r"(?:\b(?:was|were|is|are|of|being|to|reached|at|for|by|in|among|after|over|exceeded|and|from|with"
     r"|amounted to|came to|from)"
-    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅的由從从至]|分別|分别|時間|时间|約|约|下降|降低|升高|增加|改善"
+    r"|[:=(,\[]|[為为達达是了於于到佔占僅仅的由從从至]|分別|分别|依次|依序|有|時間|时间|約|约|下降|降低|升高|增加|改善"
     r"|提高)\s*(?:(?:about|approximately|only"
     r"|just|nearly|a|an|the"
     r"|median|mean|of|up to|more than|over|another|超過|超过|約|约|為|为)\s*)*$",
@@ -62,7 +63,7 @@ _COUNT_LINK = searchable(
     r"|approximately|共|約|各)\s*)*$",
     re.I,
 )
-_EACH = re.compile(r"respectively|分別|分别", re.I)
+_EACH = re.compile(r"respectively|分別|分别|依次|依序", re.I)
 _WERE = re.compile(r"[\s)](?:were|of|was)\s+$")
 _AND = re.compile(
     r"[\s\"')]*(?:,|and|,\s*and|as well as|及|和|與|与|、|以及)\s*(?:the\s+)?(?:(?:median|mean|confirmed"
@@ -109,6 +110,8 @@ def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int,
     if _MOST_COMMON.match(passage.text, end):
         return None
     match = _RIGHT.match(blanked, end, min(limit, end + 220))
+    if han := _han_behind(passage, blanked, run, limit):
+        return han
     if match and match["verb"].lower().endswith("ing") and blanked[: match.start("verb")].rstrip().endswith(","):
         return None
     if not match or run[0].kind in ("duration", "status", "ratio") or _is_base(blanked, run[0]):
@@ -123,6 +126,26 @@ def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int,
             gap = blanked[match.end() : mark.start] if mark.start > match.end() else ""
             return mark if not _NOT_A_GROUP.search(gap) and "," not in gap else None
     return noun_after(passage, blanked, match, run[0])
+
+
+def _han_behind(passage: Passage, blanked: str, run: list[Figure], limit: int) -> Mark | None:
+    """ "45.5%(20/44)的受試者X完全消退", "3例(1.0%)X升高至…": a Chinese noun phrase right behind a share or count."""
+    figure, end = run[-1], run[-1].end
+    if (
+        len(run) > 1
+        or figure.kind not in ("percent", "count")
+        or not re.search(r"[\u4e00-\u9fff]", blanked[end : end + 12])
+    ):
+        return None
+    if figure.kind == "count" and figure.n is None and figure.total is None:
+        return None
+    mark = han_noun_after(blanked[:limit], end)
+    known = [m for m in passage.marks if end <= m.start and mark and m.start < mark.end]
+    if mark is None or any(
+        m.end - m.start >= mark.end - mark.start - 1 or not fits(m, figure, timed=False, unit=None) for m in known
+    ):
+        return None
+    return mark
 
 
 def _is_base(blanked: str, figure: Figure) -> bool:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from loaders.measures.han_harms import widened
 from loaders.measures.mark import Mark, lowered
 
 #: Nouns that say little by themselves.
@@ -33,8 +34,13 @@ _HOW = frozenset(
 
 
 def told_apart(text: str, marks: list[Mark]) -> list[Mark]:
-    """*marks* with the word before a general noun as part of it."""
-    return [_told(text, mark) if mark.name in _NOUNS else _immune(text, mark) for mark in marks]
+    """*marks* with the words before a general noun as part of it."""
+    told = [_told(text, mark) if mark.name in _NOUNS else _immune(text, mark) for mark in marks]
+    return (
+        [widened(text, mark) for mark in told]
+        if any(m.name[-1:] > "\u2e80" or text[m.end - 1] > "\u2e80" for m in told)
+        else told
+    )
 
 
 def _immune(text: str, mark: Mark) -> Mark:

@@ -25,7 +25,7 @@ from ontology import Concept, fold
 _GENERAL = frozenset(
     {"deaths", "discontinuation", "discontinuation due to AE", "discontinuation due to TRAE", "dose interruption",
      "dose reduction", "hospitalization", "ICU admission", "infection", "new safety signals", "resolved events",
-     "time to onset", "duration of event", "tocilizumab use"}
+     "time to onset", "duration of event", "tocilizumab use", "anti-drug antibodies"}
 )  # fmt: skip
 #: Labels that stand in tables and titles; in prose they are verbs and adjectives.
 _PROSE_NOISE = re.compile(

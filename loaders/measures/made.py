@@ -17,7 +17,7 @@ from loaders.measures.runs import both_arms, with_control
 from loaders.measures.sayings import expected
 from loaders.searching import searchable
 
-_EACH = re.compile(r"respectively|分別|分别", re.I)
+_EACH = re.compile(r"respectively|分別|分别|依次|依序", re.I)
 _AT_BASELINE = re.compile(r"\s*(?:\([^()]*\)\s*)?at (?:study )?baseline\b", re.I)
 _FROM_BASELINE = searchable(r"\bbaseline (?:(?:score|value|level|mean|median)s? )?of\s+(?:about\s+)?$", re.I)
 _RESPONDERS = re.compile(r"\bof (?:the |all )?(?:\w+ )?responders$")

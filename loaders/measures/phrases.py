@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from loaders.figures import Figure
+from loaders.measures import han_phrases
 from loaders.measures.mark import Mark, lowered
 from loaders.measures.passage import Passage
 
@@ -151,6 +153,8 @@ def noun_after(passage: Passage, blanked: str, verb: re.Match[str], figure: Figu
 def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> Mark | None:
     """ "Cranial nerve palsy was reported in 16 patients", "the rate of X was 5%", "X: 35.9%"."""
     text = blanked[floor : figure.start]
+    if han := han_phrases.noun_before(text, figure.kind):
+        return replace(han, start=floor + han.start, end=floor + han.end)
     if figure.kind == "number" and _CASES.match(blanked, figure.end) and (match := _LABEL.search(text)):
         return Mark(floor + match.start("noun"), floor + match.end("noun"), match["noun"].strip(), "efficacy")
     if figure.kind in ("scale", "duration") and (match := _MEAN.search(text[-130:])):

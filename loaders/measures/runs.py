@@ -17,7 +17,7 @@ _FILL = re.compile(
     r"|approximately|but|both|baseline|an?|decreases?|reductions?|increases?|improvements?|declines?|changes?"
     r"|gains?|"
     r"did|recipients|treatment|therapy|when|added|alone|given|operated|it|came|amounted|stood|reached)\b\.?"
-    r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|相比|對比|对比|提升"
+    r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|依次|依序|相比|對比|对比|提升"
     r"|提高|[顯显]著|明[顯显]|的|升至|增至|降至|[高低優优劣][於于]|下降|上升|增加|減少|减少|降低|延長|延长|縮短|缩短|由)*",
     re.I,
 )
@@ -31,7 +31,7 @@ _AFTER = re.compile(
 )
 _PREPOSITION = re.compile(r"\b(?:in|on|with|for|of|receiving|from)\s+(?:the\s+)?$", re.I)
 _VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|\bv\.|相比|對比|对比|較|较", re.I)
-_RESPECTIVELY = re.compile(r"respectively|分別|分别", re.I)
+_RESPECTIVELY = re.compile(r"respectively|分別|分别|依次|依序", re.I)
 _BOTH = re.compile(
     r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b"
     r"|[兩两]組|[兩两]组|各組|各组",

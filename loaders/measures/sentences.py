@@ -33,7 +33,7 @@ from loaders.measures.sayings import both_on, each_of, named, none_too, of_whom,
 from loaders.measures.subcounts import subcounts
 
 _FROM_BASE = re.compile(r"[較较]基[線线][^,;。]*$")
-_EACH = re.compile(r"respectively|分別|分别", re.I)
+_EACH = re.compile(r"respectively|分別|分别|依次|依序", re.I)
 _PART_OF_A_LIST = re.compile(r"(?:[:,;]|\band)\s*$")
 _WHERE = re.compile(
     r"\s+(?:(?:confirmed\s+)?(?:cases|events)\s+)?(?:in|during|on|with)\s+(?:each\s+of\s+)?(?:the\s+)?¤"

@@ -22,7 +22,7 @@ _BOUND = re.compile(
     r"(?:(?P<ge>≥|>=|at least|no less than|至少|不低[於于])|(?P<le>≤|<=|at most|no more than|不超[過过])"
     r"|(?P<lt><|less than|lower than|below|under|低[於于])"
     r"|(?P<gt>>|greater than|more than|higher than|above|exceeding|高[於于]))"
-    r"\s*(?P<of>\d[\d.,]*(?:\s?(?:%|[A-Za-zµμ°][\w/^²µμ.]*(?:/[\w²]+)?))?)",
+    r"\s*(?P<of>\d[\d.,]*(?:\s?(?:%|[A-Za-zµμ°][A-Za-z0-9/^²µμ.]*(?:/[A-Za-z0-9²]+)?))?)",
     re.I,
 )
 _SHARES = re.compile(
@@ -30,6 +30,8 @@ _SHARES = re.compile(
     r"|cure|relapse|recurrence)\b.*|[ODC]C?RR?|s?CR\w?|PR|VGPR|SD|PD|CR/.*|.*[<>≥≤]=?\d.*|age|dose|follow-up|.*0/1|.*\d",
     re.I,
 )
+#: "sUA低於300 μmol/L的受試者比例": those who reached it, whatever figure follows.
+_SHARE_OF = re.compile(r"\s?(?:的)?(?:患者|受[試试]者)?(?:的)?(?:比例|率|百分比|[應应]答)")
 _SIGNS = {"ge": ">=", "le": "<=", "lt": "<", "gt": ">"}
 _OTHER_WORDS = re.compile(
     r"\s?(?:patients?|participants?|subjects?|of|in|and|or|with|for|at|on|the|lines?|prior"
@@ -48,7 +50,7 @@ def bounded(text: str, mark: Mark, figures: Sequence[Figure]) -> Mark:
     of = _OTHER_WORDS.sub("", match["of"].rstrip(".,"))
     end = match.start("of") + len(of)
     counted = any(f.kind in ("percent", "count") and not (mark.start <= f.start < end) for f in figures)
-    if not counted:
+    if not counted and not _SHARE_OF.match(text, end):
         return mark
     sign = _SIGNS[match.lastgroup if match.lastgroup in _SIGNS else next(g for g in _SIGNS if match[g])]
     own = mark.name if any(c.isupper() for c in mark.name) else lowered(text[mark.start : mark.end])
