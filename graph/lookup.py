@@ -21,6 +21,7 @@ from ontology import (
     InvalidIdentifier,
     NameNotFound,
     concepts,
+    find,
     fold,
     iri,
     literal,
@@ -158,8 +159,18 @@ def spelled(term: str) -> str:
 
     >>> spelled("<https://w3id.org/trialgraph/id/agreement/00b23f7ec9413418-licence-acme-bravo>")
     'licence acme bravo'
+    >>> spelled("<https://w3id.org/trialgraph/id/submission/alpha-cel-bla-fda>")
+    'alpha cel BLA FDA'
     """
-    return _DOCUMENT.sub("", key_of(term)).replace("-", " ")
+    words = _DOCUMENT.sub("", key_of(term)).split("-")
+    return " ".join(word.upper() if _is_short(word) else word for word in words)
+
+
+@cache
+def _is_short(word: str) -> bool:
+    """Whether a word is the abbreviation of a conference, a regulator or a procedure."""
+    found = (find(scheme, word) for scheme in ("conference", "regulator", "procedure"))
+    return any(concept is not None and any(label == word.upper() for label, _ in concept.labels) for concept in found)
 
 
 def concept_of(thing: str) -> Concept | None:
