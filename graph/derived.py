@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from graph.registries import registry_id
-from graph.store import Matching, Quad
+from graph.store import DEFAULT, Matching, Quad
 from graph.terms import (
     AFFIRMED,
     ALIAS_KIND,
@@ -29,6 +29,7 @@ from graph.terms import (
     OWNED,
     OWNER,
     POLARITY,
+    REPLACED_BY,
     STUDY,
     is_claim,
     key_of,
@@ -112,11 +113,12 @@ def supported(store: Matching, row: Quad, outside: frozenset[str]) -> bool:
 def _pieces(store: Matching, row: Quad, outside: frozenset[str]) -> Iterator[list[Triple]]:
     thing, predicate, other, _ = row
     if predicate == LABEL:
-        for naming in NAMING:
-            for s, p, o, g in store.match(s=thing, p=naming):
-                if of_document(g) and g not in outside:
-                    yield [(s, p, o)]
-        leading = store.match(p=NAMES, o=thing)
+        yield from _names_of(store, thing, other, outside)
+        leading: Iterable[Quad] = (
+            (claim, p, o, g)
+            for claim, p, o, g in store.match(p=NAMES, o=thing)
+            if any(_same_name(form, other) for _, _, form, _ in store.match(s=claim, p=LITERAL_FORM, g=g))
+        )
     elif predicate == DIFFERENT_FROM:
         leading = store.match(p=OWNER, o=thing)
     else:
@@ -124,6 +126,24 @@ def _pieces(store: Matching, row: Quad, outside: frozenset[str]) -> Iterator[lis
     for claim, _, _, g in leading:
         if of_document(g) and g not in outside:
             yield [quad[:3] for quad in store.match(s=claim, g=g)]
+
+
+def _names_of(store: Matching, thing: str, name: str, outside: frozenset[str]) -> Iterator[list[Triple]]:
+    """The triples that give *thing* the folded *name*, in any way of writing it.
+
+    The merged view has each way once, however many documents write it: it is asked first, and documents for a few.
+    """
+    chosen = next((o for _, _, o, _ in store.match(s=thing, p=REPLACED_BY, g=IDENTITY)), thing)
+    for naming in NAMING:
+        written = {o for _, _, o, _ in store.match(s=chosen, p=naming, g=DEFAULT) if _same_name(o, name)}
+        for form in sorted(written):
+            for s, p, o, g in store.match(s=thing, p=naming, o=form):
+                if of_document(g) and g not in outside:
+                    yield [(s, p, o)]
+
+
+def _same_name(written: str, name: str) -> bool:
+    return literal(fold(str(value_of(written)))) == name
 
 
 def strong_key(term: str) -> bool:
