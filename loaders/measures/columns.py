@@ -55,9 +55,10 @@ _KIND = re.compile(
     re.I,
 )
 _MARKS = searchable(r"[*†‡§¶#®™]+|\^+(?!\d)|\((?:[a-f]|\d)\)$|\[(?:[a-f]|\d)\]$")
-_DOSED = re.compile(
-    r"^(?P<name>\D.*?)\s(?P<dose>\d[\d.,]*)\s?(?P<unit>(?:mg|mcg|μg|µg|g|mL|IU)(?:/kg|/m2|/m²|/day)?)$", re.I
+_DOSED = searchable(
+    r"(?<![\d.,/])(?P<dose>\d[\d.,]*)\s?(?P<unit>(?:mg|mcg|μg|µg|ug|g|IU|毫克|微克)(?:/kg|/m2|/m²|/day|/公斤)?)(?![A-Za-z/])"
 )
+_MASSES = {"毫克": "mg", "微克": "µg", "μg": "µg", "ug": "µg", "毫克/公斤": "mg/kg"}
 #: Heads of two groups that are no arms: with and without something, by a marker.
 _GROUPED = re.compile(
     r"\b(?:with|without|prior|naive|naïve|positive|negative|refractory|relapsed|adults?|children|male|female|stage)\b|[≥≤<>]"
@@ -91,10 +92,11 @@ class Column:
 
     @property
     def dose(self) -> tuple[float | int, str] | None:
-        """The dose that an arm is named by."""
-        match = _DOSED.match(self.name) if self.is_arm else None
-        value = number(match["dose"]) if match else None
-        return (value, match["unit"]) if match and value is not None else None
+        """The one dose that an arm is named by."""
+        found = list(_DOSED.finditer(self.name)) if self.is_arm else []
+        value = number(found[0]["dose"]) if len(found) == 1 else None
+        unit = found[0]["unit"] if found else ""
+        return (value, _MASSES.get(unit, unit)) if value is not None else None
 
 
 def column(text: str) -> Column:

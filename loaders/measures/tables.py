@@ -157,7 +157,7 @@ class _Reader:
                 name = "patients evaluable" if evaluable else "patients treated" if treated else "patients randomized"
                 figure = Figure(0, 0, 0, "count", head.total, "patients")
                 yield self._said(figure, Mark(0, 0, name, "baseline"), "patients", at, self.sizes[at])
-            if head.dose and self.setting.controlled:
+            if head.dose:
                 figure = Figure(0, 0, 0, "dose", head.dose[0], head.dose[1])
                 yield self._said(figure, Mark(0, 0, "dose", "dose"), head.dose[1], at, (self.grid.heads[at],))
 
