@@ -78,8 +78,8 @@ def block_at(view: View, offset: int) -> Block | None:
 
 def _told(view: View, what: str, span: Span, find: Callable[[View, Span, str], list[Ref]]) -> list[Ref]:
     """What *find* gives of *what* in *span*, found once for all that ask; a list of the caller's own."""
-    kept: dict[tuple[str, int, int], list[Ref]] = view.__dict__.setdefault("_told", {})
-    key = (what, span.start, span.end)
+    kept: dict[tuple[str, Span], list[Ref]] = view.__dict__.setdefault("_told", {})
+    key = (what, span)
     found = kept.get(key)
     if found is None:
         found = kept[key] = find(view, span, what)

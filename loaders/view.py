@@ -61,6 +61,10 @@ class Table:
         return self.rows[0]
 
 
+#: Starts and mentions of a kind that the text does not have.
+_NOTHING: tuple[tuple[int, ...], tuple[Mention, ...]] = ((), ())
+
+
 class View:
     """A document as extractors see it."""
 
@@ -129,15 +133,15 @@ class View:
 
     def mentions(self, span: Span, *kinds: str) -> list[Mention]:
         """The names inside *span*, of *kinds* or of every kind, in the order of the text."""
-        if len(kinds) != 1:
-            return [m for m in self._inside(span, "") if not kinds or m.kind in kinds]
-        return self._inside(span, kinds[0])
-
-    def _inside(self, span: Span, kind: str) -> list[Mention]:
-        starts, names = self._by_kind.get(kind, ((), ()))
-        first = bisect_left(starts, span.start)
-        last = bisect_left(starts, span.end, first)
-        return [mention for mention in names[first:last] if mention.span.end <= span.end]
+        several = len(kinds) > 1
+        starts, names = self._by_kind.get("" if several or not kinds else kinds[0], _NOTHING)
+        start, end = span
+        first = bisect_left(starts, start)
+        # Most sentences have none of a kind.
+        if first == len(starts) or starts[first] >= end:
+            return []
+        found = names[first : bisect_left(starts, end, first)]
+        return [m for m in found if m.span.end <= end and (not several or m.kind in kinds)]
 
     @cached_property
     def _by_kind(self) -> dict[str, tuple[tuple[int, ...], tuple[Mention, ...]]]:
