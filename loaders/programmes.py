@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from loaders.discourse import named
 from loaders.hints import may_hold
 from loaders.searching import searchable
-from loaders.slots import bare_name, clock, form_of, number_of, presenter_of
+from loaders.slots import PAPER_ID, bare_name, clock, form_of, number_of, presenter_of
 from loaders.view import Cell, Table, View
 from loaders.zones import CLAIM_ZONES
 from ontology import Span
@@ -32,18 +32,24 @@ _ROLES = tuple(
     )
 )
 _PROGRAMME = searchable(r"abstract|poster|\boral\b|presentation|摘要|壁報|壁报|口頭|口头|報告|报告", re.I)
-_ID = re.compile(r"#?\s*((?:[A-Z]{0,5}|e)-?\d{1,6}(?:e?TiP|[A-Z]{0,3})(?:[-.]\d{1,4})?)")
+_ID = re.compile(rf"#?\s*({PAPER_ID})")
 _LEAD = re.compile(
     r"^\W*(?:(?:oral|poster|e-poster|late-breaking|abstract|presentation|publication"
     r"|plenary)\s*)+(?:presentation|abstract|number"
-    r"|no\.?)*\s*#?\s*:?\s*[A-Z]{0,5}-?\d{1,6}[A-Z]?\s*[:.-]\s*",
+    rf"|no\.?)*\s*#?\s*:?\s*(?-i:{PAPER_ID})\s*[:.|-]\s*",
     re.I,
 )
 #: "Oral session O12, 4 May 2026, 11:15 - "Title", presented by …": an abstract in one line.
 _LINE = searchable(
     r"\b(?:(?:oral|mini-oral|e-?poster|poster|late-breaking|abstract|presentation|session|communication|publication|plenary)\s*)+"
-    r"(?:no\.?|number|#)?\s*:?\s*(?P<n>(?-i:[A-Z]{0,5}-?\d{1,6}[A-Z]{0,3}(?:\.\d+)?))\b[^\"]{0,80}\"(?P<title>[^\"]{10,400})\"",
+    r"(?:no\.?|number|#)?\s*:?\s*(?P<n>(?-i:"
+    rf"{PAPER_ID}"
+    r"))\b[^\"]{0,80}\"(?P<title>[^\"]{10,400})\"",
     re.I,
+)
+#: The title first: "Long-term safety of X" (oral, PR-014), 28 September.
+_TITLE_FIRST = re.compile(
+    rf"\"(?P<title>[^\"]{{10,400}})\"[^\"()]{{0,10}}\((?:[^()]{{0,40}}?[\s#])??(?P<n>{PAPER_ID})(?:[,;][^()]{{0,60}})?\)"
 )
 _SESSION_NUMBER = re.compile(r"(?:^|\s)([A-Z]{1,5}[ -]?\d{1,5}(?:\.\d{1,3})?)$")
 _LABEL = searchable(
@@ -102,37 +108,34 @@ def labelled_entries(view: View) -> Iterator[Entry]:
     entry, section = Entry(), None
     for block in view.blocks:
         text = view.folded[block.span.start : block.span.end]
-        lines = list(_LINE.finditer(text)) if block.zone in CLAIM_ZONES and '"' in text else []
+        quotes = block.zone in CLAIM_ZONES and '"' in text
+        lines = (list(_LINE.finditer(text)) or list(_TITLE_FIRST.finditer(text))) if quotes else []
         if lines and not text[: lines[0].start()].strip(" *-•●o"):
             ends = [line.start() for line in lines[1:]] + [len(text)]
             for line, end in zip(lines, ends, strict=True):
                 yield _in_line(view, Span(block.span.start + line.start(), block.span.start + end), line)
             continue
         lead = _LEAD.match(text) if block.zone in CLAIM_ZONES and block.form != "row" else None
-        if lead:
-            yield _led(view, block.span, lead)
-            continue
         prose = block.zone in CLAIM_ZONES and block.form != "row" and may_hold(text[:60], (":", "#"))
-        labels = list(_LABEL.finditer(text)) if prose else []
-        if not labels or labels[0].start() > 4:
+        labels = list(_LABEL.finditer(text, lead.end() if lead else 0)) if prose or lead else []
+        if lead or not labels or labels[0].start() > 4:
             if entry.number and entry.title:
                 yield entry
-            section = form_of(text) if len(text) < _SHORT else None
+            section = form_of(text) if len(text) < _SHORT and not lead else section
             entry = Entry(form=section)
+        if lead:
+            end = block.span.start + (labels[0].start() if labels else len(text.rstrip()))
+            entry = _led(view, Span(block.span.start, end), lead, section)
+        elif not labels or labels[0].start() > 4:
             continue
-        for label, following in zip(labels, [*labels[1:], None], strict=True):
+        for label, following in zip(labels, [*labels[1:], None], strict=False):
             end = block.span.start + (following.start() if following else len(text.rstrip()))
             if _starts_anew(entry, label["label"]):
                 if entry.number and entry.title:
                     yield entry
                 entry = Entry(form=section)
-            _take(
-                view,
-                entry,
-                label["label"].lower(),
-                Span(block.span.start + label.start(), end),
-                block.span.start + label.end(),
-            )
+            whole = Span(block.span.start + label.start(), end)
+            _take(view, entry, label["label"].lower(), whole, block.span.start + label.end())
     if entry.number and entry.title:
         yield entry
 
@@ -180,9 +183,11 @@ def _details(view: View, entry: Entry, cell: Cell, role: str) -> bool:
     return before != (entry.form, entry.date, entry.time, entry.presenter)
 
 
-def _led(view: View, span: Span, lead: re.Match[str]) -> Entry:
+def _led(view: View, span: Span, lead: re.Match[str], section: str | None) -> Entry:
+    """An abstract whose number and title are one line; labelled lines may follow."""
     title = Span(span.start + lead.end(), span.end)
-    return Entry([span], number_of(lead[0]), view.text(title).rstrip("."), title, form_of(lead[0]))
+    words = view.text(title).strip('"“” ').rstrip(". ")
+    return Entry([span], number_of(lead[0]), words, title, form_of(lead[0]) or section)
 
 
 def _in_line(view: View, span: Span, line: re.Match[str]) -> Entry:
@@ -195,7 +200,7 @@ def _in_line(view: View, span: Span, line: re.Match[str]) -> Entry:
         line["n"],
         view.text(title),
         title,
-        form_of(before),
+        form_of(before) or form_of(after),
         dates[0].value if dates else None,
         clock(before) or clock(after),
         presenter_of(after),

@@ -29,23 +29,38 @@ _RANGE = re.compile(
     r"|to)\s*(?P<to>\d{1,2})(?:[:.]\d{2})?\s*(?P<half>[ap])\.?\s?m\b",
     _I,
 )
-_ID = r"(?P<n>(?:[A-Z]{0,5}|e)-?\d{1,6}(?:e?TiP|[A-Z]{0,3})(?:[-.]\d{1,4})?)"
+#: The number of a paper: "612", "e14528", "LBA7", "SA-OR88", "MA02.09", "P3.12.41", "PS5-03-12", "277-LB".
+PAPER_ID = (
+    r"(?:(?:[A-Z]{1,5}|[A-Z][a-z]|e)(?:-[A-Z]{2,4})?-?)?\d{1,7}(?:e?TiP|[A-Z]{0,3})"
+    r"(?:[-.]\d{1,4}[A-Z]?){0,2}(?:-[A-Z]{2,3})?"
+)
+_ID = rf"(?P<n>{PAPER_ID})"
+#: One that has a letter in front: no count, no page, no year.
+_LETTERED = r"(?P<n>(?:[A-Z]{1,5}|e)(?:-[A-Z]{2,4})?-?\d{1,6}[A-Z]{0,2}(?:[-.]\d{1,4}){0,2})"
 _NUMBER = (
     re.compile(rf"#\s?{_ID}(?![\w])"),
     re.compile(
-        rf"\b(?:abstract|poster|presentation|publication|paper|session|control|program)\s*(?:id\b|number|no\.?"
+        rf"\b(?:abstract|poster|presentation|publication|paper|session|control|program|FPN)\s*(?:id\b|number|no\.?"
         rf"|nr\.?|code|#|board)?\s*[:#]?\s*(?-i:{_ID})(?![\w/%])",
         _I,
     ),
-    re.compile(rf"(?:摘要|壁報|壁报|海報|海报|報告|报告)(?:編號|编号|號|号)?\s*[:#(]?\s*(?-i:{_ID})(?![\w/%])"),
-    re.compile(r"\b(?:poster|abstract|presentation|oral)s?\s*\(\s*(?P<n>[A-Z]{1,4}-?\d{1,5})\s*\)", _I),
+    re.compile(
+        rf"(?:摘要|壁報|壁报|海報|海报|報告|报告)(?:編號|编号|號|号)?\s*(?:為|为|是)?\s*[:#(]?\s*(?-i:{_ID})(?![\w/%])"
+    ),
+    re.compile(
+        rf"\b(?i:poster|abstract|presentation|oral|session|paper|late-breaker)s?\s*\(\s*(?:(?i:no)\.?\s*)?{_LETTERED}\s*[),;]"
+    ),
+    re.compile(rf"\(\s*(?i:no\.?|number|編號|编号)\s*[:#]?\s*(?:為|为)?\s*{_ID}\s*\)"),
+    re.compile(rf"\b(?i:poster|abstract|presentation|oral|paper|late-breaker)\s+{_LETTERED}(?![\w/%-])"),
 )
 _FORM = (
-    ("oral", re.compile(r"\b(?:mini-?\s?)?oral\b|口頭|口头", _I)),
+    ("mini oral", re.compile(r"\bmini[- ]?oral\b|(?:迷你|簡短|简短)口[頭头]", _I)),
+    ("oral", re.compile(r"\boral\b|口頭|口头", _I)),
     ("poster", searchable(r"\b(?:e-?\s?)?posters?\b|壁報|壁报|海報|海报|墙报|牆報", _I)),
     ("plenary", searchable(r"\bplenary\b|全體大會|全体大会", _I)),
     ("invited talk", searchable(r"\binvited\b|特邀", _I)),
-    ("late-breaking", re.compile(r"\blate[- ]breaking\b", _I)),
+    ("proffered paper", re.compile(r"\bproffered\s+papers?\b", _I)),
+    ("late-breaking", re.compile(r"\blate[- ]break(?:ing|er)\b", _I)),
 )
 _INITIAL = r"[A-Z](?:\.|(?=\s)|[A-Z]?(?=\s))"
 _PERSON = (
@@ -56,6 +71,17 @@ _PRESENTER = searchable(
     rf"(?:present(?:ed|ing)\s+(?:by|author)|presenter|speaker|lead\s+author|first\s+author|by)\s*(?:is\s+"
     rf"|:\s*)?(?-i:{_PERSON})",
     _I,
+)
+#: "Professor An Wu of Lakeside Hospital, who led the study, will present …": the one who speaks is the subject.
+_SPEAKER = searchable(
+    r"\b(?:Dr|Prof(?:essor)?|Mr|Ms|Mrs)\.?\s+(?P<p>[A-Z][\w'.-]*(?:\s+(?:(?:van|von|de|der|den|la|le)\s+)*[A-Z][\w'.-]*){1,4})"
+    r"(?=\s*[,(]|\s+(?:of|from|at|will|is|has|presented|presents|gave|delivered)\b)"
+    r"[^;\"]{0,170}?\b(?:present(?:ed|s)?|gave|give|deliver(?:ed|s)?)\b"
+)
+#: A title in quotes: "entitled "…"", and one that is long enough to be nothing else.
+_TITLE = re.compile(
+    r"(?:\b(?:entitled|titled|title)|題為|题为|標題為|标题为|題目為|题目为|名為|名为)\s*:?\s*[\"《](?P<t>[^\"《》]{8,400})[\"》]"
+    r"|[\"《](?P<u>[^\"《》\s]+(?:\s+[^\"《》\s]+){3,60})[\"》]"
 )
 _HONORIFIC = re.compile(r"^(?:(?:associate\s+)?prof(?:essor)?|dr|mr|ms|mrs|sir)\.?\s+", re.I)
 _HAN_PRESENTER = re.compile(
@@ -111,7 +137,20 @@ def presenter_of(text: str) -> str | None:
     han = None if match else _HAN_PRESENTER.search(text)
     if han:
         return han["p"] or _family_first(text, han)
+    spoke = _SPEAKER.search(text) if not match and not han else None
+    match = match or spoke
     return bare_name(" ".join(match["p"].split())) if match else None
+
+
+def title_of(text: str) -> tuple[int, int] | None:
+    """Where in folded *text* the title of a paper stands, without its quotes.
+
+    >>> text = 'gave the oral presentation, entitled "Two-Year Results of a Gene Therapy"'
+    >>> text[slice(*title_of(text))]
+    'Two-Year Results of a Gene Therapy'
+    """
+    match = _TITLE.search(text)
+    return (match.span("t") if match["t"] else match.span("u")) if match else None
 
 
 def bare_name(name: str) -> str:

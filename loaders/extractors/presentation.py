@@ -7,30 +7,37 @@ Those who "were invited to present" hold an invitation; whether the talk was hel
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from loaders.conferences import Meeting, meeting_before, meetings
-from loaders.discourse import Ref, block_at, companies, named, sentences_after, topic
+from loaders.discourse import Ref, block_at, companies, everywhere, named, sentences_after, shared, topic
 from loaders.hints import lowered, may_hold
 from loaders.judge import stance_at, surround
 from loaders.modality import Stance
 from loaders.platforms import platforms
 from loaders.programmes import Entry, labelled_entries, table_entries
 from loaders.searching import searchable
-from loaders.slots import form_of, number_of, presenter_of
+from loaders.slots import form_of, number_of, presenter_of, title_of
 from loaders.view import Sentence, View, view
-from ontology import Claim, Document, Issue, Presentation, Span
+from ontology import Claim, Document, Issue, Presentation, Span, bounds
 
 _HINTS = (
     "present", "shown", "featur", "highlight", "report", "given", "deliver", "unveil", "poster", "release", "invited",
-    "submitted", "公佈", "公布", "發佈", "发布", "發表", "发表", "展示", "報告", "报告", "入選", "入选", "邀",
+    "submitted", "display", "discuss", "gave", "oral", "abstract",
+    "摘要", "壁報", "壁报", "口頭", "口头",
+    "公佈", "公布", "發佈", "发布", "發表", "发表", "展示", "報告", "报告", "入選", "入选", "邀",
 )  # fmt: skip
 _SHOWN = searchable(
     r"\b(?:present(?:ed|s|ing|ations?)?|shown|featured|highlighted|reported|given|delivered?|unveiled"
-    r"|posters?|released?|submitted\s+(?:to|for))\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选",
+    r"|posters?|released?|gave|displayed|on\s+display|discussed|abstracts?|mini-?\s?oral|late-breaking\s+oral"
+    r"|submitted\s+(?:to|for))\b|公佈|公布|發佈|发布|發表|发表|展示|報告|报告|入選|入选|壁報|壁报",
     re.I,
 )
-_VERB = searchable(r"\b(?:presented|present|presenting|shown|given|featured)\b|公佈|公布|發表|发表|展示", re.I)
+_VERB = searchable(
+    r"\b(?:presented|present|presenting|shown|given|gave|featured|unveiled|on\s+display|displayed|deliver(?:ed)?)\b|公佈|公布|發表|发表|展示",
+    re.I,
+)
 #: Results that were sent in for a meeting are still to be shown there.
 _SENT_IN = re.compile(r"submitted\s+(?:to|for)$", re.I)
 _INVITED = re.compile(
@@ -43,7 +50,14 @@ _POINTER = re.compile(
 _ACCEPTED = re.compile(
     r"\b(?:accepted|selected|chosen)\s+(?:as|for)\b|(?:入選|入选|獲接納|获接纳|被接受|獲選|获选)", re.I
 )
+_HELD = re.compile(r"\b(?:was|were)\s+(?:presented|shown|given|featured)\b", re.I)
 _SESSION = re.compile(r"(?<!\()\"([^\"()]{4,80})\"")
+#: Words that speak of the study told of before, or of all its results.
+_THE_STUDY = re.compile(
+    r"\b(?:the|this)\s+(?:study|trial)\b|\b(?:full|detailed|complete|further|additional|these|topline|interim|updated|primary|final)\s+(?:results|data|findings)\b"
+    r"|(?:该|該|本|本次|此项|此項)(?:研究|试验|試驗|臨床)|(?:完整|详细|詳細|全部)(?:数据|數據|结果|結果)",
+    re.I,
+)
 _NEXT = re.compile(r"(?:,|;)\s+(?:and|while|with)?\b|,(?=[一-鿿])|。")
 _PAPER = searchable(r"abstract|poster|\bpaper|presentation|摘要|壁報|壁报|\bLBA|\([A-Z]{1,4}-?\d", re.I)
 
@@ -95,7 +109,9 @@ def _of_entry(seen: View, entry: Entry, until: int = 0) -> Iterator[Claim]:
         form=entry.form or (form_of(seen.folded[lead.start : lead.end]) if alone else None),
         date=date,
         time=entry.time,
-        presenter=entry.presenter or _presenting_company(seen, lead),
+        presenter=entry.presenter
+        or (presenter_of(seen.folded[lead.start : lead.end]) if alone else None)
+        or _presenting_company(seen, lead),
         study=entry.study or (studies[0].name if studies else None),
         product=product.name if product else None,
     )
@@ -111,6 +127,9 @@ def _of_sentence(seen: View, sentence: Sentence) -> Iterator[Claim]:
     invited = _INVITED.search(sentence.text) if may_hold(lowered(sentence.text), ("invited", "邀")) else None
     following = sentences_after(seen, sentence.span.start, 1) if invited else ()
     found = meetings(seen, sentence.span) or [m for s in following for m in meetings(seen, s.span)]
+    if verb and not found and _paper(sentence.text) and _VERB.search(sentence.text):
+        before = meeting_before(seen, sentence.span.start)
+        found = [before] if before else []
     if not verb or not found or _POINTER.search(sentence.text):
         return
     for meeting, part in _parts(sentence, found if not invited else found[:1]):
@@ -149,18 +168,26 @@ def _shown(
     number = session.name if session else None if invited else _paper(text)
     dates = [d for d in seen.dates(part) if len(d.value) >= 7 and d.value[5] not in "QH"]
     near = [d for d in dates if invited or len(dates) == 1 or abs(d.span.start - meeting.span.end) < 90]
+    near = [d for d in dates if len(d.value) == 10 and near and d.value.startswith(near[0].value)] or near
+    title = title_of(text) if number and not session else None
     study, product = _study(seen, sentence), _product(seen, sentence, here, number)
     record = Presentation(
         conference=meeting.name,
         year=meeting.year or (int(near[0].value[:4]) if near else _published_year(seen)),
         number=number,
+        title=seen.text(Span(part.start + title[0], part.start + title[1])).rstrip(".,") if title else None,
         form="invited talk" if invited else form_of(text),
         date=near[0].value if near else None,
         presenter=_presenting_company(seen, sentence.span) if invited else presenter_of(text),
         study=study.name if study else None,
         product=product.name if product else None,
     )
-    spans = [here, *(d.span for d in near[:1]), *([meeting.span] if meeting.span.within(sentence.span) else [])]
+    spans = [
+        here,
+        *([Span(part.start + title[0], part.start + title[1])] if title else []),
+        *(d.span for d in near[:1]),
+        *([meeting.span] if meeting.span.within(sentence.span) else []),
+    ]
     core = Span(min(s.start for s in spans), max(s.end for s in spans))
     support = [ref.span for ref in (session, study) if ref and not ref.span.within(core)]
     support += [] if meeting.span.within(core) else [meeting.span]
@@ -180,7 +207,15 @@ def _meant(seen: View, entry: Entry, lead: Span) -> Stance:
     if entry.date:
         return Stance()
     verb = _VERB.search(seen.folded, lead.start, lead.end)
-    return stance_at(seen, Span(*verb.span())) if verb else Stance()
+    told = stance_at(seen, Span(*verb.span())) if verb else Stance()
+    to_come = _ACCEPTED.search(seen.folded, lead.start, lead.end) or any(
+        seen.published and bounds(d.value)[0] > bounds(seen.published)[1] for d in seen.dates(lead)
+    )
+    return (
+        Stance("planned")
+        if told == Stance() and to_come and not _HELD.search(seen.folded, lead.start, lead.end)
+        else told
+    )
 
 
 def _with_verb(seen: View, lead: Span, meeting: Meeting) -> Span:
@@ -207,7 +242,7 @@ def _study(seen: View, sentence: Sentence) -> Ref | None:
     block = block_at(seen, sentence.span.start)
     if inside or block is None:
         return inside[0] if inside else None
-    here = topic(seen, sentence.span.start, "study", since=block.span.start)
+    here = topic(seen, sentence.span.start, "study", since=0 if _THE_STUDY.search(sentence.text) else block.span.start)
     heading = seen.heading_at(sentence.span.start)
     told = (
         {ref.name: ref for ref in named(seen, Span(heading.span.start, sentence.span.start), "study")}
@@ -223,7 +258,17 @@ def _product(seen: View, sentence: Sentence, verb: Span, number: str | None) -> 
     if inside:
         return (after or inside)[0]
     own = next(platforms(seen, sentence.span), None)
-    return Ref(own.name, own.span) if own else topic(seen, sentence.span.start)
+    return Ref(own.name, own.span) if own else _main_product(seen, sentence.span.start)
+
+
+def _main_product(seen: View, offset: int) -> Ref | None:
+    """The product spoken of last, unless the text names another far more often."""
+    last = topic(seen, offset)
+    counts = shared(seen, "counts of product", lambda: Counter(ref.name for ref in everywhere(seen, "product")))
+    if last is None or block_at(seen, offset) == block_at(seen, last.span.start):
+        return last
+    name, most = counts.most_common(1)[0]
+    return last if counts[last.name] * 2 > most else next(r for r in everywhere(seen, "product") if r.name == name)
 
 
 def _session(seen: View, span: Span) -> Ref | None:
