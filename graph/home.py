@@ -72,9 +72,15 @@ class Memory:
 class Past:
     """Another store with the files of *home*: what was known on a day, or a part of what is."""
 
-    def __init__(self, home: Home, store: Store, files: Mapping[str, str] | None = None) -> None:
-        """Read quads from *store*, and files from *files* or else from *home*."""
+    def __init__(
+        self, home: Home, store: Store, files: Mapping[str, str] | None = None, origin: Home | None = None
+    ) -> None:
+        """Read quads from *store*, and files from *files* or else from *home*.
+
+        *origin* has the documents in full where *store* has parts of them: what their names mean follows from all.
+        """
         self._home = home
+        self.origin = origin
         self._files = files or {}
         self.store = store
         self.name = home.name

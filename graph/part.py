@@ -38,7 +38,7 @@ def part(home: Home, people: list[Judgement], documents: list[StoredDocument], k
 
     store, rows = OxigraphStore.in_memory(), [*people, *all_rows(home.store)]
     bulk_load(store, found(), rows, table_of(people))
-    return Past(home, store, files)
+    return Past(home, store, files, origin=home)
 
 
 def part_of(reading: Reading, triples: list[Triple], kept: list[bool]) -> list[Triple]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.catalogue import StoredDocument, entry_of, entry_of_graph
-from graph.home import Home, text_of
+from graph.home import Home, Past, text_of
 from graph.mentions import document_of
 from graph.rows import Rows
 from graph.said import Saying, edges_from, sayings
@@ -45,6 +45,8 @@ class Provenance:
     def __init__(self, home: Home) -> None:
         """Read claims from *home*."""
         self._home = home
+        origin = home.origin if isinstance(home, Past) else None
+        self._origin = Provenance(origin) if origin else None
         self._rows = Rows(home.store)
         self._plain: dict[str, dict[Triple, list[Claim]]] = {}
 
@@ -107,10 +109,12 @@ class Provenance:
         if document.content not in self._plain:
             if len(self._plain) > 64:
                 self._plain.clear()
-            self._plain[document.content] = plain_of(self._reading(document, ""))
+            self._plain[document.content] = plain_of((self._origin or self)._reading(document, ""))
         claims = self._plain[document.content].get(triple, [])
         iris = claim_iris(Reading(Document(document.sha256, ""), tuple(claims)))
-        return [Statement(iri, claim, document) for iri, claim in zip(iris, claims, strict=True)]
+        found = [Statement(iri, claim, document) for iri, claim in zip(iris, claims, strict=True)]
+        store = self._home.store
+        return [s for s in found if not self._origin or any(store.match(s=node(s.iri), p=STATED_IN, g=graph))]
 
     def _statements(self, leading: Iterable[Quad]) -> list[Statement]:
         """The claims that are the subjects of *leading*, by date."""

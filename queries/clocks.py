@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 
 from graph import KnowledgeGraph
-from ontology import Claim, Measurement, bounds
+from ontology import Claim, Measurement, Reference, bounds
 
 #: What a document says of itself, and names: they hold on any day.
 _ALWAYS = ("announcement", "alias", "registry_record")
@@ -32,7 +32,9 @@ def since(claim: Claim, announced: str) -> date | None:
 
     What is planned or only possible is so from its announcement on, whatever day it is planned for. None: unknown.
     """
-    own = (occurred(claim) or cutoff(claim)) if claim.modality == "asserted" else ""
+    # The date of a reference is that of the document referred to: it is referred to from the announcement on.
+    dated = claim.modality == "asserted" and not isinstance(claim.record, Reference)
+    own = (occurred(claim) or cutoff(claim)) if dated else ""
     return bounds(own or announced)[0] if own or announced else None
 
 
