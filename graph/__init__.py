@@ -5,7 +5,7 @@ from graph.explain import Explanation, Resolver, Step
 from graph.exporters import EXPORTERS, WRITERS, Exporter, Writer
 from graph.exporters.drawing import Style, described, legend
 from graph.exporters.html import Page, Words, page, words_of, write_html
-from graph.exporters.png import painted
+from graph.exporters.png import painted, without_chinese
 from graph.exporters.triples import turtle
 from graph.identity import Judgement, Verdict, beside, read_sssom, write_sssom
 from graph.knowledge import KnowledgeGraph
@@ -72,6 +72,7 @@ __all__ = [
     "turtle",
     "view_of",
     "width",
+    "without_chinese",
     "words_of",
     "write_html",
     "write_sssom",

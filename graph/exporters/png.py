@@ -48,6 +48,13 @@ def painted(svg: str, zoom: int = 2) -> bytes:
     return bytes(svg_to_bytes(svg_string=svg, zoom=zoom))
 
 
+def without_chinese() -> bool:
+    """Whether the fonts of this machine lack Chinese characters: two of them then look alike."""
+    from resvg_py import svg_to_bytes
+
+    return bool(svg_to_bytes(svg_string=_sample("中")) == svg_to_bytes(svg_string=_sample("龍")))
+
+
 def _sample(text: str) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="{FONTS}">'
     return f'{head}<text x="2" y="15" font-size="14">{text}</text></svg>'

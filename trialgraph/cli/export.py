@@ -31,6 +31,7 @@ NETWORKS = tuple(
     name for name in NAMES if name in ("gexf", "graphml", "cx2", *PICTURES) or name.endswith(("nodes-csv", "edges-csv"))
     or name.startswith("kgx")
 )  # fmt: skip
+_NO_CHINESE = "no font of this machine has Chinese characters, which became boxes: install one, such as fonts-noto-cjk"
 VIEWS = ("statements", "companies", "pipeline", "trials")
 
 
@@ -120,7 +121,7 @@ def _check(form: str, output: Path | None, drawing: dict[str, Any]) -> None:
 
 def _write(kg: KnowledgeGraph, form: str, path: Path, drawing: dict[str, Any]) -> list[str]:
     """Write the file; what to tell of it."""
-    from graph import EXPORTERS, WRITERS, Style, View, legend, view_of, words_of, write_html
+    from graph import EXPORTERS, WRITERS, Style, View, legend, view_of, without_chinese, words_of, write_html
 
     if form not in WRITERS:
         EXPORTERS[form](kg, path)
@@ -136,6 +137,7 @@ def _write(kg: KnowledgeGraph, form: str, path: Path, drawing: dict[str, Any]) -
     left = network.graph.get("left_out")
     return [
         f"{network.number_of_nodes()} things, {network.number_of_edges()} relations",
+        *([_NO_CHINESE] if form == "png" and without_chinese() else []),
         *([f"{left} things that very many share join none of them"] if left else []),
         "colours: " + ", ".join(f"{kind} {shade} ({count})" for kind, shade, count in legend(network)),
     ]
