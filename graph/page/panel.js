@@ -31,7 +31,15 @@ function pick(target) {
   if (target && target.node !== undefined) ofNode(told, N[target.node], target.node);
   else if (target) ofEdge(told, E[target.edge]);
   else told.append(make("p", "Choose a thing or a line to read what documents say.", { className: "faint" }));
+  if (target && target.node !== undefined) reveal(N[target.node]);
   draw();
+}
+
+// What is chosen by a key, a search or a link may lie outside: it is brought to the middle.
+function reveal(n) {
+  const box = canvas.getBoundingClientRect(), [x, y] = place(n);
+  if (x > 20 && y > 20 && x < box.width - 20 && y < box.height - 20) return;
+  at.x += box.width / 2 - x; at.y += box.height / 2 - y;
 }
 
 function ofNode(told, n, me) {
@@ -40,7 +48,7 @@ function ofNode(told, n, me) {
   const list = make("ul");
   n.edges.filter((i) => shown(E[i])).slice(0, 80).forEach((i) => {
     const e = E[i], other = e.s === me ? e.o : e.s, row = make("li");
-    row.append(link((e.s === me ? e.kind + " → " : e.kind + " ← "), { edge: i }), link(N[other].label, { node: other }));
+    row.append(link(e.kind + (e.s === me ? " →" : " ←"), { edge: i }), " ", link(N[other].label, { node: other }));
     if (e.status !== "asserted") row.append(make("span", " " + e.status, { className: "warn" }));
     list.append(row);
   });
@@ -99,18 +107,23 @@ const KEYS = {
   n: () => step(1), p: () => step(-1), Escape: () => pick(null), "/": () => $("search").focus(),
 };
 canvas.addEventListener("keydown", (event) => { if (KEYS[event.key] && !event.ctrlKey && !event.metaKey) { event.preventDefault(); KEYS[event.key](); } });
-let drag = null;
+let drag = null, waiting = false;
+function soon() {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => { waiting = false; draw(); });
+}
 canvas.addEventListener("pointerdown", (event) => { drag = { x: event.offsetX, y: event.offsetY, far: 0 }; try { canvas.setPointerCapture(event.pointerId); } catch { /* a pointer that is gone */ } });
 canvas.addEventListener("pointermove", (event) => {
   if (drag) {
     const dx = event.offsetX - drag.x, dy = event.offsetY - drag.y;
     drag.far += Math.abs(dx) + Math.abs(dy); drag.x = event.offsetX; drag.y = event.offsetY;
-    at.x += dx; at.y += dy; draw(); return;
+    at.x += dx; at.y += dy; soon(); return;
   }
   const under = hit(event.offsetX, event.offsetY), node = under && under.node !== undefined ? under.node : null;
   canvas.style.cursor = under ? "pointer" : "grab";
   canvas.title = node !== null ? N[node].name : under ? E[under.edge].kind + " (" + E[under.edge].status + ")" : "";
-  if (node !== over) { over = node; draw(); }
+  if (node !== over) { over = node; soon(); }
 });
 canvas.addEventListener("pointerup", (event) => { if (drag && drag.far < 5) pick(hit(event.offsetX, event.offsetY)); drag = null; });
 canvas.addEventListener("wheel", (event) => { event.preventDefault(); zoom(Math.exp(-event.deltaY / 400), event.offsetX, event.offsetY); }, { passive: false });

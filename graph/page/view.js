@@ -102,9 +102,9 @@ function nodes(near) {
 }
 
 function labels(near, box) {
-  const taken = [], ink = css("--ink"), paper = css("--paper");
+  const taken = [[0, 0, 240, 44]], ink = css("--ink"), paper = css("--paper");
   const clash = (b) => taken.some((t) => b[0] < t[2] && t[0] < b[2] && b[1] < t[3] && t[1] < b[3]);
-  const wanted = [...(over === null ? [] : [over]), ...(picked && picked.node !== undefined ? [picked.node] : []), ...found, ...near, ...ranked];
+  const wanted = [...(over === null ? [] : [over]), ...(picked && picked.node !== undefined ? [picked.node] : []), ...found, ...near, ...(near.size ? ranked.filter((i) => N[i].first) : ranked)];
   const done = new Set();
   let left = 140;
   pen.textBaseline = "middle"; pen.lineJoin = "round";
@@ -127,7 +127,7 @@ function labels(near, box) {
     pen.fillStyle = ink; pen.fillText(text, spot[0], spot[1]);
   }
   pen.globalAlpha = 1;
-  canvas.dataset.labels = JSON.stringify(taken.map((b) => b.map(Math.round)));
+  canvas.dataset.labels = JSON.stringify(taken.slice(1).map((b) => b.map(Math.round)));
 }
 
 function hit(x, y) {
