@@ -110,6 +110,9 @@ def test_in_a_browser_keys_search_filters_and_theme(browser, graph, tmp_path):
     assert browser.run("return [...document.querySelectorAll('#hits .link')].map((x) => x.textContent)") == [
         "ciltacabtagene autoleucel"
     ]
+    browser.run("at.x = -9000; draw(); document.querySelector('#hits .link').click()")
+    x, y, wide, high = browser.run("return [...place(N[picked.node]), canvas.clientWidth, canvas.clientHeight]")
+    assert 0 < x < wide and 0 < y < high
     browser.run("document.querySelector('#types input[data-name=product]').click()")
     assert browser.run("return N.filter((n, i) => seen(i) && n.type === 'product').length") == 0
     browser.run("const r = document.getElementById('until'); r.value = 0; r.dispatchEvent(new Event('input'))")
