@@ -24,17 +24,22 @@ LENGTH = (
 )
 MASS = r"(?:[MGk]Bq|mCi|mg|mcg|μg|µg|ug|g|mL|ml|IU|vg|毫克|微克)(?:/(?:kg|m2|m²|day|dose|天|公斤|mL|ml))?(?![A-Za-z])"
 SCALE = (
-    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mm Hg|percentage points|個百分點|个百分点|letters|fold\b|μm|µm|microns"
-    r"|mm|cm|m|meters|metres|bpm|lbs?|pounds|seconds|dioptres|diopters|[mμµnp]?mol/(?:L|mol)|[mμµnp]?g/(?:dL|mL|L|g)"
+    r"(?:points?|分(?!別|别|子|析)|kg|公斤|mmHg|mm Hg|percentage points|個百分點|个百分点|letters|[個个]?字母|fold\b"
+    r"|倍(?![體体])|屈光度|(?<=\.\d )D(?![A-Za-z0-9-])|(?<=\.\d\d )D(?![A-Za-z0-9-])|米(?![粒飯饭])|毫米|厘米"
+    r"|μm|µm|microns|mm|cm|m|meters|metres|bpm|lbs?|pounds|seconds|dioptres|diopters|[mμµnp]?mol/(?:L|mol)|[mμµnp]?g/(?:dL|mL|L|g)"
     r"|m?I?U/(?:mL|dL|L)|mL/min(?:/1\.73 ?m[2²])?|copies/mL|cells/(?:μL|µL|mm3)|logMAR|L(?=[\s,;.)])|cm2|mm2)"
 )
 #: A scale's own name between the number and its unit: "68.9 ETDRS letters".
 SCALE_NAME = r"(?: (?:ETDRS|MADRS|[A-Z][A-Za-z]*[A-Z][A-Za-z-]*))?"
 #: One name for a unit that texts write in several ways.
 SCALES = {
+    "字母": "letters", "個字母": "letters", "个字母": "letters", "倍": "fold", "屈光度": "D", "米": "m",
+    "毫米": "mm", "厘米": "cm", "公斤": "kg",
     "個百分點": "percentage points", "个百分点": "percentage points", "point": "points", "分": "points",
     "mm Hg": "mmHg", "μm": "µm", "microns": "µm", "lb": "pounds", "lbs": "pounds",
 }  # fmt: skip
+#: One name for a mass that Chinese texts write in characters.
+MASSES = {"毫克": "mg", "微克": "µg", "毫克/公斤": "mg/kg"}
 CELLS = (
     r"(?:(?:CAR\b|CAR\+|CAR-T\b|CAR-positive|viable|autologous|allogeneic|TCR\b|TCR-T\b|NK\b|CAR-NK\b|T\b"
     r"|anti-\w+)[-\s]?){0,5}"

@@ -30,6 +30,7 @@ from loaders.figure_forms import (
     LENGTH_TO,
     LENGTHS,
     MASS_AT,
+    MASSES,
     MORE,
     MORE_WORDS,
     NOT_AFTER,
@@ -252,7 +253,9 @@ def _calendar(text: str, token: re.Match[str], match: re.Match[str]) -> bool:
 
 def _mass(text: str, token: re.Match[str], whole: Figure) -> Figure | None:
     match = MASS_AT.match(text, token.end())
-    return replace(whole, core=match.end(), end=match.end(), kind="dose", unit=match["mass"]) if match else None
+    if not match:
+        return None
+    return replace(whole, core=match.end(), end=match.end(), kind="dose", unit=MASSES.get(match["mass"], match["mass"]))
 
 
 def _scale(text: str, token: re.Match[str], whole: Figure) -> Figure | None:

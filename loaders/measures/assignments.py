@@ -17,6 +17,7 @@ from loaders.figures import Figure
 from loaders.measures.arm_forms import is_control
 from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
+from loaders.measures.han_assignments import SIZED, han_assigned
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
 from loaders.numerals import number
@@ -27,11 +28,6 @@ _TO = re.compile(
     r"(?:(?:receive|treatment with|either|one of|subcutaneous|oral|intravenous|once-daily|once-weekly)\s+)*"
     r"(?P<items>.+)",
     re.I,
-)
-_HAN_TO = re.compile(r"[隨随][機机][^;。]{0,24}?(?:接受|分配至|分配到|分[為为至到入])(?P<items>[^;。]+)")
-_HAN_ITEM = re.compile(
-    r"(?P<name>[A-Za-z0-9\u4e00-\u9fff+-]{2,30}?)\s*(?:\d[\d.]*\s*(?:mg|μg|µg|mcg|g|毫克|IU)(?:/kg|/m2|/m²|/公斤)?\s*)?"
-    r"(?:\((?:[^()]*?[,;]\s*)?(?:[nN]\s*=\s*(?P<n>\d[\d,]*)[^()]*)?[^()]*\))?(?=[,、;或及和與与]|[對对]|$)"
 )
 #: "Patients received drug 2.5 g or meropenem 1 g": one or the other, each with its dose.
 _GOT = searchable(
@@ -53,7 +49,7 @@ _GIVEN = re.compile(
 )
 _NO_NAME = re.compile(r"(?:one|two|three|either|each|any|the|a|an|\d+)\b|[^A-Za-z]", re.I)
 _LEVELS = ("low dose", "high dose")
-_DRAWN = searchable(r"randomi[sz]|assigned|allocated|enrol", re.I)
+_DRAWN = searchable(r"randomi[sz]|assigned|allocated|enrol|[隨随][機机]|分[入為为至到]", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,7 @@ class Assigned:
 def assigned(passage: Passage) -> list[Assigned]:
     """The arms that a sentence lists; empty where it lists fewer than two."""
     if "隨" in passage.text or "随" in passage.text:
-        return _han_items(passage)
+        return [Assigned(*item) for item in han_assigned(passage)]
     match = _TO.search(passage.text) if _DRAWN.search(passage.text) else _GOT.search(passage.text)
     if match is None:
         return []
@@ -114,24 +110,6 @@ def _item(passage: Passage, start: int, end: int) -> Assigned | None:
     return Assigned(start, stop, name, count if isinstance(count, int) else None, doses[0] if doses else None)
 
 
-def _han_items(passage: Passage) -> list[Assigned]:
-    """隨機接受X 5 mg/kg(n=201)或化療(n=201): each with its size or its dose."""
-    match = _HAN_TO.search(passage.text)
-    items: list[Assigned] = []
-    for item in _HAN_ITEM.finditer(passage.text, match.start("items"), match.end("items")) if match else ():
-        start, end = item.span()
-        size = number(item["n"]) if item["n"] else None
-        doses = [f for f in passage.every_figure if f.kind == "dose" and start <= f.start < end]
-        name = passage.book.of_drug(item["name"].strip()) or next(
-            (arm.name for arm in passage.arms if start <= arm.start < end), None
-        )
-        if name and (size or doses):
-            items.append(
-                Assigned(start, end, name, size if isinstance(size, int) else None, doses[0] if doses else None)
-            )
-    return items if len({item.name for item in items}) > 1 else []
-
-
 def _levelled(passage: Passage, items: list[Assigned]) -> list[Assigned]:
     """Arms that the text goes on to call low and high by their dose."""
     low, high = (passage.book.names.get(key) for key in _LEVELS)
@@ -160,7 +138,8 @@ def sizes(passage: Passage, listed: list[Assigned], known: Callable[[int], bool]
 
 def _sized(passage: Passage, arm: Arm) -> int | None:
     size = _SIZE.search(passage.text, arm.start, min(len(passage.text), arm.end + 14))
-    value = number(size["n"]) if size and size.start() - arm.end < 3 else None
+    size = size if size and size.start() - arm.end < 3 else SIZED.match(passage.text, arm.end)
+    value = number(size["n"]) if size else None
     return value if isinstance(value, int) else None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from loaders.measures.han_compositions import HAN_COMPOSITIONS
 from loaders.measures.mark import Mark
 
 
@@ -36,7 +37,8 @@ def _change(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
         return [Mark(start, match.end(), "body weight change", "efficacy")]
     if mark and (mark.name.endswith("change") or any(c.isupper() for c in mark.name)):
         return [replace(mark, start=start, end=match.end())]
-    return [Mark(start, match.end(), f"{what} change", "efficacy")]
+    own = what if what[-1] > "\u2e80" else f"{what} change"
+    return [Mark(start, match.end(), own, "efficacy")]
 
 
 def _lost(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
@@ -217,6 +219,7 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
         ),
         _leading,
     ),
+    *HAN_COMPOSITIONS,
     (
         ("致",),
         re.compile(

@@ -37,12 +37,14 @@ _OTHERS = searchable(
     r"|historical(?:ly)?|literature|publicly available|published ORR"
     r"|(?:existing|currently available|available|conventional|traditional|approved|other) (?:therap"
     r"|treatment|option|drug|product)\w*)\b"
+    r"|(?:其他|其它|海外|另一|某)[^,;。]{0,3}(?:企業|企业|公司|廠商|厂商|藥企|药企)|另一款|同[類类](?:[產产]品|[藥药]物|[單单]抗)"
     r"|公開資料|公开资料|文獻|文献|現有(?:療法|治療|藥物)|现有(?:疗法|治疗|药物)|傳統(?:療法|治療)|传统(?:疗法|治疗)",
     re.I,
 )
 _OF_OTHERS = (
     "unrelated", "published", "according", "historical", "literature", "available", "existing", "conventional",
-    "traditional", "approved", "other", "公開資料", "公开资料", "文獻", "文献", "現有", "现有", "傳統", "传统",
+    "traditional", "approved", "other", "其他", "其它", "海外", "另一", "某", "同類", "同类",
+    "公開資料", "公开资料", "文獻", "文献", "現有", "现有", "傳統", "传统",
 )  # fmt: skip
 #: Words of a protocol: what a study is built to show, not what it showed.
 _DESIGN = re.compile(

@@ -38,7 +38,7 @@ from loaders.measures.qualifiers import Qualifier, grades, parts, related, time_
 from loaders.measures.subcounts import GradedCount, graded_counts
 from loaders.measures.subgroups import subgroups
 from loaders.measures.terms import Term, named_by
-from loaders.measures.thresholds import bounded
+from loaders.measures.thresholds import bounded, is_bound
 
 
 @dataclass(frozen=True)
@@ -106,6 +106,8 @@ class Passage:
         if figure.unit == "years" and (AGED.search(self.text[: figure.start]) or AGED_OR.match(self.text, figure.end)):
             return True
         if figure.kind in IN_MARKS and any(m.start < figure.start and figure.core <= m.end for m in self.all_marks):
+            return True
+        if figure.kind in ("scale", "plain") and is_bound(self.text, figure.start, figure.core):
             return True
         if figure.kind == "number" and any(g.start <= figure.start < g.end for g in self.grades):
             return True

@@ -108,5 +108,9 @@ HAN_TREATED = re.compile(
     r"[^,;。]{0,40}?(?:接受|完成)(?:了)?[^,;。]{0,30}?(?:治療|治疗|輸注|输注|給藥|给药|回輸|回输)"
     r"|[^,;。]{0,10}?(?:已)?(?:給藥|给药)"
 )
+#: "正在進行,已入組87例": how many so far, and not the size of the study.
+HAN_SO_FAR = re.compile(
+    r"(?:(?:正在|仍在)[^。;]{0,30}|截至[^。;,]{2,16}日?,?)(?:已|累計|累计|共)+(?:入[組组]|招募|納入|纳入)(?:了)?$"
+)
 HAN_SHARED = re.compile(r"按\s*\d\s*:\s*\d|隨機|随机|或")
 HAN_RANDOM = re.compile(r"隨機|随机")

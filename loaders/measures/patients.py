@@ -33,6 +33,7 @@ from loaders.measures.patient_forms import (
     HAN_OF_WHICH,
     HAN_RANDOM,
     HAN_SHARED,
+    HAN_SO_FAR,
     HAN_TREATED,
     INTO,
     NEXT_RECEIVED,
@@ -126,7 +127,7 @@ def _read(
         if not named or passage.parts:
             part = passage.parts[-1].value if passage.parts else None
             yield replace(_finding(figure, "patients randomized", figure.start, m.end()), part=part)
-    elif not named and figure.noun and HAN_ENROLLED.search(before):
+    elif figure.noun and HAN_ENROLLED.search(before) and (not named or HAN_SO_FAR.search(before)):
         yield _finding(figure, "patients enrolled", figure.start, figure.end)
     elif not named and figure.noun and (m := ENROLLED.match(text, figure.end)) and m.end() <= limit:
         yield _finding(figure, "patients enrolled", figure.start, m.end())

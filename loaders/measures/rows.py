@@ -20,6 +20,9 @@ _FALLEN = re.compile(
 
 #: "第28天總緩解率為61%,完全緩解率為28%": the time that a list of rates begins with.
 _HAN_LISTED = re.compile(r"[\s,]*(?:的|之|時|时)?[^,;。]{2,30}率")
+_HAN_OPENS = re.compile(r"(?:訪視|访视)?[時时]?,")
+#: "至第12週,": up to then, and so of harms too.
+_UNTIL = re.compile(r"(?:^|[,;])(?:截至|截止|至|到)第")
 _FALL_IN = re.compile(
     r"\b(?:reduction|decrease|decline)s?\s+(?:from baseline\s+)?in\s+[^.;,\d]{2,70}\s(?:was|were|of)\s+$", re.I
 )
@@ -80,10 +83,13 @@ def opening_time(passage: Passage, row: Row, mark: Mark) -> list[Qualifier]:
     """The time point that a sentence opens with holds for all of it: "At Week 16, 62% … compared with 15% …"."""
     first = passage.times[:1]
     opens = bool(first) and first[0].start < 14 and passage.text[first[0].end : first[0].end + 1] == ","
-    if len(passage.times) == 1 and first[0].start < 2 and passage.text[:1] > "\u2e80":
-        opens = opens or _HAN_LISTED.match(passage.text, first[0].end) is not None
+    if first and first[0].start < 14 and passage.text[:1] > "\u2e80" and not opens:
+        alone = len(passage.times) == 1 and first[0].start < 2
+        opens = _HAN_OPENS.match(passage.text, first[0].end) is not None
+        opens = opens or (alone and _HAN_LISTED.match(passage.text, first[0].end) is not None)
     shares = row.run[0].kind in ("percent", "scale", "plain", "count", "number") and not mark.is_time
-    return first if opens and shares and mark.category == "efficacy" else []
+    since = opens and _UNTIL.search(passage.text[: first[0].end][:16]) is not None
+    return first if opens and shares and (mark.category == "efficacy" or (since and mark.category == "safety")) else []
 
 
 def signed(passage: Passage, row: Row, mark: Mark, figure: Figure) -> Figure:

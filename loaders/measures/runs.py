@@ -18,7 +18,7 @@ _FILL = re.compile(
     r"|gains?|"
     r"did|recipients|treatment|therapy|when|added|alone|given|operated|it|came|amounted|stood|reached)\b\.?"
     r"|[及和與与對对較较於于為为的在則则組组至到由從从]|患者|受試者|受试者|分別|分别|依次|依序|相比|對比|对比|提升"
-    r"|提高|[顯显]著|明[顯显]|的|升至|增至|降至|[高低優优劣][於于]|下降|上升|增加|減少|减少|降低|延長|延长|縮短|缩短|由)*",
+    r"|提高|[顯显]著|明[顯显]|的|而|升至|增至|降至|[高低優优劣][於于]|下降|上升|增加|減少|减少|降低|延長|延长|縮短|缩短|由)*",
     re.I,
 )
 _AFTER = re.compile(

@@ -32,12 +32,23 @@ _SHARES = re.compile(
 )
 #: "sUA低於300 μmol/L的受試者比例": those who reached it, whatever figure follows.
 _SHARE_OF = re.compile(r"\s?(?:的)?(?:患者|受[試试]者)?(?:的)?(?:比例|率|百分比|[應应]答)")
+#: "體重低於5 kg", "5 kg及以上": who is meant, and no result.
+_HAN_BOUND = re.compile(r"(?:低[於于]|高[於于]|大[於于]|小[於于]|超[過过]|不足|至少|[≥≤<>])\s?$")
+_HAN_OR_MORE = re.compile(r"\s?(?:及|或)?以[上下]")
 _SIGNS = {"ge": ">=", "le": "<=", "lt": "<", "gt": ">"}
 _OTHER_WORDS = re.compile(
     r"\s?(?:patients?|participants?|subjects?|of|in|and|or|with|for|at|on|the|lines?|prior"
     r"|months?|years?)$",
     re.I,
 )
+
+
+def is_bound(text: str, start: int, end: int) -> bool:
+    """Whether the number at ``[start, end)`` of a Chinese text is a bound that a group must meet."""
+    if _HAN_OR_MORE.match(text, end):
+        return True
+    before = text[max(0, start - 4) : start]
+    return _HAN_BOUND.search(before) is not None and re.search(r"[\u4e00-\u9fff]", before) is not None
 
 
 def bounded(text: str, mark: Mark, figures: Sequence[Figure]) -> Mark:
