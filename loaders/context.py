@@ -27,6 +27,11 @@ _NEW_STUDY = searchable(
     r"|(?:一項|一项|另一項|另一项)(?:[^,;。]{0,20}?(?P<han>I{1,3}[ab]?|IV|[1-4][ab]?)"
     r"期)?[^,;。]{0,12}?(?:研究|試驗|试验)"
 )
+#: "Announced results from Part A of X": all that follows is of this part.
+_REPORTED = searchable(
+    r"\b(?:results|data|findings|read-?outs?|analys[ei]s)\s+(?:from|of|for)\s+(?:the\s+)?"
+    r"(?:[\w-]+\s+){0,3}?\(?(?P<part>(?:Part|Stage|Module|Period) (?:[A-F]|[1-5]))\)?\s+(?:of|in)\b"
+)
 _WHOLE = searchable(
     r"\b(?:in|during|on|across|throughout) (?:the|this) (?:whole |entire |overall )?(?:trial|study)\b", re.I
 )
@@ -72,6 +77,7 @@ class Scene(NamedTuple):
     study: str | None = None
     unnamed: bool = False
     part: str | None = None
+    reported: str | None = None
     cutoff: str | None = None
     cutoff_span: Span | None = None
     criterion: str | None = None
@@ -149,8 +155,11 @@ def _with_study(view: View, scene: Scene, unit: Unit, named: set[str]) -> Scene:
     own = tuple(view.mentions(unit.span, "study")) if isinstance(unit, Sentence) else ()
     if own:
         named.update(m.name for m in own)
-        part = scene.part if scene.study == own[0].name and not scene.unnamed else None
-        return scene._replace(study=scene.study, unnamed=False, mentions=own, part=part)
+        same = scene.study == own[0].name and not scene.unnamed
+        part, reported = (scene.part, scene.reported) if same else (None, None)
+        if match := _REPORTED.search(unit.text) if "art" in unit.text or "Stage" in unit.text else None:
+            part = reported = match["part"]
+        return scene._replace(study=scene.study, unnamed=False, mentions=own, part=part, reported=reported)
     if heading and not scene.unnamed and scene.study not in {m.name for m in heading}:
         return scene._replace(study=heading[-1].name, unnamed=False, mentions=(), part=None)
     if isinstance(unit, Sentence) and (match := _new_study(unit.text)):
@@ -178,13 +187,13 @@ def _heading_mentions(view: View, unit: Unit) -> list[Mention]:
 
 def _with_sentence(view: View, scene: Scene, sentence: Sentence, fresh: bool) -> Scene:
     text = sentence.text
-    if scene.part and scene.part.startswith("dose ") and sentence.span.start == _paragraph(view, sentence):
+    if scene.part and scene.part.startswith("dose") and sentence.span.start == _paragraph(view, sentence):
         scene = scene._replace(part=None)
     if not fresh and sentence.span.start == _paragraph(view, sentence):
         scene = scene._replace(label=_line_label(text))
     if fresh:
         label = _label(text)
-        part = scene.part if scene.part and scene.part.startswith("Phase") else None
+        part = scene.part if scene.part and scene.part.startswith("Phase") else scene.reported
         scene = scene._replace(label=label, part=part)
         if _EARLIER.match(text):
             scene = scene._replace(cutoff=None, cutoff_span=None)
@@ -226,7 +235,8 @@ def _parts(view: View, sentence: Sentence) -> list[Qualifier]:
         (m.span.start - sentence.span.start, m.span.end - sentence.span.start)
         for m in view.mentions(sentence.span, "study")
     ]
-    return [q for q in parts(sentence.text) if not any(start <= q.start < end for start, end in named)]
+    found = (q for q in parts(sentence.text) if not q.value.endswith(" period"))
+    return [q for q in found if not any(start <= q.start < end for start, end in named)]
 
 
 def _leave(view: View, scene: Scene, unit: Unit) -> Scene:

@@ -133,15 +133,26 @@ _PART = searchable(
     r"\b(?P<phase>[Pp]hase|PHASE)\s+(?P<n>[1-4][ab]?|I{1,3}[ab]?|IV)\s+(?:portion|part|stage|component"
     r"|segment|cohort)\b"
     r"|\b(?:entered|in|into|during|from|of) the (?P<extension>(?:open-label |long-term )*extension)\b"
-    r"|\b(?P<dose>dose[- ](?:escalation|expansion|optimi[sz]ation|confirmation))(?=\s+(?:part|phase|portion"
-    r"|stage|cohorts?)\b"
-    r"|\s*(?:-\s|:))"
-    r"|\b(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
+    r"|\b(?:dose[- ](?:escalation|expansion|optimi[sz]ation|confirmation)\s+(?:part|phase|portion|stage)\s*\(\"?)?"
+    r"(?P<stage>(?:Stage|Part|Period|Module) (?:[A-F]|[1-5]))\b"
+    r"|\b(?P<dose>dose[- ](?:escalation|expansion|optimi[sz]ation|confirmation)(?:\s+(?:part|phase|portion|stage)\b"
+    r"|(?=\s+cohorts?\b|\s*(?:-\s|:))))"
+    r"|\b(?P<period>(?:open-label|run-in) period)\b"
     r"|(?P<hanpart>[劑剂]量(?:遞增|递增|爬坡|擴展|扩展|優化|优化))(?=階段|阶段|部分|期)"
     r"|(?P<han>(?:I{1,3}|[1-4])[ab]?)期(?:部分|階段|阶段)"
 )
-_PART_WORDS = searchable(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|期|[劑剂]量")
+_PART_WORDS = searchable(r"hase|dose[- ]|HASE|xtension|Stage|Part|Period|Module|period|期|[劑剂]量")
 _ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4"}
+
+
+def _dose_part(words: str | None) -> str:
+    """A part by what is done to the dose: as written with its noun, else in plain words."""
+    return "" if not words else words if words.count(" ") > words.count("dose ") else words.replace("-", " ")
+
+
+def _dose_part(words: str | None) -> str:
+    """A part by what is done to the dose: as written with its noun, else in plain words."""
+    return "" if not words else " ".join(words.split()) if words[-1] in "tek" else words.replace("-", " ")
 
 
 def phase(text: str) -> str:
@@ -160,7 +171,8 @@ def parts(text: str) -> list[Qualifier]:
             match["stage"]
             or match["extension"]
             or match["hanpart"]
-            or (match["dose"] or "").replace("-", " ")
+            or match["period"]
+            or _dose_part(match["dose"])
             or f"Phase {phase(match['n'] or match['han'])}"
         )
         found.append(Qualifier(match.start(), match.end(), value))
