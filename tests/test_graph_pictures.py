@@ -98,7 +98,8 @@ def test_every_view_of_the_samples(view, theme, graph, tmp_path):
 def test_around_one_thing(graph, tmp_path):
     network = graph.network(View(announcements=False, ego=graph.find("CARVYKTI")))
     root = drawn(network, tmp_path / "a.svg")
-    assert "ciltacabtagene autoleucel" in " ".join(box[4] for box in boxes(root))
+    assert "ciltacabtagene autoleucel" in [box[4] for box in boxes(root, ("label",))]
+    assert len([circle for circle in root.iter(f"{SVG}circle") if len(circle)]) == len(network)
     dashed = [path for path in root.iter(f"{SVG}path") if path.get("stroke-dasharray")]
     planned = [data for s, o, data in network.edges(data=True) if data["status"] != "asserted"]
     assert len(dashed) == len(planned) + len({data["status"] for data in planned})

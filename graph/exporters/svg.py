@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,19 +62,25 @@ def _draw(xml: Xml, network: MultiDiGraph, theme: Theme) -> None:
     )
     _edges(xml, network, spots, theme)
     placer = Placer(Box(4, 4, side - 4, high - 4), below=len(spots) <= 60)
-    xml.write("<g>\n")
     for spot in spots.values():
         placer.thing(spot.x, spot.y, spot.radius)
+    named = list(_labels(spots, placer))
+    xml.write("<g>\n")
+    for label in named:
+        if label.far:
+            xml.write(_leader(label, theme))
+    for spot in spots.values():
         told = xml.quoted(f"{marked(spot.data['name'])} ({spot.data['entitytype']})")
         xml.write(
             f'<circle cx="{spot.x:g}" cy="{spot.y:g}" r="{spot.radius:g}" fill="{colour(spot.data["entitytype"])}" '
             f'stroke="{theme.paper}"><title>{told}</title></circle>\n'
         )
     xml.write("</g>\n<g>\n")
-    shown = _labels(xml, network, spots, placer, theme)
+    for label in named:
+        _text(xml, label.lines, label.box, label.size, theme, "label", "bold" if label.size > 14 else "normal")
     _kinds(xml, network, spots, placer, theme)
     xml.write("</g>\n")
-    key(xml, network, Box(side + 8, 20, wide - 12, high - 12), theme, shown)
+    key(xml, network, Box(side + 8, 20, wide - 12, high - 12), theme, len(named))
     xml.write("</svg>\n")
 
 
@@ -152,7 +159,18 @@ def _bow(one: Spot, other: Spot, number: int) -> str:
     return f"M{ax:.1f} {ay:.1f}Q{(ax + bx) / 2 - uy * bend:.1f} {(ay + by) / 2 + ux * bend:.1f} {bx:.1f} {by:.1f}"
 
 
-def _labels(xml: Xml, network: MultiDiGraph, spots: dict[str, Spot], placer: Placer, theme: Theme) -> int:
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A name and the room that it has; *far*: so far off that a line leads to it."""
+
+    spot: Spot
+    lines: list[str]
+    box: Box
+    size: float
+    far: bool
+
+
+def _labels(spots: dict[str, Spot], placer: Placer) -> Iterator[_Label]:
     """Names of the most important things: first the leading one of every large community, then by size."""
     crowded = len(spots) > 400
     budget = len(spots) if len(spots) <= 150 else 150
@@ -175,11 +193,22 @@ def _labels(xml: Xml, network: MultiDiGraph, spots: dict[str, Spot], placer: Pla
         box = placer.place(spot.x, spot.y, spot.radius, wide, high) or (
             placer.place(spot.x, spot.y, spot.radius, wide, high, crowded=True) if crowded else None
         )
+        far = False
+        if box is None and len(spots) <= 60:
+            farther = (placer.place(spot.x, spot.y, spot.radius + gap, wide, high) for gap in (20, 40, 65, 95, 130))
+            box = next(filter(None, farther), None)
+            far = True
         if box is None:
             continue
         shown += 1
-        _text(xml, lines, box, size, theme, "label", "bold" if size > 14 else "normal")
-    return shown
+        yield _Label(spot, lines, box, size, far)
+
+
+def _leader(label: _Label, theme: Theme) -> str:
+    """A thin line from a thing to its name."""
+    spot, box = label.spot, label.box
+    x, y = min(box.right, max(box.left, spot.x)), min(box.bottom, max(box.top, spot.y))
+    return f'<path d="M{spot.x:g} {spot.y:g}L{x:.1f} {y:.1f}" stroke="{theme.faint}" stroke-width="0.8"/>\n'
 
 
 def _kinds(xml: Xml, network: MultiDiGraph, spots: dict[str, Spot], placer: Placer, theme: Theme) -> None:
