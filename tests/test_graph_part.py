@@ -37,7 +37,7 @@ def graph():
             Announcement(issuer="Acme", published="2020-03-01", title="News"),
             Product(name="ABC-1", developer="Acme"),
             Designation(product="ABC-1", designation="PRIME", regulator="EMA", status="granted", date="2019-02-01"),
-            Designation(product="ABC-1", designation="Orphan Drug", regulator="FDA", status="granted", date="2020-02-01"),
+            Designation(product="ABC-1", designation="Orphan Drug", regulator="FDA", status="granted", date="2020-02"),
             Study(name="FIRST-1", products=["ABC-1"]),
             StudyEvent(study="FIRST-1", event="first patient dosed", date="2018-05-01"),
         )
@@ -64,7 +64,7 @@ def test_what_held_on_a_day_whenever_it_was_announced(graph):
 
 def test_queries_that_need_the_date_of_the_announcement_still_have_it(graph):
     then = held_on(graph, "2019-06-30")
-    assert [tuple(row)[0] for row in ask(then, "designations").rows]
+    assert ask(then, "designations").rows
     assert ask(then, "documents") == ask(graph, "documents")
 
 

@@ -106,8 +106,12 @@ def _changes(store: Path, size: int) -> list[tuple[str, str]]:
         reading = document(number, size)
         retracting.append(_timed(lambda reading=reading: kg.retract(reading.document.id)))
     closed = _timed(kg.close)
-    figures = (("open to write", opened), ("add one document", statistics.median(adding[FIRST:])),
-               ("retract one document", statistics.median(retracting[FIRST:])), ("flush and close", closed))  # fmt: skip
+    figures = (
+        ("open to write", opened),
+        ("add one document", statistics.median(adding[FIRST:])),
+        ("retract one document", statistics.median(retracting[FIRST:])),
+        ("flush and close", closed),
+    )
     return [(what, f"{1000 * took:.1f} ms") for what, took in figures]
 
 
