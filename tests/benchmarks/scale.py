@@ -19,6 +19,8 @@ from tests.benchmarks.synthetic import document, names, synthetic
 from trialgraph.output import emit
 
 SIZES = (1_000, 10_000)
+#: With fewer documents the things that are looked at are not there.
+LEAST = 250
 ROUNDS = 5
 #: The documents that are added one by one, and how many of them are thrown away as a warming up.
 ADDED, FIRST = 25, 5
@@ -26,7 +28,7 @@ LONG = 5.0
 
 
 def main() -> None:
-    sizes = [int(text) for text in sys.argv[1:]] or list(SIZES)
+    sizes = [max(int(text), LEAST) for text in sys.argv[1:]] or list(SIZES)
     found: list[dict[str, str]] = []
     with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
