@@ -18,6 +18,7 @@ from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
 from loaders.measures.gates import is_background, is_crammed, may_hold, promises, says_results
 from loaders.measures.grid import Grid
+from loaders.measures.han_terms import han_terms
 from loaders.measures.memory import Memory, announced, remember
 from loaders.measures.narrowing import GENERAL
 from loaders.measures.passage import Passage
@@ -67,7 +68,7 @@ def extract(document: Document) -> Iterator[Claim]:
         Products(seen),
         Memory(pair=pair_of(seen.tables)),
         subsets=subsets(seen.folded),
-        terms=terms(seen.folded),
+        terms=(*terms(seen.folded), *han_terms(seen.folded, _measures(seen))),
     )
     for unit, scene in units:
         if isinstance(unit, Table):
@@ -79,7 +80,9 @@ def extract(document: Document) -> Iterator[Claim]:
 
 
 def _table(state: _State, table: Table, scene: Scene) -> Iterator[Claim]:
-    state.grid, found = rows(table, setting_of(state.view, table, state.caption), state.grid)
+    state.grid, found = rows(
+        table, replace(setting_of(state.view, table, state.caption), terms=state.terms), state.grid
+    )
     for item in found:
         claim = _claim(state, scene, item.finding, item.spans, table.span.start)
         if claim:
@@ -133,6 +136,10 @@ def _turn(state: _State, sentence: Sentence) -> None:
     if start != state.paragraph:
         state.paragraph, state.group, state.background = start, Group(), False
         state.memory.head = None
+
+
+def _measures(seen: View) -> Iterator[Hit]:
+    return (hit for hit in seen.vocabulary if hit.scheme == "measure")
 
 
 def _hits(view: View, span: Span) -> tuple[Hit, ...]:

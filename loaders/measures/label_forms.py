@@ -67,7 +67,8 @@ LEADING = re.compile(r"^(?P<n>\d{1,3})[- ](?P<unit>day|week|month|year)s?\s+(?P<
 #: "WOMAC疼痛評分變化": a part of a scale, as written.
 HAN_PART = re.compile(r"[A-Z][\w-]*[\u4e00-\u9fff]{2,8}[評评]分(?:[變变]化)?")
 COUNTED = re.compile(
-    r"(?:number of |no\.? of |all )?(?:patients?|participants|subjects|患者|受試者|受试者|例)(?:[數数])?"
+    r"(?:number of |no\.? of |all )?(?:patients?|participants|subjects"
+    r"|(?:[隨随][機机]化?|入[組组])?的?(?:患者|受試者|受试者|例))(?:[數数])?"
     r"[\s,]*(?:,?\s*n|\(n\)|\(N\))?|[nN]",
     re.I,
 )

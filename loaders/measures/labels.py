@@ -44,10 +44,12 @@ from loaders.measures.label_forms import (
     THRESHOLD,
     VERSUS,
 )
+from loaders.measures.label_nouns import whole
 from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
 from loaders.measures.phrases import clean, is_measure
 from loaders.measures.qualifiers import Qualifier, grades, related, time_points
+from loaders.measures.terms import Term, named_by
 from loaders.measures.units import interval_of, unit_of
 from ontology import concepts
 
@@ -74,6 +76,7 @@ class Surroundings:
 
     caption: str = ""
     clinical: bool = False
+    terms: tuple[Term, ...] = ()
 
 
 _NOWHERE = Surroundings()
@@ -160,9 +163,13 @@ def _mark(words: str, over: Label | None, section: str, around: Surroundings) ->
     core = _core(words)
     if part := HAN_PART.match(words):
         return Mark(0, part.end(), part[0], "efficacy")
-    marks = [m for m in find(core, prose=False) if not (RATIO.fullmatch(core[m.start : m.end]))]
+    found = find(core, prose=False)
+    found = named_by(core, found, around.terms) if around.terms else found
+    marks = [m for m in found if not (RATIO.fullmatch(core[m.start : m.end]))]
     if marks and marks[0].category == "safety" and SCORED.match(core, marks[0].end):
         return _placed(Mark(0, len(words), _bare(core), "efficacy"), words, around.caption)
+    if marks and (own := whole(core, marks[0], around.terms)):
+        return _placed(own, words, around.caption)
     if marks:
         return _thresholded(core, _placed(marks[0], words, around.caption))
     bare = _bare(core)

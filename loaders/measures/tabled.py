@@ -11,6 +11,7 @@ from loaders.measures.findings import Finding
 from loaders.measures.grid import Row
 from loaders.measures.labels import Label
 from loaders.measures.qualifiers import time_points
+from loaders.measures.terms import Term
 from loaders.measures.values import cell, status_of, unit_in
 from ontology import Span
 
@@ -46,6 +47,7 @@ class Setting:
     controlled: bool = False
     counted: frozenset[int] = frozenset()
     treated: frozenset[int] = frozenset()
+    terms: tuple[Term, ...] = ()
 
 
 def time_of(setting: Setting) -> str | None:

@@ -120,7 +120,7 @@ class _Reader:
         clinical = any(names_measure(row.label.text, row.section.text) for row in self.grid.rows) or any(
             arm and arm.control for arm in self.arms
         )
-        around = Surroundings(self.setting.caption, clinical)
+        around = Surroundings(self.setting.caption, clinical, self.setting.terms)
         found: list[tuple[Row, Label | None]] = []
         last = ""
         for row in self.grid.rows:

@@ -36,6 +36,7 @@ class Term:
     name: str
     long: str
     unit: str
+    category: str = "efficacy"
 
 
 @cache
@@ -78,7 +79,7 @@ def named_by(text: str, marks: list[Mark], known: Sequence[Term]) -> list[Mark]:
     for term in known:
         pattern = _pattern(term)
         for match in pattern.finditer(text):
-            mark = Mark(match.start(), match.end(), term.name, "efficacy", unit=term.unit)
+            mark = Mark(match.start(), match.end(), term.name, term.category, unit=term.unit)
             over = [m for m in found if m.start < mark.end and mark.start < m.end]
             if any((m.end > mark.end or m.start < mark.start) and not m.name.endswith(" change") for m in over):
                 continue
@@ -91,6 +92,8 @@ def named_by(text: str, marks: list[Mark], known: Sequence[Term]) -> list[Mark]:
 @cache
 def _pattern(term: Term) -> re.Pattern[str]:
     long, abbr = re.escape(term.long), re.escape(term.name)
+    if term.long[-1] > "\u2e80":
+        return re.compile(rf"{long}(?:\s?\(\s?\"?{abbr}\"?\s?\))?|(?<![A-Za-z0-9-]){abbr}(?![A-Za-z0-9-])")
     return re.compile(
         rf"(?<![\w-])(?:(?i:{long})(?:\s*\(\s*\"?{abbr}\"?\s*\))?|{abbr}(?![\w-])(?:\s+(?i:scores?))?)(?![\w-])"
     )
