@@ -14,9 +14,11 @@ from functools import lru_cache
 
 from ontology import Span
 
-_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "一": "1", "二": "2", "三": "3", "四": "4"}
-_N = r"(?:IV|I{1,3}|[0-4])(?![0-9.])"
-_H = r"(?:IV|I{1,3}|[0-4一二三四])"
+_ROMAN = {"I": "1", "II": "2", "III": "3", "IV": "4", "一": "1", "二": "2", "三": "3", "四": "4"} | dict(
+    zip("ⅠⅡⅢⅣ", "1234", strict=True)
+)
+_N = r"(?:IV|I{1,3}|[0-4ⅠⅡⅢⅣ])(?![0-9.])"
+_H = r"(?:IV|I{1,3}|[0-4一二三四ⅠⅡⅢⅣ])"
 _PHASE = re.compile(
     rf"(?<![\w-])[Pp](?:hases?"
     rf"|HASES?)[\s-]+(?P<a>{_N})(?P<x>[abAB]?)(?:\s?[/-]\s?(?:[Pp]hase\s)?(?P<b>{_N})(?P<y>[abAB]?))?"

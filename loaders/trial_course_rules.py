@@ -8,6 +8,7 @@ from loaders.trial_words import (
     BE,
     DOSED,
     DOSING,
+    DRUG,
     ENROLLED,
     ENROLMENT,
     FIRST,
@@ -81,7 +82,7 @@ COURSE: tuple[tuple[str, str], ...] = (
     ),
     (
         "enrolment completed",
-        rf"{ENROLMENT}{ASIDE}\s*(?:{WITHIN}){ASIDE}\s*{BE}(?:been\s+)?{ADVERB}(?P<t>completed?|closed"
+        rf"{ENROLMENT}{ASIDE}\s*(?:{WITHIN}|(?:in|into|of|for)\s+{NAMED}+){ASIDE}\s*{BE}(?:been\s+)?{ADVERB}(?P<t>completed?|closed"
         rf"|reached|finali[sz]ed|concluded|achieved)"
         rf"|(?P<t>complet(?:ed|ion\s+of|es?|ing)|reach(?:ed|es|ing)?|fully|closed|conclud(?:ed|ing)"
         rf"|finish(?:ed|ing)?)\s+(?:full\s+)?(?:the\s+|its\s+|their\s+|all\s+|"
@@ -104,12 +105,37 @@ COURSE: tuple[tuple[str, str], ...] = (
         "resumed",
         rf"\b(?:{STUDY}|{DOSING})\s+(?:{WITHIN})(?:(?:was|were|has\s+been|have\s+been|has|have"
         rf"|will\s+be)\s+)?(?P<t>resumed)"
+        rf"|\b(?:{STUDY}|{DOSING})\s+(?:{WITHIN})(?:may|might|can|could|will|should|is\s+to)\s+(?:\w+\s+)?(?P<t>resume)\b"
         rf"|(?P<t>resum(?:ed|e|ing))\s+{LIGHT}(?:{STUDY}|{DOSING})|(?P<t>恢復"
         rf"|恢复)(?:了)?[^,。;]{{0,20}}(?:研究|試驗|试验|入組|入组|給藥|给药|招募)",
     ),
     (
+        "given up",
+        r"(?:decided|elected|chose|chosen|resolved|determined|opted)\s+(?P<t>not\s+to\s+(?:continue|pursue|proceed|advance"
+        r"|progress|(?:further\s+)?develop|move\s+forward|take\s+forward))\b"
+        r"|\b(?:development|work|program(?:me)?|research|activities|efforts|indication)\b[^.;]{0,60}?\s(?:will|is|are|would)"
+        r"\s+(?P<t>(?:not|no\s+longer)\s+(?:be\s+|being\s+)?(?:pursued|continued|taken\s+forward|advanced|progressed))\b"
+        rf"|\b(?:will|do|does|is|are)\s+(?P<t>(?:not|no\s+longer)\s+(?:be\s+)?(?:pursu|continu|develop|advanc)(?:e|ing|ed|uing)?)"
+        rf"\s+(?:(?:the|its|our|this|further|clinical)\s+)*(?:development|program|work|{DRUG})"
+        r"|\b(?P<t>no\s+further\s+(?:clinical\s+)?(?:development|work|studies|trials))\s+(?:[\w-]+\s+){0,5}?(?:is|are|will\s+be)"
+        r"\s+(?:being\s+)?(?:planned|conducted|pursued|undertaken)\b"
+        r"|(?P<t>(?:removed|dropped)\s+from\s+(?:the|its|our)\s+(?:\w+\s+)?(?:pipeline|portfolio))"
+        r"|(?:決定|决定|將|将)?(?P<t>不再(?:繼續|继续|推進|推进|進行|进行|開展|开展)?)[^,。;]{0,12}(?:開發|开发|研發|研发)"
+        r"|(?P<t>放棄|放弃)(?:了)?[^,。;]{0,30}(?:的)?(?:開發|开发|研發|研发)",
+    ),
+    (
         "terminated",
-        rf"\b{STUDY}(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:[^.;,]{{0,80}}\s)?{BE}(?:been"
+        rf"(?<!patients )(?<!who )(?<!participants )(?<!subjects )(?P<t>discontinu(?:ed|ing)|terminat(?:ed|ing)"
+        rf"|abandon(?:ed|ing)|shelv(?:ed|ing)|dropp(?:ed|ing)|deprioriti[sz](?:ed|ing)|halted|stopped|ceased)"
+        rf"\s+(?:all\s+|further\s+)?(?:(?:clinical\s+)?(?:development|work|research)\s+(?:of|on|with)\s+)?"
+        rf"(?:the\s+|its\s+|our\s+)?{DRUG}+(?!\s+(?:due|because|owing|after\s+\d|for\s+adverse))"
+        rf"|(?<!treatment with )(?<!dosing of ){DRUG}+(?:\s*,\s[^.;]{{1,100}}?,)?\s+(?:has|have|had|was|were|will"
+        rf"|is\s+being)\s+(?:(?:now|since|been|be|also|therefore)\s+)*(?P<t>discontinued|shelved|deprioriti[sz]ed|dropped"
+        rf"|terminated|abandoned)\b"
+        rf"(?![^.;]{{0,80}}(?:patient|subject|participant|adverse|%))"
+        rf"|(?P<t>discontinu(?:e|ed|ing)|terminat(?:e|ed|ing)|clos(?:e|ed|ing)|stopp(?:ed|ing))\s+(?:the|its|our)\s+(?:[\w-]+\s+){{0,3}}?"
+        rf"(?:extension|part|study|trial)\s*,\s+{NAMED}+"
+        rf"|\b{STUDY}(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:[^.;,]{{0,80}}\s)?{BE}(?:been"
         rf"\s+)?(?P<t>terminated|discontinued|abandoned"
         rf"|stopped|cancell?ed|wound\s+down)|(?P<t>terminat(?:ed?|es|ing|ion\s+of)|discontinu(?:ed?|es|ing"
         rf"|ation\s+of)|abandon(?:ed)?|halt(?:ed)?|stop(?:ped)?"
@@ -118,9 +144,10 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|our\s+)?(?:[\w/()-]+\s+){{0,8}}?{STUDY}(?!\s+(?:visit|drug|treatment|medication|site))"
         rf"|\band\s+(?:has|have|was|is|will)\s+(?:therefore\s+|now\s+|be\s+|been\s+|subsequently\s+"
         rf"|since\s+)*(?P<t>terminated|discontinued)"
-        rf"|(?P<t>終止|终止|停止)(?!並非|并非|由於|由于)(?=[^,。;]{{1,60}}(?:研究|試驗|试验|開發|开发|研發"
+        rf"|(?P<t>終止|终止|停止)(?!並非|并非|由於|由于)(?=[^,。;]{{0,60}}(?:研究|試驗|试验|開發|开发|研發"
         rf"|研发|{NAMED}))"
-        rf"|(?:研究|試驗|试验|{NAMED}+|開發|开发)[^,。;]{{0,10}}(?:已|被|已被|已經|已经)(?P<t>終止|终止|停止)",
+        rf"|(?:研究|試驗|试验|{NAMED}+|開發|开发|項目|项目)[^,。;]{{0,30}}?(?:已經|已经|已|被|提前|正式|全面)+(?P<t>終止|终止|停止)"
+        rf"(?!治療|治疗|用藥|用药|給藥|给药)",
     ),
     (
         "suspended",
@@ -147,7 +174,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|dosing\s+in)\s+)*(?:[\w/(),'-]+\s+){{0,8}}?(?:stud(?:y|ies)|trials?|{NAMED}+"
         rf"|phase\s+\w+\s+(?:\w+\s+){{0,2}}program(?:me)?|(?:clinical|registrational"
         rf"|pivotal)\s+program(?:me)?)"
-        rf"|\b{ONE_STUDY}(?:\s*,\s[^.;]{{1,140}}?\s?,|\s+\w+)?\s+(?:(?:(?!\b(?:is|are|but|that"
+        rf"|\b{ONE_STUDY}(?:\s*,\s[^.;]{{1,140}}?\s?,|\s+\w+|,)?\s+(?:(?:(?!\b(?:is|are|but|that"
         rf"|which)\b)[^.;,]){{0,60}}\s)?(?:has|have|was|were|had"
         rf"|will|could|may|might)\s+(?:not\s+|yet\s+|be\s+|been\s+|recently\s+|now\s+"
         rf"|also\s+)*(?P<t>{START})\b|\b(?:but"
@@ -155,7 +182,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|\b{ONE_STUDY}(?:\s*,\s[^.;]{{1,140}}?\s?,)?\s+(?P<t>started|began|commenced|opened)\s+(?:in|on|last"
         rf"|this|earlier|enroll?(?:ing|ment)|dosing|recruiting)\b"
         rf"|\b{ONE_STUDY}(?:\s+[^.;,]{{0,60}})?(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:is|are"
-        rf"|remains?)\s+(?P<t>planned|(?:\w+ly\s+)?{TO_COME}\s+to\s+(?:start|begin|commence|kick\s+off"
+        rf"|remains?)\s+(?P<t>planned|(?:(?:\w+ly\s+)?{TO_COME}\s+)?to\s+(?:start|begin|commence|kick\s+off"
         rf"|get\s+under\s?way|open|launch"
         rf"|be\s+(?:initiated|started|launched|commenced)))|\b(?P<t>has\s+been\s+(?:active|under\s?way"
         rf"|recruiting|enrolling|open))\b"

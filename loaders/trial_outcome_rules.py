@@ -52,11 +52,12 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
         rf"|(?P<t>{MET}|demonstrated|showed|shown|reaching)\s+{SIGNIFICANT}{LIGHT}{ENDPOINT}"
         rf"|{ENDPOINT}(?:\s*,\s(?:(?!\bnot\b)[^.;]){{1,120}}?\s?,\s*)?\s+(?:\([^()]*\)\s+)?(?:of"
         rf"\s+[^.;]{{0,100}}?\s)?(?:{WITHIN})(?:was|were|has\s+been|have\s+been"
-        rf"|had\s+been)\s+(?:also\s+|successfully\s+|both\s+)?(?P<t>{MET})\b(?!\s+in\s+(?:neither|only\s+one))"
+        rf"|had\s+been)\s+(?:(?:also|successfully|both|thus|therefore|all|clearly)\s+)*(?P<t>{MET})\b(?!\s+in\s+(?:neither|only\s+one))"
         rf"|\bnon-?\s?inferiority\s+(?:[^.;,]{{0,60}}?\s)?(?:was|has\s+been"
         rf"|had\s+been)\s+(?P<t>demonstrated|established|met|shown|achieved|confirmed)"
         rf"|(?P<t>{HAN_MET})(?:了)?(?!統計|统计)[^,。;]{{0,16}}{HAN_END}"
-        rf"|{HAN_END}(?:均)?(?:已)?[^,。;未]{{0,8}}(?P<t>{HAN_MET})"
+        rf"|{HAN_END}(?:均)?(?:已)?[^,。;未]{{0,20}}(?P<t>{HAN_MET})"
+        rf"|{HAN_END}[^,。;未無无不]{{0,16}}(?P<t>(?:具有?|有|呈)(?:高度)?(?:統計學|统计学)(?:上)?(?:顯著|显著)?(?:意義|意义|差異|差异))"
         r"|(?:證實|证实|達到|达到|達成|达成)(?:了)?[^,。;未]{0,12}非劣效(?:性)?(?:標準|标准|終點|终点)",
     ),
     (

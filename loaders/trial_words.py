@@ -4,10 +4,15 @@ from __future__ import annotations
 
 #: What stands for each letter of the name of a study.
 NAMED = "ŝ"
+#: What stands for each letter of the name of a product.
+DRUG = "þ"
 PATIENT = r"(?:patient|participant|subject|person|volunteer|adult|child|infant|woman|man)s?"
 ONE_STUDY = rf"(?:{NAMED}+|stud(?:y|ies)|trials?)"
 STUDY = rf"(?:{NAMED}+|study|trial|studies|trials|program(?:me)?|development)"
-ADVERB = r"(?:(?:now|already|also|successfully|yet|not|recently|since|subsequently|officially|thus\s+far|both)\s+)*"
+ADVERB = (
+    r"(?:(?:now|already|also|successfully|yet|not|recently|since|subsequently|officially|thus(?:\s+far)?|therefore"
+    r"|both)\s+)*"
+)
 TO_COME = (
     r"(?:expected|anticipated|planned|scheduled|estimated|projected|slated|likely|set|due|on\s+(?:track"
     r"|schedule|target))"
@@ -20,7 +25,7 @@ BE = (
     rf"|had\s+been|has|have|will\s+be|being|to\s+be)\s+{ADVERB}"
 )
 ENDPOINT = (
-    r"(?:co-|dual\s+|key\s+)?primary\s+(?:efficacy\s+|clinical\s+|safety\s+|composite\s+|study\s+|trial\s+|and\s+)*"
+    r"(?:co-|dual\s+|key\s+)?primary\s+(?:(?!end|object|outcome|secondary|analys)[a-z-]+\s+){0,3}?"
     r"(?:endpoint|end-point|end\s+point|objective|outcome\s+measure)s?"
 )
 SECONDARY = r"(?:all\s+)?(?:the\s+|its\s+)?key\s+secondary\s+(?:efficacy\s+)?(?:endpoint|end-point|end\s+point)s?"

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterator
 
 from loaders.dates import DateMention
-from loaders.discourse import Ref, block_at, named, sentence_at, topic
+from loaders.discourse import Ref, block_at, is_partner, named, sentence_at, topic
 from loaders.judge import stance_at
 from loaders.milestones import is_to_do
+from loaders.modality import Stance
 from loaders.phases import find_phases
 from loaders.searching import searchable
 from loaders.shapes import REGISTRY_ID
 from loaders.trial_events import Event, find_events
 from loaders.view import Sentence, View, view
-from ontology import Claim, Document, Issue, Span, StudyEvent
+from ontology import Block, Claim, Document, Issue, Span, StudyEvent
 
 _UNNAMED = searchable(
     r"\b(?:an?|another|one|new|two|parallel)\s+(?:[\w/,()-]+\s+){0,8}?(?:study|trial|studies|trials)\b|一項|一项", re.I
@@ -47,16 +48,28 @@ _BOTH = re.compile(
 )
 #: How far behind "a Phase 3 study" its name may stand.
 _NAME_AFTER = 60
-_DIFFERENT = frozenset({"primary endpoint not met", "key secondary endpoints not met", "stopped for futility"})
+_ENDED = ("terminated", "given up")
+#: Words before a study that only tells why something else was ended.
+_REASON = re.compile(r"\b(?:after|following|because|since|as|when|once|owing|due)\b", re.I)
+#: What the text's own company does, told beside what others do.
+_OURS = re.compile(r"\W*(?:本?公司|本集團|本集团|we\b|our\b|the\s+(?:company|group)\b)", re.I)
+#: A study that nothing names: 開展臨床試驗.
+_ANY_TRIAL = re.compile(
+    r"(?:臨床|临床)(?:試驗|试验|研究)|\ban?\s+[^.;]{0,60}(?:study|trial)\b|\b(?:clinical\s+)?trials\b", re.I
+)
+_DIFFERENT = ("not met", "stopped for futility")
+#: A programme that is not gone on with is terminated, whatever the tense and the "not".
+_GIVEN_UP = "given up"
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """The study events of *document*."""
     seen = view(document)
     for sentence in seen.sentences:
-        if sentence.zone == "background":
-            continue
-        for event in find_events(sentence.text, _names(seen, sentence)):
+        own = sentence.zone != "background"
+        for event in find_events(sentence.text, _names(seen, sentence), _names(seen, sentence, "product")):
+            if not own and not (event.name in _ENDED and _OURS.match(sentence.text)):
+                continue
             placed = _placed(event, sentence.span.start)
             several = _both(seen, sentence)
             for study in several or [_study(seen, sentence, placed)]:
@@ -65,10 +78,10 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
                     yield claim
 
 
-def _names(seen: View, sentence: Sentence) -> tuple[Span, ...]:
-    """Where the sentence names studies, in its own offsets."""
+def _names(seen: View, sentence: Sentence, kind: str = "study") -> tuple[Span, ...]:
+    """Where the sentence names studies, or things of another *kind*, in its own offsets."""
     start = sentence.span.start
-    return tuple(Span(m.span.start - start, m.span.end - start) for m in seen.mentions(sentence.span, "study"))
+    return tuple(Span(m.span.start - start, m.span.end - start) for m in seen.mentions(sentence.span, kind))
 
 
 def _both(seen: View, sentence: Sentence) -> list[Ref | None]:
@@ -88,17 +101,19 @@ def _claim(seen: View, sentence: Sentence, event: Event, study: Ref | None) -> C
         seen.folded, max(0, event.span.start - 40), event.span.start
     ):
         return None
+    if event.name == _GIVEN_UP:
+        event, meant = Event("terminated", event.span, event.trigger), Stance()
     if meant.void or study is None or (meant.modality == "asserted" and _is_aim(seen, event.trigger)):
         return None
     date = _date(seen, sentence, event.span)
-    if date is None and meant.modality == "possible":
+    if date is None and meant.modality == "possible" and event.name != "resumed":
         return None
     words = [event.span, *([date.span] if date else []), *([study.span] if study.span.within(sentence.span) else [])]
     core = Span(min(s.start for s in words), max(s.end for s in words))
     support = [] if study.span.within(core) else [study.span]
     record = StudyEvent(study=study.name, event=event.name, date=date.value if date else None)
     claim = seen.claim(record, core, *support, rule=f"study_event.{event.name.replace(' ', '-')}")
-    polarity = "affirmed" if event.name in _DIFFERENT else meant.polarity
+    polarity = "affirmed" if event.name.endswith(_DIFFERENT) else meant.polarity
     to_do = meant.modality == "asserted" and is_to_do(seen, sentence.span, event.trigger)
     return claim.model_copy(update={"modality": "planned" if to_do else meant.modality, "polarity": polarity})
 
@@ -114,14 +129,25 @@ def _is_aim(seen: View, trigger: Span) -> bool:
 
 def _study(seen: View, sentence: Sentence, event: Event) -> Ref | None:
     """The study of the event, or the product of a study without a name."""
+    if event.name.endswith("meeting"):
+        return _product(seen, sentence, event)
     inside = _by_name(named(seen, sentence.span, "study"))
     before = [ref for ref in inside if ref.span.start < event.span.end]
+    if (
+        event.name in _ENDED
+        and not before
+        and inside
+        and _REASON.search(seen.folded, event.span.end, inside[0].span.start)
+    ):
+        return _product(seen, sentence, event)
     if inside:
         return _product(seen, sentence, event) if _is_a_new_one(seen, inside, event) else (before or inside[:1])[-1]
-    if _UNNAMED.search(seen.folded[sentence.span.start : event.span.end]) or event.name in ("terminated", "suspended"):
+    if _UNNAMED.search(seen.folded[sentence.span.start : event.span.end]) or event.name in (*_ENDED, "suspended"):
         return _product(seen, sentence, event)
     said = seen.folded[sentence.span.start : event.span.end]
     if _THAT_ONE.search(said) and (find_phases(said) or seen.mentions(sentence.span, "procedure")):
+        return _product(seen, sentence, event)
+    if _is_unnamed_study_of(seen, sentence, event):
         return _product(seen, sentence, event)
     spoken = _spoken(seen, sentence)
     around = sentence_at(seen, spoken.span.start) if spoken and REGISTRY_ID.fullmatch(spoken.name) else None
@@ -151,6 +177,29 @@ def _is_of_another(seen: View, sentence: Sentence, spoken: Ref) -> bool:
     return bool(here and there and not here & there and find_phases(sentence.text))
 
 
+def _is_unnamed_study_of(seen: View, sentence: Sentence, event: Event) -> bool:
+    """Whether the event is of a study without a name of the product before it: "ABC-1: first patient dosed"."""
+    ahead = [ref for ref in named(seen, sentence.span, "product") if ref.span.end <= event.span.start]
+    if not ahead:
+        last = topic(seen, sentence.span.start)
+        study = topic(seen, sentence.span.start, "study")
+        phase = find_phases(seen.folded[sentence.span.start : event.span.start])
+        return bool(last and phase and (study is None or study.span.start < last.span.start))
+    if is_partner(seen, ahead[-1]):
+        return False
+    words = seen.folded[event.span.start : event.span.end]
+    if event.name == "started" and _ANY_TRIAL.search(words) and not _THAT_ONE.search(words):
+        return True
+    said = seen.folded[ahead[-1].span.end : min(sentence.span.end, event.span.end + _NAME_AFTER)]
+    return bool(find_phases(said)) and block_at(seen, sentence.span.start) != _block_of_study(seen, sentence)
+
+
+def _block_of_study(seen: View, sentence: Sentence) -> Block | None:
+    """The block in which a study was named last before *sentence*."""
+    last = topic(seen, sentence.span.start, "study")
+    return block_at(seen, last.span.start) if last else None
+
+
 def _spoken(seen: View, sentence: Sentence) -> Ref | None:
     """The study that the paragraph, its section or the text before speaks of; none after an unnamed one."""
     block = block_at(seen, sentence.span.start)
@@ -166,7 +215,8 @@ def _spoken(seen: View, sentence: Sentence) -> Ref | None:
 
 def _product(seen: View, sentence: Sentence, event: Event) -> Ref | None:
     inside = named(seen, sentence.span, "product")
-    near = [ref for ref in inside if ref.span.overlaps(event.span)] or inside
+    own = [ref for ref in inside if not is_partner(seen, ref)]
+    near = [ref for ref in inside if ref.span.overlaps(event.span)] or own or inside
     return near[0] if near else topic(seen, sentence.span.start)
 
 
