@@ -1,5 +1,6 @@
 """Parts of a study, groups that a text takes out of a whole, arms by short names: who a figure is of."""
 
+import pytest
 from test_loaders_measures_prose import said
 
 from loaders.measures.qualifiers import parts
@@ -21,3 +22,39 @@ def test_a_part_by_its_dose_keeps_its_noun_where_it_has_one():
         "dose escalation",
     ]
     assert [p.value for p in parts("during the open-label period")] == ["open-label period"]
+
+
+STUDY = "Drug-x was studied in the Phase 2 trial ALPHA-2 (NCT01234567), a randomized, placebo-controlled study. "
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "At month 6, serum ferritin had fallen by 44.8% from baseline on drug-x, and by 10.2% on placebo.",
+            {("ferritin", 44.8, "% reduction", "drug-x"), ("ferritin", 10.2, "% reduction", "placebo")},
+        ),
+        (
+            "LDL-C was down by 52.1% in the drug-x arm and 3.3% in the placebo arm at week 24.",
+            {("LDL-C", 52.1, "% reduction", "drug-x"), ("LDL-C", 3.3, "% reduction", "placebo")},
+        ),
+        (
+            "Drug-x 300 mg reduced LDL-C by 31.4% from baseline, compared with 14.9% for placebo (p=0.01).",
+            {("LDL-C", 31.4, "% reduction", "Drug-x 300 mg"), ("LDL-C", 14.9, "% reduction", "placebo")},
+        ),
+        (
+            "Somnolence occurred in 11% of patients on 30 mg and in 4% on placebo.",
+            {("somnolence", 11, "%", "30 mg"), ("somnolence", 4, "%", "placebo")},
+        ),
+        (
+            "Relapse occurred in 8.9% of 191 patients on drug-x and 27.3% of 194 patients on placebo.",
+            {("relapse", 8.9, "%", "drug-x"), ("relapse", 27.3, "%", "placebo")},
+        ),
+        (
+            "LDL-C changed by -34.8% (50 mg group; n=48), -39.6% (100 mg group; n=47) and -1.3% (placebo group; n=49).",
+            {("LDL-C", -34.8, "%", "50 mg"), ("LDL-C", -39.6, "%", "100 mg"), ("LDL-C", -1.3, "%", "placebo")},
+        ),
+    ],
+)
+def test_each_figure_has_its_arm(body, wanted):
+    assert wanted <= said(STUDY + body, "measure", "value", "unit", "population")

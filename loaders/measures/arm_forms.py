@@ -71,8 +71,8 @@ _NAMES = (
     rf"(?:[A-Za-z][\w-]{{3,}}(?:\s(?:plus|and|\+)\s(?!\d)[A-Za-z][\w-]{{3,}}){{1,3}}|{_PLAIN}(?:\s{_PLAIN}){{0,2}}?)"
 )
 _CONTRAST = re.compile(
-    rf"\d{_UNIT}{_WHO}(?P<first>{_NAMES})(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus"
-    r"|vs\.?|compared (?:with|to)|as (?:against|compared with)|against)\s+"
+    rf"\d{_UNIT}(?:\s+from baseline)?{_WHO}(?P<first>{_NAMES})(?P<noun1>\s(?:arm|group))?,?\s+(?:and|versus"
+    r"|vs\.?|compared (?:with|to)|as (?:against|compared with)|against|while)\s+(?:(?:by|in|of)\s+)?"
     rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_NAMES})(?P<noun2>\s(?:arm|group)\b"
     r"|(?=\s*[,.;:()]|\s+(?:at|\(|after|and)\b|$))"
 )
@@ -115,6 +115,13 @@ DOSE_FRAME = re.compile(
     r"|months|weeks|days|minutes|mmHg|baseline|reduction|increase|both|for|and))\s"
     r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the|at|at the) )$"
 )
+#: "Drug 300 mg reduced X by 31%, compared with 15% for placebo": the subject is an arm.
+_SUBJECT = searchable(
+    r"(?:^|[.;:,] |\bwhile )(?P<name>[A-Za-z][\w-]{3,} \d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?(?: (?:Q\d+W|QD|BID|QW|once daily"
+    r"|twice daily|once weekly))?) (?:reduced|lowered|decreased|improved|increased|raised|achieved|led to|showed|was|did"
+    r"|produced|significantly|cut)\b"
+)
+_CONTROL_ARM = re.compile(r"\b(?:placebo|vehicle|sham)\b(?!-)", re.I)
 #: Names that say what an arm is; a text that uses one calls its arms with their nouns.
 GENERIC = re.compile(
     r"(?:combination|control|treatment|active|experimental|investigational|test|intervention|comparator|monotherapy"
@@ -139,6 +146,7 @@ _CONTROLS = ("placebo", "vehicle", "sham", "standard", "supportive", "soc", "bsc
 _ARM_NOUNS = ("group", "arm", "cohort")
 _COMPARISONS = ("ompared ", "versus", "vs", "over")
 _GIVEN = (
+    (_SUBJECT, ("mg ", "g ")),
     (_GIVEN_DOSE, ("%", ")", "patients", "participants", "subjects", "points", "letters", "kg", "m")),
     (_ASSIGNED, ("ed to ",)),
     (_CHOICE, ("received ",)),
@@ -219,7 +227,10 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
     for pattern, words in _GIVEN:
         for match in pattern.finditer(text) if may_hold(lowered(text), words) else ():
             found = match.groupdict()
-            if pattern is _GIVEN_DOSE and match["name"][0].isdigit() and len(_DOSE.findall(text)) < 2:
+            alone = match["name"][0].isdigit() if pattern is _GIVEN_DOSE else False
+            if alone and len(_DOSE.findall(text)) < 2 and not _CONTROL_ARM.search(text):
+                continue
+            if pattern is _SUBJECT and not _CONTROL_ARM.search(text):
                 continue
             if pattern is _ASSIGNED and (_is_varied(text, match["name"]) or _DOSES_OF.match(text, match.end("name"))):
                 continue

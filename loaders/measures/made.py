@@ -81,10 +81,13 @@ def one(
         mark, time = replace(mark, category="baseline"), None
     if not subgroups and _RESPONDERS.search(passage.text, figure.start, figure.end):
         subgroups = [Qualifier(figure.start, figure.end, "responders")]
+    compared = _compared(bound, figure)
+    if compared == "% reduction" and mark.name == "body weight change":
+        mark = replace(mark, name="body weight")
     landmark = time is not None and mark.name != "follow-up" and (figure.kind == "percent" or not mark.is_time)
     return Finding(
         figure, mark, start, end,
-        unit=_compared(bound, figure) or _unit(passage, figure, bound),
+        unit=compared or _unit(passage, figure, bound),
         status=(figure.unit or "") if figure.kind == "status" else "reported",
         arm=arm, subgroup=subgroups[-1].value if subgroups else None, time=time.value if time and landmark else None,
         related=mark.related or None, part=part_of(passage, figure), rule="sentence",

@@ -17,6 +17,7 @@ from loaders.measures.mark import Mark
 from loaders.measures.passage_forms import (
     AGED,
     AGED_OR,
+    BASE,
     BOUNDARY,
     CONTRASTED,
     EVERYONE,
@@ -27,6 +28,7 @@ from loaders.measures.passage_forms import (
     ON,
     OTHER_NOUN,
     PREDICATE,
+    SIZED,
     STATUS,
     STATUS_NAMES,
     STATUS_WORDS,
@@ -55,7 +57,7 @@ class Passage:
     @cached_property
     def figures(self) -> list[Figure]:
         """Figures in order, without thresholds, time points and notes; "not reached" is one without value."""
-        found = self._shared([f for f in self.every_figure if not self._excluded(f)])
+        found = self._based(self._shared([f for f in self.every_figure if not self._excluded(f)]))
         spans = [(f.start, f.end) for f in found]
         for match in STATUS.finditer(self.text) if STATUS_WORDS.search(self.text) else ():
             if not any(start < match.end() and match.start() < end for start, end in spans):
@@ -92,7 +94,22 @@ class Passage:
         before, behind = self.text[count.end : arm.start], self.text[arm.end : stop - 1]
         return ON.fullmatch(before) is not None and not behind.strip()
 
+    def _based(self, found: list[Figure]) -> list[Figure]:
+        """ "8.9% of 191 patients": the number of people is the share's own."""
+        kept: list[Figure] = []
+        for figure in found:
+            last = kept[-1] if kept else None
+            if last and figure.start < last.end:
+                continue
+            base = BASE.match(self.text, figure.end) if figure.kind == "percent" and figure.total is None else None
+            if base:
+                figure = replace(figure, total=int(base["total"].replace(",", "")), end=base.end())
+            kept.append(figure)
+        return kept
+
     def _excluded(self, figure: Figure) -> bool:
+        if figure.kind == "number" and SIZED.search(self.text[max(0, figure.start - 5) : figure.start]):
+            return True
         if figure.kind == "note" or any(a.start <= figure.start < a.end for a in self.arms):
             return True
         if any(count.at <= figure.start < count.arm.end for count in self.arm_counts):

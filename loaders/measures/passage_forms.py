@@ -80,3 +80,11 @@ NONE_IN = re.compile(
 THRESHOLD = re.compile(
     r"(?:[A-Za-z\u4e00-\u9fff]\s*(?:≥|>|<|≤|>=|<=)\s*$)|(?:losing|lost|loss of)\s*(?:≥|>|at least)?\s*$|≥\s*$"
 )
+#: "(placebo group; n=49)": how many there were, beside a result.
+SIZE = re.compile(r"[,;]?\s*\b[nN]\s*=\s*\d[\d,]*")
+SIZED = re.compile(r"\b[nN]\s*=\s*$")
+#: "8.9% of 191 patients": what the share is of.
+BASE = re.compile(
+    r"\s+of\s+(?:the\s+|all\s+|these\s+)?(?P<total>\d{1,3}(?:,\d{3})+|\d{1,6})\s+"
+    r"(?:(?:evaluable|treated|randomi[sz]ed|adult|response-evaluable)\s+)*(?:patients|participants|subjects|adults|people|children|infants|women|men|eyes)\b"
+)

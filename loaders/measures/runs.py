@@ -9,6 +9,7 @@ from itertools import pairwise
 from loaders.figures import Figure
 from loaders.measures.arms import Arm
 from loaders.measures.passage import Passage
+from loaders.measures.passage_forms import SIZE
 
 _FILL = re.compile(
     r"(?:[\s,()\[\]¤、]|\b(?:and|or|v|vs|versus|as|against|compared|with|to|from|by|respectively|in|on|for|of"
@@ -65,6 +66,7 @@ def group(passage: Passage, blanked: str) -> list[list[Figure]]:
     """The figures of a passage in runs: neighbours of one kind with nothing but arms and joining words between them."""
     for time in passage.times:
         blanked = blanked[: time.start] + "¤" * (time.end - time.start) + blanked[time.end :]
+    blanked = SIZE.sub(lambda size: " " * len(size[0]), blanked) if "=" in blanked else blanked
     runs: list[list[Figure]] = []
     for figure in passage.figures:
         last = runs[-1][-1] if runs else None
@@ -103,7 +105,7 @@ def _links(gap: str) -> bool:
     """Whether a gap joins two figures of one measure; a "with" that no arm follows begins something else."""
     if not is_filler(gap) or not _JOINT.search(gap):
         return False
-    return "¤" in gap or not re.search(r"\b(?:with|of)\b", gap)
+    return "¤" in gap or not re.search(r"(?<!compared )\bwith\b|\bof\b", gap)
 
 
 def is_filler(text: str) -> bool:
