@@ -67,7 +67,7 @@ def cut(text: str, size: float, room: float) -> str:
     """A line that is no wider than *room*; what was cut off is an ellipsis.
 
     >>> cut("alpha-cel in relapsed disease", 10, 90)
-    'alpha-cel in…'
+    'alpha-cel in re…'
     """
     if width(text, size) <= room:
         return text

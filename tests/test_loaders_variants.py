@@ -127,7 +127,7 @@ def test_the_form_below_an_announcement_gives_the_indication() -> None:
         (
             "Topline data from the Phase 3 ORBIT trial of OPT-77 are anticipated in Q3 2025, and interim results are "
             "expected in the first quarter of 2025.",
-            [("interim results", "2025-Q1", "planned"), ("topline results", "2025-Q3", "planned")],
+            [("interim analysis", "2025-Q1", "planned"), ("topline results", "2025-Q3", "planned")],
         ),
         (
             "The Phase 2 ORBIT trial of OPT-77 is fully enrolled, and data are expected in mid-2025.",
