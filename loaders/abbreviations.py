@@ -26,12 +26,23 @@ _MEETING = re.compile(
     r"大會|大会|會議|会议",
     re.I,
 )
-_BEFORE_HAN = re.compile(r"(?:(?:[\u3400-\u9fff]{0,8}[A-Za-z0-9-]+)+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳)?")
+_BEFORE_HAN = re.compile(
+    r"(?:(?:[\u3400-\u9fff]{0,8}[A-Za-z0-9-]+)+(?=[\u3400-\u9fff]{3})|年)?(?:中位|平均|最佳(?!矯正|矫正))?"
+)
 _BODY = re.compile(
     r"(?P<of>[\u3400-\u9fff]{4,}[局署部])(?:的|之|下屬|下属)?(?P<own>[\u3400-\u9fff]{3,10}(?:中心|部門|部门|委員會|委员会))"
 )
 #: Short forms that only studies have: "NOVA-GC01".
 _STUDY_SHAPE = re.compile(r"[A-Z]{3,}[A-Za-z]*-[A-Z]*\d{1,3}")
+_PEOPLE = re.compile(
+    r"(?:South )?(?:Korean|Chinese|Japanese|Australian|Brazilian|Canadian|Indian|British|Singaporean|"
+    r"Taiwanese|Turkish|Saudi|Mexican|French|German|Italian|Spanish|Danish|Swedish|Norwegian|Dutch|Israeli|"
+    r"Thai) (?=[A-Z])"
+)
+_OF_AGENCY = re.compile(r" (?:of|at|under) (?:the )?(?:(?!PRC|USA|UAE)[A-Z]{3,6}|China's NMPA)$")
+#: A scale in Chinese, and the first half of its name before "and".
+_SCALE = re.compile(r"(?:指數|指数|量表|評分|评分|問卷|问卷)$")
+_SCALE_BEFORE = re.compile(r"(?:^|[,;。、]|的|用|以)(?P<first>[\u3400-\u9fff]{2,10})[與与和及]$")
 _LAST_WORD = re.compile(r"(?<![\w-])[A-Za-z][\w/-]{1,11}\s*$")
 
 
@@ -95,10 +106,19 @@ class Abbreviations:
             return None
         kind = head.kind if head.kind != "other" else kind_of(head.name, short)
         if kind in _ORGANISATIONS:
-            head = self.heads.widened(head, start)
+            head = self._own_name(self.heads.widened(head, start), short)
             if kind == "conference" and not self.is_meeting(start, part.end):
                 kind = "term"
         return replace(head, kind=kind or "term")
+
+    def _own_name(self, head: Head, short: str) -> Head:
+        """A body's name without the people whose it is, and without the short name of the agency that it is part of."""
+        people = _PEOPLE.match(head.name)
+        agency = _OF_AGENCY.search(head.name)
+        begin = head.span.start + (people.end() if people else 0)
+        end = head.span.end - (len(agency[0]) if agency else 0)
+        name = self.heads.words(Span(begin, end))
+        return Head(head.kind, name, Span(begin, end)) if name != head.name and spells(name, short) else head
 
     def _condition(self, start: int, end: int, short: str, head: Head) -> Head:
         """The whole of a disease's name that a vocabulary has: "plaque psoriasis", of which "PsO" spells the end."""
@@ -157,7 +177,7 @@ class Abbreviations:
             kind = "company"
         averaged = head.name.startswith("平均") and part.value.startswith("M")
         head = replace(head, kind=kind or "term")
-        return head if averaged else self.bare(head)
+        return head if averaged else self._whole_scale(self.bare(head), start)
 
     def _last_body(self, head: Head) -> Head:
         """Of a body named with the agency that it belongs to, its own name: 藥品審評中心 in 國家藥監局藥品審評中心."""
@@ -165,6 +185,14 @@ class Abbreviations:
         if inner is None or concept("regulator", inner["of"]) is None:
             return head
         span = Span(head.span.end - len(inner["own"]), head.span.end)
+        return Head(head.kind, self.heads.words(span), span)
+
+    def _whole_scale(self, head: Head, start: int) -> Head:
+        """A scale whose name goes on over "and": 面積與嚴重程度指數, of which 嚴重程度指數 is only the end."""
+        link = _SCALE_BEFORE.search(self.folded, max(start, head.span.start - 14), head.span.start)
+        if head.kind != "measure" or link is None or not _SCALE.search(head.name):
+            return head
+        span = Span(link.start("first"), head.span.end)
         return Head(head.kind, self.heads.words(span), span)
 
     def bare(self, head: Head) -> Head:

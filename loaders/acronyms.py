@@ -17,6 +17,9 @@ from loaders.searching import searchable
 _WORD = searchable(r"[A-Za-z0-9\u00c0-\u024f\u0370-\u03ff]+(?:'s)?(?:\.[A-Za-z])*\.?|&")
 #: A head noun that a short form may leave out: "composite complete remission rate (CRc)".
 _LEFT_OUT = searchable(r" (?:rates?|scores?|tests?|status)$")
+#: "Crigler-Najjar syndrome (CN)": the names of its finders alone.
+_LEFT_OUT_NAMED = searchable(r" (?:syndrome|disease)$")
+_FINDERS = re.compile(r"(?<![\w-])[A-Z][\w']+-[A-Z][\w']+$")
 #: A figure inside letters, which the words may have at their end: OX2R, "orexin receptor 2".
 _FIGURE_INSIDE = re.compile(r"([A-Z]{1,4})(\d)([A-Z]{1,2})")
 _EMPTY = frozenset("and or of the for to in with on a an by as at de la e para do da und der & from".split())
@@ -36,8 +39,10 @@ def long_form(before: str, short: str) -> int | None:
         start = _aligned(before, letters)
         if start is not None:
             return start
-    noun = _LEFT_OUT.search(before) if len(short) > 2 else None
-    return long_form(before[: noun.start()], short) if noun else None
+    noun = _LEFT_OUT.search(before) if len(short) > 2 else _LEFT_OUT_NAMED.search(before)
+    if noun is None or (len(short) == 2 and not _FINDERS.search(before, max(0, noun.start() - 40), noun.start())):
+        return None
+    return long_form(before[: noun.start()], short)
 
 
 def spells(words: str, short: str) -> bool:

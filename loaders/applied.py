@@ -54,7 +54,8 @@ _WORD = searchable(
 #: Codes whose shape other things have too.
 _RARE = (
     r"(?:[A-Z]\d{3,5}|\d{1,2}[A-Z]{1,3}\d{3,5}|[A-Z]{2,5}-\d[A-Z]?|[A-Z]{2,5}-[A-Z]{3,5}\d{1,3}|[A-Z]{3,4}-[A-Z]{3,4}|"
-    r"[A-Z][a-z]{1,3}-?\d{3,5}|[A-Z][a-z][A-Z]-?\d{2,5})"
+    r"[A-Z][a-z]{1,3}-?\d{3,5}|[A-Z][a-z][A-Z]-?\d{2,5}|"
+    r"[A-Z]{2,5}-(?!Alpha|Beta|Gamma|Delta|Kappa|Like|Type|Free|Based|Cell|Naive|Treated|Label|Only)[A-Z][a-z]{2,6}\d{0,2})"
 )
 _CODED = searchable(
     rf"(?:{_SLOT}|{_NOUN})(?P<n>{_RARE})(?![A-Za-z0-9_%-]|/\d|\.\d)(?!\s*(?:stud(?:y|ies)|trials?|gene|receptor|cells?|mutations?|mRNA"

@@ -52,7 +52,8 @@ KEYS: tuple[tuple[str, str], ...] = (
     ),
     (
         "brand name",
-        r"(?:[A-Za-z.]+\s+){0,2}?(?:brand|trade|trading|commercial|proprietary|product) names?|"
+        r"(?:[A-Za-z.]+\s+){0,2}?(?:brand|trade|trading|commercial|proprietary|product) names?"
+        r"(?: (?:in|for) (?:the )?(?:[A-Z][\w.]*|mainland)(?: (?:and )?[A-Z][\w.]*){0,2})?|"
         r"(?:[\w.-]+ )?(?:currently )?(?:marketed|sold|branded|commerciali[sz]ed|approved)(?: and sold)?"
         r"(?: in [\w. ]{2,30}?)?(?: as| under(?: the (?:brand|trade|trading)[- ]?names?)?(?: of)?)|"
         r"(?:擬用|拟用|擬定|拟定|暫定|暂定|建議|建议|註冊|注册|英文|中文)?商品名[稱称]?|品牌名[稱称]?|商標名?",
@@ -80,7 +81,7 @@ KEYS: tuple[tuple[str, str], ...] = (
 _KEYED = re.compile(
     r"(?:and |or |with |the |its |whose )*(?:"
     + "|".join(f"(?P<k{i}>{form})" for i, (_, form) in enumerate(KEYS))
-    + r")\s*(?::|is\b|was\b|為|为|\s)\s*(?P<rest>\S.*)$",
+    + r")\s*(?::|is\b|was\b|為|为|\s|(?<=[\u3400-\u9fff])(?=[A-Z]))\s*(?P<rest>\S.*)$",
     re.I,
 )
 _QUOTE = searchable(r'(?P<the>\bthe\s+|\bthese\s+)?"(?P<name>[^"]{1,80})"')

@@ -35,10 +35,13 @@ _FIGURES = re.compile(
 #: What is said of a company between its name and its short form.
 _DESCRIBED = re.compile(
     r"\.?,\s(?:an?|the|its|our|one\sof|which\sis|being)\s[^.;()\"]{3,140}?(?:company|corporation|subsidiary|firm|group|manufacturer|"
-    r"partner|developer|distributor|leader|entity|affiliate|Company|Group)[^.;()\"]{0,60}\s*|(?:,|為|为)?[^。;()\"]{0,30}(?:公司|附屬|附属)"
+    r"partner|developer|distributor|leader|entity|affiliate|Company|Group)[^.;()\"]{0,60}\s*|(?:,|為|为)?[^。;()\"]{0,30}(?:公司|附屬|附属)|"
+    r",?\s(?:of|in|from|based\sin)\s(?:the\s)?[A-Z][\w.'-]+(?:,?\s(?:[A-Z][\w.'-]+|of|and|the)){0,4}\s*"
 )
 #: The number of a protocol: "AB-101-301".
 _NUMBERED_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,3}")
+#: A code whose shape other things have too: what stands behind it is its generic name, it is no brand.
+_RARE_CODE = re.compile(r"[A-Z]{2,6}-[A-Z]{1,5}\d{1,4}[A-Z]?")
 _TITLE_ENDS = re.compile(rf" {shapes.STUDY_WORD}$")
 _PRODUCT_KEYS = ("code", "brand name", "generic name")
 
@@ -97,7 +100,7 @@ class Definer:
         head = self._before(start, end) or self._described(start, end, given)
         if head is None or head.kind not in ("company", "study", "product"):
             head = self._study_or_product(start, end, given) or head
-        readers = {"company": company_names, "study": study_names, "product": product_names}
+        readers = {"company": company_names, "study": study_names, "product": self._product_names}
         if head and head.kind in readers:
             self._introduced[inside.end] = head
             named = list(readers[head.kind](head, given))
@@ -133,11 +136,18 @@ class Definer:
         fits = found.start >= start and any(alias in fold(name) for alias in quoted)
         return Head("company", name, found) if fits and _DESCRIBED.fullmatch(self.folded, max(ends), end) else None
 
+    def _product_names(self, head: Head, given: list[Part]) -> Iterator[Named]:
+        return product_names(head, given, self.heads.generics)
+
     def _pair(self, head: Head, named: Iterable[Named]) -> None:
         """Remember that a brand name had its generic name beside it."""
         if not head.marked and (shapes.is_code(head.name) or shapes.is_stem(head.name) or HAN.search(head.name)):
             return
+        if _RARE_CODE.fullmatch(head.name) and not head.marked:
+            return
         generic = next((alias for _, alias, kind in named if kind == "generic name"), None)
+        if generic and self.heads.once(generic) and not self.heads.once(head.name):
+            return
         if generic and head.name not in self.pairs.setdefault(fold(generic), []):
             self.pairs[fold(generic)].append(head.name)
 
@@ -148,7 +158,7 @@ class Definer:
         if study and self._is_study(study, registered or (numbered and self._has_id(study.name)), end):
             return study
         keyed = any(part.form == "keyed" and part.key in _PRODUCT_KEYS for part in given)
-        named = any(part.form == "bare" and is_generic(part.value) for part in given)
+        named = any(part.form == "bare" and is_generic(part.value, self.heads.generics) for part in given)
         product = self.heads.product(start, end, keyed=keyed, named=named)
         if product and self.known.get(fold(product.name), "product") == "product":
             return product

@@ -21,6 +21,11 @@ from ontology import Block
 
 #: A line that gives a field its value, which looks like a heading: "Product: X (brand name: Y)".
 _FIELD = re.compile(r"[^:()]{2,20}:[^()]+\([^()]+\)")
+#: A heading that begins with a product and its other name: "Abcdimod (AB-123) in lupus".
+_NAMED = re.compile(
+    r"\W*(?:[\dIVX]{1,3}[.)]\s*)?[A-Z][\w-]{4,24}[®™]?\s?\([^()]{0,24}?(?<![A-Za-z0-9-])[A-Z]{1,6}[A-Za-z]?-?[A-Z]?\d{2,6}[^()]{0,80}\)"
+    r"|\W*(?:[\dIVX]{1,3}[.)]\s*)?[A-Z]{1,6}-?[A-Z]{0,2}\d{2,6}\s?\([a-z]{6,24}(?:\s[a-z]{4,14})?\)"
+)
 __all__ = ["TERMS", "Definition", "define"]
 
 
@@ -35,6 +40,11 @@ def define(
             continue
         if block.zone != "glossary":
             found += listed(definer, block)
+        if block.form == "heading" and _NAMED.match(
+            folded, block.span.start, min(block.span.end, block.span.start + 160)
+        ):
+            found += (made for made in definer.span(block.span) if made.kind == "product")
+            continue
         if block.form == "heading" and not _FIELD.match(folded, block.span.start, block.span.end):
             continue
         if block.zone == "glossary":

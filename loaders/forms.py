@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from loaders import shapes
 from loaders.acronyms import spells
@@ -21,14 +21,20 @@ _DESCRIBED = re.compile(
 #: What a bracket after a product says of its giving, and names nothing.
 _GIVEN = re.compile(
     r"每|次$|[組组]$|[劑剂]量|靜脈|静脉|皮下|口服|注射$|給藥|给药|單藥|单药|聯合|联合|隨機|随机|下同|如有|不含|含|"
-    r"現時|目前|原研|對照|对照|安慰"
+    r"現時|目前|原研|對照|对照|安慰|^(?:治療|治疗|用於|用于|適應|适应|預防|预防|針對|针对|靶向|抗|擬|拟|處於|处于)"
 )
 _FOREIGN = re.compile(r"[\u00c0-\u024f]|(?<![A-Za-z])(?:para|da|do|del|della|la|für|und|des|di|per|y|et)(?![A-Za-z])")
 _STUDY_CODE = re.compile(r"[A-Z][A-Z0-9]*[\w-]*\d[\w-]*")
 
 #: Dosage forms at the end of a name.
 _IN_BRACKETS = re.compile(r"\s*\([^()]*\)$")
-_FORM = re.compile(r"\s+(?:for )?(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream)$", re.I)
+_FORM = re.compile(
+    r"\s+(?:for\s)?(?:(?:sustained|extended|modified|delayed|prolonged)[- ]release\s)?"
+    r"(?:ophthalmic\s|oral\s|nasal\s|topical\s|otic\s|inhalation\s|intravitreal\s|transdermal\s|sublingual\s|eye\s|intracameral\s)?"
+    r"(?:injections?|tablets?|capsules?|infusion|suspension|solution|cream|insert|implant|ointment|gel|spray|drops|film|patch|powder|"
+    r"emulsion|granules)(?:\s\d[\d.]*\s?(?:%|mg|mcg))?$",
+    re.I,
+)
 _HAN_FORM = re.compile(r"(?<=..)(?:注射液|注射用|膠囊|胶囊|片|顆粒|颗粒)$")
 
 
@@ -69,10 +75,14 @@ def study_names(head: Head, given: list[Part]) -> Iterator[Named]:
             yield part, name, "short name"
 
 
-def product_names(head: Head, given: list[Part]) -> Iterator[Named]:
-    """The parts that name the product *head*, each with its alias and type."""
+def product_names(head: Head, given: list[Part], generics: Collection[str] = ()) -> Iterator[Named]:
+    """The parts that name the product *head*, each with its alias and type.
+
+    *generics* are the text's own nonproprietary names, folded, beside those that their stems tell.
+    """
     for part in given:
-        kind = product_type(head, part, given)
+        plain = part.form == "bare" and is_generic(part.value, generics) and not is_generic(head.name, generics)
+        kind = "generic name" if plain else product_type(head, part, given)
         alias = part.value if kind == "local name" else undosed(part.value)
         if kind and fold(alias) != fold(head.name):
             yield part, alias, kind
@@ -119,10 +129,16 @@ def undosed(value: str) -> str:
     return _HAN_FORM.sub("", _FORM.sub("", bare)) or value
 
 
-def is_generic(value: str) -> bool:
-    """Whether *value* is a nonproprietary name, alone or with a small word or two after it."""
+def is_generic(value: str, generics: Collection[str] = ()) -> bool:
+    """Whether *value* is a nonproprietary name, alone or with a small word or two after it.
+
+    >>> is_generic("abcdimab"), is_generic("zaltorin"), is_generic("zaltorin palmitate", {"zaltorin"})
+    (True, False, True)
+    """
     name = undosed(value)
     first, _, rest = name.partition(" ")
+    if generics and name.islower() and (name in generics or (first in generics and " " not in rest)):
+        return True
     return shapes.is_stem(name) or (bool(rest) and rest.islower() and len(rest.split()) <= 2 and shapes.is_stem(first))
 
 

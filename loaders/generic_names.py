@@ -28,10 +28,14 @@ _ENDS = (
 _FORM = (
     r"(?:capsules?|tablets?|injections?|for\s+injection|ophthalmic\s+(?:solution|suspension|ointment|insert|emulsion)|"
     r"oral\s+(?:solution|suspension|film|granules)|nasal\s+spray|inhalation\s+(?:powder|solution)|eye\s+drops|ointment|cream|"
-    r"(?:sustained|extended|modified|delayed)-release|transdermal\s+(?:patch|system)|sublingual\s+(?:film|tablets?)|"
+    r"(?:sustained|extended|modified|delayed|prolonged)-release|transdermal\s+(?:patch|system)|sublingual\s+(?:film|tablets?)|"
     r"intravitreal\s+(?:implant|injection)|subcutaneous\s+injection|otic\s+(?:gel|solution))"
 )
 _CODE = r"[A-Z]{1,5}[A-Za-z]{0,2}-?\d{2,6}[A-Za-z]?\d?"
+_SALT = (
+    r"(?:\s(?:[a-z]{4,12}(?:ate|ide)|sodium|potassium|calcium|magnesium|alfa|beta|pegol|"
+    r"[a-z]{2,9}(?:tecan|dotin|tansine|sine|vec)))?"
+)
 _CALLED = r"(?:[A-Za-z&]+ (?:code|name)s?:?\s*|also (?:known|referred to) as |formerly (?:known as )?)?"
 #: Words that a name follows, and what lies between, where both leave no doubt.
 _SURE: tuple[tuple[tuple[str, ...], re.Pattern[str]], ...] = (
@@ -65,9 +69,9 @@ _IS = re.compile(
 )
 #: Brackets: behind a name its code; behind a brand or a code the name.
 _CODE_INSIDE = re.compile(rf"{_CALLED}{_CODE}[;,) ]")
-_NAME_INSIDE = re.compile(rf"{_NAME}(?:(?P<end>[),;])|\s+(?:{_FORM}|[a-z]{{4}}\)))")
+_NAME_INSIDE = re.compile(rf"(?:INN:?\s)?{_NAME}(?:{_SALT}(?P<end>[),;])|\s+(?:{_FORM}|[a-z]{{4}}\)))")
 _BRAND_BEFORE = re.compile(r"(?<![A-Za-z0-9-])[A-Z]{4,14}[®™]?\s+$")
-_CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9-]){_CODE}\s+$")
+_CODE_BEFORE = re.compile(rf"(?<![A-Za-z0-9-])(?:{_CODE}|[A-Z]{{2,5}}-[A-Z]{{1,4}}\d{{1,3}})\s+$")
 _BEFORE = re.compile(r"(?<![A-Za-z-])([A-Za-z][a-z]{5,21})\s*$")
 #: Ends of English words, of diseases, of kinds of drugs.
 _ORDINARY = re.compile(
@@ -100,8 +104,13 @@ _WORDS = frozenset(
 )
 
 
-def generic_names(text: str) -> Iterator[Span]:
+@lru_cache(maxsize=16)
+def generic_names(text: str) -> tuple[Span, ...]:
     """The places of such names in *text*, folded: each place of a name, with a capital or without."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterator[Span]:
     sure = {*_after(text, _SURE), *_bracketed(text)}
     likely = {*_after(text, _LIKELY), *_described(text)}
     for name in sorted({word[0].lower() + word[1:] for word in sure | likely if _may_name(word)}):

@@ -27,7 +27,7 @@ _EDGE = re.compile(
     r"[的之為为與与和及或於于在用過过就由經经對对向以即將将把是其含該该款種种項项個个例名年月日線线期組组加後后前類类並并也均]|"
     r"授予|給予|给予|聯合|联合|聯用|联用|接受|對比|对比|比較|比较|相比|使用|應用|应用|治療|治疗|評估|评估|批准|首個|首个|國產|国产|"
     r"創新藥|创新药|新藥|新药|藥物|药物|產品|产品|研發|研发|開發|开发|商業化|商业化|公司|集團|集团|關於|关于|包括|以及|引進|引进|"
-    r"重組|重组|人源化|注射|單藥|单药|雙抗|双抗|序貫|序贯|單用|单用|基於|基于|輸注|输注|口服|中的"
+    r"服用|長效|长效|短效|同類|同类|新型|中和|現有|现有|重組|重组|人源化|注射|單藥|单药|雙抗|双抗|序貫|序贯|單用|单用|基於|基于|輸注|输注|口服|中的"
 )
 _LONGEST = 12
 
@@ -61,4 +61,6 @@ def _name(text: str, end: re.Match[str]) -> Span | None:
     for edge in _EDGE.finditer(text, start, end.start()):
         if end.start() - edge.end() >= 1:
             start = edge.end()
+        elif len(edge[0]) > 1:
+            return None
     return Span(start, end.end()) if end.start() > start and end.end() - start <= _LONGEST else None

@@ -11,8 +11,10 @@ from loaders import firms, shapes
 from loaders.acronyms import long_form
 from loaders.dosage import DOSAGE, MAY_DOSE, SALT
 from loaders.folding import unwrapped
+from loaders.generic_names import generic_names
+from loaders.han_edges import NAME_EDGE, PRODUCT_EDGE
 from loaders.kinds import by_noun, concept
-from loaders.lexicon import Hit
+from loaders.lexicon import Hit, lowered
 from loaders.searching import searchable
 from ontology import Concept, Span
 
@@ -29,13 +31,6 @@ _STUDY = re.compile(
 #: 該試驗名為「海岳-2」: a Chinese name in quotes behind the word "study".
 _HAN_QUOTED = re.compile(
     r"(?:研究|試驗|试验)[^,;。\"]{0,6}[\"「『](?P<name>[\u4e00-\u9fff]{1,6}(?:-[A-Z]{0,4}\d{1,3}|-?\d{1,3}))[\"」』]\s?$"
-)
-#: Where a Chinese name begins: after these words it starts anew.
-_HAN_EDGE = re.compile(
-    r"[,。、;:()\"]|的|為|为|是|(?<![絕绝相])[對对](?!照)|及|和|與|与|或|由|向|於|于(?!是)|在|經(?!典)|之|評估|评估|"
-    r"治療(?!相關|相关)|治疗(?!相關|相关)|用於|用于|導致|导致|患者|旨在|中位|包括|年(?=[\u3400-\u9fff]{4})|"
-    r"以上|上述|即|獲|获|達到|达到|針對|针对|聯合|联合|創新藥|创新药|新藥(?!上市|申請|臨床)|類|自主研發|研發|"
-    r"研发|開發|开发|就|比較|比较|商業化|商业化|接受過|接受过|產品|产品|項|级|級|首個|首个|舉行|舉辦"
 )
 #: Vocabularies of bodies that may look like companies.
 _BODIES = ("regulator", "conference", "society", "exchange")
@@ -67,14 +62,21 @@ class Heads:
     def __init__(self, text: str, folded: str, hits: Sequence[Hit]) -> None:
         self.text = text
         self.folded = folded
+        self.small = lowered(folded)
         bodies = {hit.span for hit in hits if hit.scheme in _BODIES}
         found = [span for span in firms.companies(folded) if span not in bodies]
         self.companies = {span.end: span for span in sorted(found, key=lambda s: -s.start)}
         spans = [*shapes.product_codes(folded), *shapes.product_stems(folded), *shapes.short_products(folded)]
+        words = generic_names(folded)
+        self.generics = frozenset(folded[span.start : span.end].lower() for span in words)
         self.brands = {span.end: span for span in shapes.brands(folded)}
-        self.products = {span.end: span for span in spans} | self.brands
+        self.products = {span.end: span for span in (*words, *spans)} | self.brands
         self.hits = sorted(hits, key=lambda hit: (hit.span.end, hit.span.start))
         self._ends = [hit.span.end for hit in self.hits]
+
+    def once(self, name: str) -> bool:
+        """Whether the text has *name* in one place only, in whatever case."""
+        return self.small.count(lowered(name)) < 2
 
     def words(self, span: Span) -> str:
         """The text's own words of *span*, white space single."""
@@ -132,6 +134,8 @@ class Heads:
         if not run:
             return None
         begin = self._han_start(run.start(), end)
+        for edge in PRODUCT_EDGE.finditer(self.folded, begin, end - 1):
+            begin = edge.end()
         salt = SALT.match(self.folded, begin, end)
         begin = salt.end() if salt and end - salt.end() >= 3 else begin
         span = Span(begin, end)
@@ -290,6 +294,6 @@ class Heads:
 
     def _han_start(self, start: int, end: int) -> int:
         begin = start
-        for edge in _HAN_EDGE.finditer(self.folded, start, end - 1):
+        for edge in NAME_EDGE.finditer(self.folded, start, end - 1):
             begin = edge.end() if edge.end() <= end - 2 else begin
         return begin

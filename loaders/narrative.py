@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from loaders.acronyms import spells
 from loaders.brackets import Part
 from loaders.forms import is_short, product_type, study_name
 from loaders.glossary import apposed
 from loaders.heads import Head
 from loaders.hints import may_hold
+from loaders.kinds import kind_of
 from loaders.searching import searchable
 from loaders.shapes import is_code, is_stem
 from ontology import Span, fold
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 _NAME = (
     r"\"?(?:[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*(?: [A-Z][A-Za-z0-9-]+)?|[a-z]{3,}(?:-[a-z]+)?(?: [a-z]+(?:leucel|"
-    r"alfa|vedotin|deruxtecan|pegol))?)\"?[®™]?"
+    r"alfa|vedotin|deruxtecan|pegol))?|[\u3400-\u9fff]{2,8})\"?[®™]?"
 )
 _KEY = (
     r"(?P<key>(?:international )?(?:generic|nonproprietary|non-proprietary) name|(?:brand|trade|trading|commercial|"
@@ -46,6 +48,10 @@ _RENAMED = re.compile(
     r"\bchanged its (?:corporate |company |"
     r"English )?name from \"?(?P<old>[A-Z][\w&.,' -]{3,70}?)\"? to \"?(?P<new>[A-Z][\w&.,' -]{3,70}?)\"?(?=[.;)]|"
     r",? (?:with|effective|on|in)\b)"
+)
+_STANDS_FOR = re.compile(
+    r"(?<![A-Za-z0-9-])\"?(?P<short>[A-Za-z][A-Za-z0-9-]{1,9})\"?\s?(?:(?:stands\sfor|denotes)\s(?:the\s|an?\s)?"
+    r"(?P<long>[A-Za-z][\w' -]{3,80}?)(?=[.,;)]|$)|(?:是指|即指|指)\s?(?P<han>[\u3400-\u9fff]{4,24})(?=[,。;、()]|$))"
 )
 _SHORTLY = re.compile(r",\s*or\s+(?P<value>[A-Za-z]{2,8}-[A-Za-z]{2,8})(?:\s+for short)?(?=\s*[,.;)])")
 _HAN_NAMED = searchable(
@@ -79,10 +85,25 @@ def told(definer: Definer, span: Span) -> Iterator[Definition]:
     if ", or " in text:
         for match in _SHORTLY.finditer(definer.folded, span.start, span.end):
             yield from _shortly(definer, span, match)
+    if "stands for" in text or "denotes" in text or "指" in text:
+        yield from _spelled_out(definer, span)
     if "changed its" in text:
         yield from _renamed(definer, span)
     if "名" in text or "代" in text:
         yield from _han_named(definer, span)
+
+
+def _spelled_out(definer: Definer, span: Span) -> Iterator[Definition]:
+    """A short form that a sentence spells out: "DLT stands for dose-limiting toxicity", "EASI指濕疹嚴重程度指數"."""
+    for match in _STANDS_FOR.finditer(definer.folded, span.start, span.end):
+        group = "long" if match["long"] else "han"
+        long = Span(*match.span(group))
+        name, short = definer.heads.words(long), match["short"]
+        kind = kind_of(name, short)
+        if (kind and kind != "term") if match["han"] else spells(name, short):
+            at = Span(*match.span("short"))
+            made = definer.definition(Head(kind or "term", name, long), short, "abbreviation", at, at.end)
+            yield replace(made, span=Span(at.start, long.end))
 
 
 def _part(definer: Definer, match: re.Match[str], group: str, key: str) -> Part:
