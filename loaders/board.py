@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from loaders.folding import unwrapped
 from loaders.masthead import HONORIFIC, bare_name
@@ -27,6 +28,10 @@ class Seat:
     company: str | None = None
     rule: str = ""
     dated: bool = True
+    #: When it begins or ends, where the words tell; how it is meant.
+    since: str | None = None
+    modality: Literal["asserted", "planned"] = "asserted"
+    polarity: Literal["affirmed", "negated"] = "affirmed"
 
 
 _DIRECTOR = (
@@ -34,7 +39,7 @@ _DIRECTOR = (
     r"external|internal|outside)\s+)*directors?"
 )
 _OTHER = (
-    r"(?:co-)?chair(?:man|woman|person)?(?: of the board)?|vice[ -]chair(?:man|woman|person)?|"
+    r"(?:co-)?chair(?:man|woman|person|lady)?(?: of the board)?|vice[ -]chair(?:man|woman|person|lady)?|"
     r"chief [a-z]+(?: [a-z]+)? officer|president|founder|CEO|CFO|supervisors?"
 )
 _ROLE = re.compile(rf"(?<![A-Za-z-])(?<!board of )(?P<role>{_DIRECTOR}|{_OTHER})(?![A-Za-z])", re.I)

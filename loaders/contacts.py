@@ -35,6 +35,12 @@ _DEPARTMENT = re.compile(
     r"\s*)+",
     re.I,
 )
+#: A line behind the contacts that is no company: the heading of what follows.
+_HEADING = re.compile(
+    r"(?:Disclaimer|About|Forward|Safe|Cautionary|Caution|Notes?|Legal|Source|Media|Investors?|Contacts?|End|Attachments?|View|"
+    r"Important|Glossary|References?|Appendix|Annex|Table|Figure|Exhibit|Signatures?|Financial|Tel|Phone|Email)\b",
+    re.I,
+)
 _FIRM = re.compile(rf"{CAP}(?:\s+(?:{CAP}|and|&|of))*")
 
 
@@ -138,7 +144,7 @@ def _below(seen: View, one: _Found, found: list[Span]) -> str | None:
         return named[0].name
     after = found[one.line + 2] if one.line + 2 < len(found) else span
     person = _ALONE.match(text) and ROLE.search(seen.folded, after.start, after.end)
-    plain = _FIRM.fullmatch(text) and not person and not _DEPARTMENT.fullmatch(text)
+    plain = _FIRM.fullmatch(text) and not _HEADING.match(text) and not person and not _DEPARTMENT.fullmatch(text)
     return seen.text(span) if plain and not TITLE.search(text) and not re.search(r"[@\d]", text) else None
 
 

@@ -52,13 +52,17 @@ _HAN_PLACE = (
 )
 #: A hospital and its doctor: 某某醫院的某某教授.
 _HAN_AT = re.compile(
-    rf"(?P<site>{_HAN_PLACE})(?:[\u3400-\u9fff]{{2,8}}科)?(?:的)?(?P<person>[\u3400-\u9fff·]{{2,4}}?)"
+    rf"(?P<site>{_HAN_PLACE})(?:(?P<post>(?:[\u3400-\u9fff]{{2,8}}科)?(?:副?主任|副?院長|副?院长|副?所長|副?所长)(?=[\u3400-\u9fff]{{2,3}}(?:教授|博士|醫生|医生|醫師|医师|院士)))"
+    rf"|[\u3400-\u9fff]{{2,8}}科)?(?:的)?(?P<person>[\u3400-\u9fff·]{{2,4}}?)"
     r"(?:主任醫師|主任医师|教授|博士|醫生|医生|醫師|医师|主任|院士|院長|院长)+"
 )
 _HAN_ROLE = r"(?P<role>(?:主要|牽頭|牵头|首席|全國|全国|全球|聯合|联合|共同|總|总)*(?:研究者|研究員|研究员))"
 _HAN_ACTS = re.compile(
     rf"[^。;]{{0,12}}?(?:共同|分別|分别|均)?(?:為|为|擔任|担任|是|作為|作为)[^。;,]{{0,16}}?{_HAN_ROLE}"
 )
+#: "由某某醫院某某教授牽頭": the one who leads a study.
+_HAN_LEADS = re.compile(r"(?:共同|聯合|联合)?(?P<role>牽頭|牵头)(?![\u3400-\u9fff]{0,6}(?:單位|单位|醫院|医院))")
+_LED = {"牽頭": "牽頭研究者", "牵头": "牵头研究者"}
 _HAN_IS = re.compile(rf"{_HAN_ROLE}(?:分別|分别)?(?:為|为|是|:|由)$")
 _HAN_LINK = re.compile(r"(?:、|,|及|和|與|与|以及|聯同|联合)+")
 #: Words before a hospital's name that are none of it.
@@ -91,10 +95,16 @@ def _han(text: str, offset: int, written: str) -> Iterator[Seat]:
     run: list[re.Match[str]] = []
     for match in [*_HAN_AT.finditer(text), None]:
         if run and (match is None or not _HAN_LINK.fullmatch(text[run[-1].end() : match.start()])):
-            role = _HAN_ACTS.match(text, run[-1].end()) or _HAN_IS.search(text, 0, _bare(run[0]))
+            role = (
+                _HAN_ACTS.match(text, run[-1].end())
+                or _HAN_LEADS.match(text, run[-1].end())
+                or _HAN_IS.search(text, 0, _bare(run[0]))
+            )
             if role:
                 for one in run:
-                    yield _seat(one, role["role"], role.span("role"), offset, written)
+                    yield _seat(one, _LED.get(role["role"], role["role"]), role.span("role"), offset, written)
+                    if one["post"]:
+                        yield _seat(one, one["post"], one.span("post"), offset, written)
             run = []
         if match:
             run.append(match)

@@ -57,7 +57,7 @@ class Signature:
 
 
 ROLE = re.compile(
-    r"\b(?:chair(?:man|woman|person)?|vice|president|director|officer|secretary|founder|chief|head|partner|"
+    r"\b(?:chair(?:man|woman|person|lady)?|vice|president|director|officer|secretary|founder|chief|head|partner|"
     r"general manager|CEO|CFO|CMO|CSO|COO|CTO)\b|"
     r"主席|董事|總裁|总裁|行政總監|首席|秘書|秘书|總經理|总经理|創始人|创始人|創辦人",
     re.I,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from loaders.board import Seat
+from loaders.changes import effective
 from loaders.hints import may_hold
 from loaders.investigators import investigators
 from loaders.masthead import HONORIFIC, bare_name
@@ -42,7 +44,7 @@ _STOP = re.compile(
 )
 
 _INVESTIGATES = ("nvestigator", "PI", "研究者", "研究员", "研究員")
-_APPOINT = re.compile(r"appoint|named\b|promot|elected|joined|委任|聘任|任命|選舉|选举|聘請|聘请|獲委|获委")
+_APPOINT = re.compile(r"[Aa]ppoint|[Nn]amed\b|[Pp]romot|elected|joined|委任|聘任|任命|選舉|选举|聘請|聘请|獲委|获委")
 _TO = (
     r"(?:as|to\s+(?:its|the|our)\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?,?\s+as|"
     r"to(?:\s+the\s+(?:[\w-]+\s+){0,2}(?:position|role|post|office)\s+of|\s+be|\s+serve as)?)"
@@ -53,7 +55,7 @@ _APPOINTED = (
         rf"(?:appointed|named|promoted|elected)\s+(?:{_TO}\s+)?(?P<rest>{_CLAUSE}{{3,200}})"
     ),
     re.compile(
-        rf"\b(?:appoint(?:ed|s|ment of|ing)?|named|names|promot(?:ed|es|ion of)|elected|election of)\s+"
+        rf"\b(?:[Aa]ppoint(?:ed|s|ment of|ing)?|[Nn]amed|names|promot(?:ed|es|ion of)|elected|election of)\s+"
         rf"{PERSON}{DEGREES}\s*,?\s+{_TO}\s+(?P<rest>{_CLAUSE}{{3,200}})"
     ),
     re.compile(
@@ -61,6 +63,16 @@ _APPOINTED = (
         rf"(?P<rest>{_CLAUSE}{{3,200}})"
     ),
 )
+_ON_BOARD = re.compile(
+    rf"{PERSON}{DEGREES}\s*,?\s*(?:(?:has|have)\s+)?(?:joins?|joined|been\s+(?:elected|appointed)\s+to|(?:was|is)\s+(?:elected|appointed)\s+to)\s+"
+    r"(?:the|our|its|the\s+Company's)\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?(?!\s*(?:,\s*)?as\b)(?=\s*(?:[.,;]|$|in\b|on\b|effective|with|and\b|from\b))"
+)
+#: An appointment that others have still to make.
+_PROPOSED = re.compile(
+    r"\b(?:propos\w+|intends?|expects?|plans?|subject\s+to)\b[^.;]{0,60}\b(?:appoint|elect|nominat|approval)|[擬拟](?:委任|聘任|選舉|选举)",
+    re.I,
+)
+_A_YEAR = 12
 _AFTER_POST = re.compile(
     r",?\s+(?:effective|with (?:immediate )?effect|replac\w+|succeed\w+|following|after|before|where|who|"
     r"and will|and has|"
@@ -99,9 +111,28 @@ def _speakers(seen: View, sentence: Sentence) -> Iterator[Seat]:
 
 def _appointed(seen: View, sentence: Sentence) -> Iterator[Seat]:
     """ "Dr. An Wu has been appointed chief medical officer of the Company"; of former years nothing."""
+    when = effective(seen, sentence)
+    late = when and seen.published and months_between(when, seen.published) < _A_YEAR
     years = {year for year in _YEAR.findall(sentence.text) if seen.published and year < seen.published[:4]}
-    if years:
+    if years and not late:
         return
+    for seat in _named(seen, sentence):
+        planned = seat.rule == "office.appointed" and _PROPOSED.search(sentence.text)
+        yield replace(seat, since=when, modality="planned" if planned else "asserted")
+    for match in _ON_BOARD.finditer(sentence.text):
+        yield from _on_board(seen, sentence, match, when)
+
+
+def _on_board(seen: View, sentence: Sentence, match: re.Match[str], when: str | None) -> Iterator[Seat]:
+    """ "Dr. An Wu joined the board of directors in May": a director."""
+    begin, end = sentence.span.start + match.start("person"), sentence.span.start + match.end("person")
+    if not _NO_PERSON.search(match["person"]) and not seen.mentions(Span(begin, end), "company") and seen.issuer:
+        company = seen.canonical("company", seen.issuer)
+        words = Span(begin, sentence.span.start + match.end())
+        yield Seat(bare_name(seen.text(Span(begin, end))), "director", words, company, "office.appointed", since=when)
+
+
+def _named(seen: View, sentence: Sentence) -> Iterator[Seat]:
     for pattern in _APPOINTED:
         for match in pattern.finditer(sentence.text):
             firm = match.groupdict().get("firm")
@@ -109,6 +140,16 @@ def _appointed(seen: View, sentence: Sentence) -> Iterator[Seat]:
                 yield from _seats(seen, sentence, match, _STOP, "office.appointed", "held")
             if TITLE.search(match["rest"]) and not (firm and _joined(seen, sentence, match) is None):
                 yield from _seats(seen, sentence, match, _AFTER_POST, "office.appointed")
+
+
+def months_between(first: str, second: str) -> int:
+    """Months from one date to another, at the precision of months; those of a year begin in January.
+
+    >>> months_between("2024-11", "2025-02-03")
+    3
+    """
+    one, other = (f"{date}-01"[:7] if len(date) == 4 else date[:7] for date in (first, second))
+    return (int(other[:4]) - int(one[:4])) * 12 + int(other[5:7]) - int(one[5:7])
 
 
 def _joined(seen: View, sentence: Sentence, match: re.Match[str]) -> str | None:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from loaders.discourse import shared
 from loaders.masthead import HONORIFIC, ROLE, Part, split_roles
 from loaders.searching import searchable
 from loaders.view import View
-from ontology import Span
+from ontology import Span, fold
 
 _UPPER = r"A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u017f"
 CAP = rf"[{_UPPER}][\w'\u00c0-\u024f-]*\.?"
@@ -29,7 +30,8 @@ DEGREES = (
 #: A word of a role: officers, and those who work at institutions.
 TITLE = searchable(
     rf"{ROLE.pattern}|\b(?:investigators?|PIs?|professor|lecturer|physician|surgeon|consultant|scientist|fellow|"
-    r"\w{4,}ologist|manager|lead|leader|advis[eo]r|counsel|controller|treasurer|chair|dean|EVP|SVP|VP|CBO|CCO|owner|spokes\w+)\b",
+    r"\w{4,}ologist|manager|lead|leader|advis[eo]r|counsel|controller|treasurer|chair|dean|EVP|SVP|VP|CBO|CCO|owner|spokes\w+|"
+    r"member of)\b",
     re.I,
 )
 #: Roles that a person has in the company that speaks, where nothing else is said.
@@ -54,7 +56,7 @@ _CITY = re.compile(rf",\s+{CAP}(?:\s{CAP})?(?=\s*(?:[,.;)]|$|and\b|is\b|was\b|sa
 _IN_PLACE = re.compile(rf"(?:,?\s+in\s+{CAP}(?:\s{CAP})*|,\s+{CAP}(?:\s{CAP})?(?=\s*(?:,|$|and\b)))*")
 _LINK = re.compile(r"(?:,?\s*\b(?P<at>at|from|with|for)|(?P<of>\bof)|(?P<comma>,))\s+(?:the\s+|our\s+)?(?=\w)")
 _OWN = re.compile(r"(?:company|group)\b|Company\b|Group\b|Issuer\b|Corporation\b")
-_OWNS = re.compile(r"(?:the\s+(?:company|group)|our|its)(?:'s)?\s+", re.I)
+_OWNS = re.compile(r"(?:the\s+(?:company|group)|our|its)(?:'s)?\s+(?!secretar)", re.I)
 _ARTICLE = re.compile(r"(?:(?:an?|the|its|our|also|both|as|newly appointed|current|study's|trial's)\s+)+", re.I)
 _INVESTIGATES = re.compile(
     r"(?P<role>.*?\b(?:investigators?|PIs?|author|chair|lead)\b)(?:\s+(?:of|on|for|in)\b.*)?", re.S
@@ -62,6 +64,11 @@ _INVESTIGATES = re.compile(
 #: Roles after which "of" and a word in capitals name a company.
 _OF_FIRM = re.compile(r"(?:\bOfficer|\bC[A-Z]O|\b[Cc]hair(?:man|woman|person)|\b[Ff]ounder)$")
 _BOARD = re.compile(r"(?:board(?: of directors)?|management(?: team| board)?)\b", re.I)
+_CALLED = re.compile(rf"{CAP}(?:\s{CAP})*(?='s?\s|[\s,.;:)\"]|$)")
+#: A unit inside an institution: its name belongs to the role, the institution follows.
+_UNIT = re.compile(
+    r"(?:[A-Z][\w&-]*\s+)*(?:Department|Division|Unit|Section|Service|Ward|Laborator(?:y|ies)|Program(?:me)?)\s+(?:of|at)\b"
+)
 _LONGEST_ROLE = 15
 
 
@@ -145,9 +152,33 @@ def employer(seen: View, start: int, end: int) -> tuple[str, int] | None:
     before = seen.folded[max(0, start - 4) : start].lower()
     if own and before in ("the ", "our "):
         return seen.canonical("company", seen.issuer), own.end()
-    first = seen.issuer.split()[0].rstrip(",")
-    word = re.compile(rf"{re.escape(first)}(?=$|'|[\s,.;)](?!\s*[A-Z]))").match(seen.folded, start, end)
-    return (seen.canonical("company", seen.issuer), word.end()) if word and " " in seen.issuer else None
+    return _short(seen, start, end)
+
+
+def _short(seen: View, start: int, end: int) -> tuple[str, int] | None:
+    """The company whose first words stand at *start*: "Acme" of "Acme Therapies, Inc."; the issuer before others."""
+    words = _CALLED.match(seen.folded, start, end)
+    if not words or seen.mentions(Span(*words.span()), "place"):
+        return None
+    known = shared(seen, "first words of companies", lambda: _first_words(seen))
+    called = words[0].removesuffix("'s").rstrip(".'")
+    named = known.get(fold(called))
+    return (named, start + len(called)) if named else None
+
+
+def _first_words(seen: View) -> dict[str, str]:
+    """What may stand for a company: the first words of its name, where they stand for one alone or for the issuer."""
+    issuer = seen.canonical("company", seen.issuer) if seen.issuer else ""
+    found: dict[str, set[str]] = {}
+    for name in {issuer, *(mention.name for mention in seen.mentions(Span(0, len(seen.folded)), "company"))}:
+        parts = name.replace(",", "").split()
+        for count in range(1, len(parts)):
+            found.setdefault(fold(" ".join(parts[:count])), set()).add(name)
+    return {
+        words: issuer if issuer in names else next(iter(names))
+        for words, names in found.items()
+        if (issuer in names or len(names) == 1) and len(words) > 3
+    }
 
 
 def _owner(seen: View, rest: Span) -> tuple[str | None, int]:
@@ -199,7 +230,11 @@ def _anchor(seen: View, link: re.Match[str], end: int) -> _Anchor | None:
 def _place(seen: View, start: int, end: int, kind: str) -> _Anchor | None:
     """The institution whose name begins at *start*, with its town; any name where *kind* is ``at`` or ``firm``."""
     site = _SITE.match(seen.folded, start, end)
-    if not site or TITLE.search(site[0]):
+    if (
+        not site
+        or TITLE.search(site[0])
+        or ((unit := _UNIT.match(site[0])) and _HAS_INSTITUTION.search(site[0], unit.end()))
+    ):
         return None
     if _HAS_INSTITUTION.search(site[0]) is None and (
         kind not in ("at", "firm") or (site[0].isupper() and len(site[0]) < 3)

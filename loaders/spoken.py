@@ -35,6 +35,8 @@ _APPOINTED = (
         rf"(?:本公司|公司|本集團|本集团)(?:的|之)?(?:新任)?{_POSTS}"
     ),
 )
+#: 公司董事長為某某先生: who holds a post today.
+_HOLDS = re.compile(rf"(?:本公司|公司)(?:的|現任|现任)?{_POSTS}(?:為|为|是|由){_NAME}\s*{_TITLES}+")
 _OWN = re.compile(r"(?:^|[。,;:、\"\s]|由|而)?(?:本公司|公司|本集團|本集团)?(?:的|之)?$")
 #: A hospital's doctor who is quoted with an office there.
 _DOCTOR = re.compile(
@@ -55,6 +57,8 @@ def spoken(seen: View, sentence: Sentence) -> Iterator[Seat]:
             yield from _seats(seen, sentence, match, "office.quoted")
         for match in _DOCTOR.finditer(text):
             yield from _one(seen, sentence, match, match["site"].removeprefix("來自").removeprefix("来自"))
+    for match in _HOLDS.finditer(text) if "公司" in text else ():
+        yield from _one(seen, sentence, match, _issuer(seen), "office.held")
     if any(word in text for word in _APPOINTS):
         found = [match for pattern in _APPOINTED for match in pattern.finditer(text)]
         for match in {match.span("person"): match for match in found}.values():

@@ -140,7 +140,7 @@ def test_a_meeting_of_investors_is_no_conference() -> None:
         ("mini oral presentation (No. MA02.09)", "MA02.09"),
         ("poster PS5-03-12 on", "PS5-03-12"),
         ("摘要編號4361217", "4361217"),
-        ("壁报编号为1573P", "1573P"),
+        ("壁报编号为1066P", "1066P"),
         ("three posters at ASCO 2025", None),
         ("presentation of 14 patients", None),
     ],

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from loaders.board import Seat, seats
+from loaders.changes import changes
 from loaders.contacts import contacts
+from loaders.officers import full_name, officers, signed
 from loaders.people import quoted
 from loaders.view import View, view
-from ontology import Claim, Document, Issue, Office, Span
+from ontology import Claim, Document, Issue, Office, Span, bounds
 
 
 def extract(document: Document) -> Iterator[Claim | Issue]:
@@ -21,9 +24,12 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
             for seat in seats(seen.folded, span, document.text):
                 yield _claim(seen, seat, company, "office.board")
     for sentence in seen.sentences:
-        for seat in quoted(seen, sentence):
+        told = list(quoted(seen, sentence))
+        known = {seat.person for seat in told}
+        more = [seat for seat in officers(seen, sentence) if seat.person not in known]
+        for seat in chain(told, more, changes(seen, sentence)):
             yield _claim(seen, seat, seat.company or "", seat.rule, dated=seat.dated)
-    for seat in contacts(seen):
+    for seat in chain(contacts(seen), signed(seen)):
         yield _claim(seen, seat, seat.company or "", seat.rule)
 
 
@@ -50,5 +56,10 @@ def _signature(seen: View, company: str) -> Iterator[Claim]:
 
 
 def _claim(seen: View, seat: Seat, company: str, rule: str, dated: bool = True) -> Claim:
-    record = Office(person=seat.person, role=seat.role, company=company, as_of=seen.published if dated else None)
-    return seen.claim(record, seat.span, rule=rule)
+    since = seat.since or (seen.published if dated else None)
+    person = full_name(seen, seat) if " " not in seat.person and seat.person.isascii() else seat.person
+    record = Office(person=person, role=seat.role, company=company, as_of=since)
+    claim = seen.claim(record, seat.span, rule=rule)
+    to_come = seat.since and seen.published and bounds(seat.since)[0] > bounds(seen.published)[1]
+    meant = {"modality": "planned" if to_come else seat.modality, "polarity": seat.polarity}
+    return claim.model_copy(update=meant) if meant != {"modality": "asserted", "polarity": "affirmed"} else claim
