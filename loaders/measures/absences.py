@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from loaders.measures.denials import RAISED, denials, raised_in
 from loaders.measures.findings import Finding
-from loaders.measures.han_absences import han_absences
+from loaders.measures.han_absences import han_absences, in_each_group
 from loaders.measures.mark import Mark
 from loaders.measures.memory import Memory
 from loaders.measures.passage import Passage, between
@@ -73,7 +73,7 @@ def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Find
     listed = list(denials(passage, memory.mark, told))
     apart = {item.mark.end for item in listed if item.mark.name.endswith((" adverse events", " adverse reactions"))}
     found = [f for f in found if f.mark.name not in ("AE", "TEAE") or f.mark.end not in apart] + listed
-    return [_completed(passage, item) for item in found]
+    return [one for item in found for one in in_each_group(passage, _completed(passage, item), memory.pair)]
 
 
 def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:

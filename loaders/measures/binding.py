@@ -21,7 +21,7 @@ _WHO = (
     r"|cases)\b\s*)?"
     r"(?:(?:patients?|participants|subjects)\s+)?(?:(?:operated\s+on\s+|treated\s+)?(?:in|on|with|for"
     r"|receiving|from)\s+(?:the\s+)?¤+(?:\s*(?:and|,)"
-    r"\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?(?:的)?(?:患者|受試者|受试者)?"
+    r"\s*(?:the\s+)?¤+)*\s*)*[\s,]*(?:\([^()]{0,60}\)\s*)?(?:respectively,?\s*)?¤*(?:的)?(?:患者|受試者|受试者)?"
     r"(?:who\s+|that\s+)?(?:(?:also|still|consistently|either|each|all|had|have|has|subsequently|even|only)\s+)*"
 )
 _VERB = (
@@ -128,6 +128,11 @@ def right_measure(passage: Passage, blanked: str, run: list[Figure], limit: int,
     return noun_after(passage, blanked, match, run[0])
 
 
+_HAN_NEAR = re.compile(
+    r"(?:的|患者|受[試试]者|[1-5][級级](?:及以上|或以上)?|[嚴严]重|[輕轻中重]度|[發发]生|出[現现]|[報报]告|了|¤)*"
+)
+
+
 def _han_behind(passage: Passage, blanked: str, run: list[Figure], limit: int) -> Mark | None:
     """ "45.5%(20/44)的受試者X完全消退", "3例(1.0%)X升高至…": a Chinese noun phrase right behind a share or count."""
     figure, end = run[-1], run[-1].end
@@ -139,6 +144,11 @@ def _han_behind(passage: Passage, blanked: str, run: list[Figure], limit: int) -
         return None
     if figure.kind == "count" and figure.n is None and figure.total is None:
         return None
+    near = next(
+        (m for m in passage.marks if end <= m.start < end + 12 and fits(m, figure, timed=False, unit=None)), None
+    )
+    if near and near.category == "safety" and _HAN_NEAR.fullmatch(blanked[end : near.start]):
+        return near
     mark = han_noun_after(blanked[:limit], end)
     known = [m for m in passage.marks if end <= m.start and mark and m.start < mark.end]
     if mark is None or any(

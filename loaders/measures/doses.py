@@ -69,6 +69,10 @@ def doses(passage: Passage, listed: list[Assigned]) -> list[Finding]:
             item = Finding(
                 replace(figure, n=figure.n if n is None else n), mark, start, end, unit=figure.unit, rule="dose"
             )
+            own_arm = next((a for a in passage.arms if a.start <= figure.start < a.end), None)
+            if own_arm and own_arm.name[-1] in "組组":
+                found.append(replace(item, arm=own_arm))
+                continue
             found.append(replace(item, subgroup=_named_arm(passage.book, figure, passage.text)))
     return found
 

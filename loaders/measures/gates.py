@@ -22,7 +22,7 @@ _EPIDEMIOLOGY = searchable(
     r"(?:first|second|third|among)|"
     r"make(?:s)? up|accounts? for|comprises?|affect(?:s|ing) (?:about|approximately|more|an estimated|one"
     r"|up)|standard of care is)\b"
-    r"|發病率|发病率|死亡率|新發|新发|約佔|约占|全球|每年",
+    r"|發病率|发病率|死亡率|新[發发](?:病|患者|[個个]案)|約佔|约占|全球|每年",
     re.I,
 )
 #: What none of those words goes without.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
@@ -24,6 +25,12 @@ _HAN_UNRELATED = re.compile(
 )
 _HAN_HARM = re.compile(
     r"(?:病|症|炎|出血|反應|反应|綜合征|综合征|綜合徵|損傷|损伤|毒性|死亡|感染|血栓|衰竭|障礙|障碍|事件)$"
+)
+_NO_HARM = re.compile(
+    r".*(?:影[響响]|[證证][據据]|差[異异]|[規规]律|[趨趋][勢势]|不同|[變变]化|[證证]明|信[號号]|[異异]常$|[関关關][聯联係系])"
+)
+_EACH_GROUP = re.compile(
+    r"(?:各|[兩两三四]|所有)[個个]?(?:[劑剂]量|治[療疗]|研究)?[組组](?:患者|受[試试]者)?中?(?:均|都|皆)?"
 )
 _HAN_TAIL = re.compile(r"(?:的)?(?:發生|发生|報告|报告|事件|病例)$")
 _HAN_ITEM = re.compile(r"[^、及和或以]+")
@@ -44,19 +51,32 @@ def han_absences(passage: Passage) -> Iterator[Finding]:
             marks += [
                 Mark(item.start(), item.end(), noun, "safety")
                 for item, noun in nouns
-                if (_HAN_HARM.search(noun) and len(noun) < 13) or (not marks and is_measure(noun))
+                if not _NO_HARM.match(noun)
+                and ((_HAN_HARM.search(noun) and len(noun) < 13) or (not marks and is_measure(noun)))
             ]
         for mark in marks:
             if is_harm(mark, match[name]):
                 yield zero(mark, match.start(), end, patients=bool(match["who"]))
 
 
+def in_each_group(passage: Passage, item: Finding, pair: tuple[Arm, ...]) -> list[Finding]:
+    """ "各組均無X,亦無Y": none in any arm of the *pair* (or more) last named; what is said after it holds for all."""
+    clause, _ = passage.clause(item.start, item.end)
+    match = _EACH_GROUP.search(passage.text, clause, item.start)
+    if match is None or any(match.end() <= a.start < item.start for a in passage.arms):
+        return [item]
+    if match.end() < item.start or len(pair) < 2:
+        return [replace(item, arm=None, everyone=True)]
+    return [replace(item, arm=arm, start=match.start()) for arm in pair]
+
+
 def _unrelated(passage: Passage) -> Iterator[Finding]:
     """12名受試者死亡,均與該產品無關: none of what was counted was related."""
     for match in _HAN_UNRELATED.finditer(passage.text):
         before = [m for m in passage.marks if m.end <= match.start() and m.category == "safety"]
+        told = bool(before) and before[-1].end == match.start() and match[0][:1] in "均皆全"
         clause, _ = passage.clause(match.start(), match.end())
-        counted = any(clause <= f.start < match.start() for f in passage.figures)
+        counted = told or any(clause <= f.start < match.start() for f in passage.figures)
         if before and before[-1].start >= clause and counted:
             arms = {a.name: a for a in passage.arms if clause <= a.start < match.start()}
             arm = next(iter(arms.values())) if len(arms) == 1 else None

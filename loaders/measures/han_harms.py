@@ -32,6 +32,8 @@ def widened(text: str, mark: Mark) -> Mark:
     words = text[mark.start : mark.end]
     if mark.category != "safety" or mark.name in _GENERAL or not words or not "\u4e00" <= words[-1] <= "\u9fff":
         return mark
+    if mark.name.isascii() and mark.name != "infection":
+        return mark
     if "不良" in words or "死亡" in words or "停" in words or " due to " in mark.name:
         return mark
     start, end = mark.start, mark.end

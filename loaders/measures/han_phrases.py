@@ -40,10 +40,11 @@ _NO_MEASURE = re.compile(
 )
 _AFTER = re.compile(
     r"(?:\s?\([^()]{0,30}\))?(?:的)?(?:患者|受[試试]者|病例|[參参][與与]者)?(?:(?:[於于在至]|截至)?第\d+[個个]?[週周月天年](?:[時时])?)?(?:時|时)?"
-    r"(?P<verb>[達达]到|[實实][現现]|[獲获]得|[發发]生|出[現现]|[報报]告|[經经][歷历])?(?:了)?(?:[1-5][級级](?:或以上|及以上)?(?:的)?)?"
+    r"(?P<verb>完成|(?:正在|正)?(?:服用|使用)|[達达]到|[實实][現现]|[獲获]得|[發发]生|出[現现]|[報报]告|[經经][歷历])?(?:了)?(?:[1-5][級级](?:或以上|及以上)?(?:的)?)?"
     r"(?P<noun>[\u4e00-\u9fffA-Za-z][^,;。:()、¤\d]{1,18}?)"
     r"(?=[,;。()]|$|至(?:基|正)|[並并且]|,|被[判認认]|[經经]研究|均|[與与](?:研究|治|[藥药])|後|后(?!期))"
 )
+_VISIT = re.compile(r"[訪访][視视]|研究|[試试][驗验]|[療疗]程|治[療疗]|[隨随][訪访]")
 _WORSE = re.compile(r"升高|惡化|恶化|感染|炎|[痛疹血癌]|反[應应]|毒性|症|[衰損损]|不良|[癢痒]|事件|抗[體体]")
 
 
@@ -78,8 +79,13 @@ def noun_after(text: str, at: int) -> Mark | None:
     match = _AFTER.match(text, at, at + 60)
     if match is None:
         return None
+    verb = match["verb"] or ""
+    if verb == "完成" and _VISIT.search(match["noun"]):
+        return Mark(match.start("verb"), match.end(), "patients completed", "baseline")
+    if verb.endswith("用"):
+        return Mark(*match.span("noun"), match["noun"], "baseline")
     start, noun = match.start("noun"), _PLAIN.sub("", match["noun"]).strip()
     if _NO_MEASURE.fullmatch(noun) or len(noun) < 2:
         return None
-    harm = _WORSE.search(noun) is not None or (match["verb"] or "")[:1] in "發发出報报"
-    return Mark(start, start + len(noun), noun, "safety" if harm and match["verb"] != "" else "efficacy")
+    harm = _WORSE.search(noun) is not None or (verb and verb[0] in "發发出報报")
+    return Mark(start, start + len(noun), noun, "safety" if harm else "efficacy")

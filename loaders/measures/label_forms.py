@@ -47,7 +47,7 @@ NOTES = re.compile(
     re.I,
 )
 THRESHOLD = re.compile(
-    r"\s*(?P<op>[<>≤≥]=?)\s*(?P<of>\d[\d.,]*\s?(?:%|[A-Za-zμµ°][\w/^.]*(?:\s?C\b)?)?"
+    r"\s*(?P<op>[<>≤≥]=?)\s*(?P<of>\d[\d.,]*\s?(?:%|[A-Za-zμµ°][A-Za-z0-9μµ/^.²]*(?:\s?C\b)?)?"
     r"(?:-points?(?: (?:improvement|reduction|response))?)?)"
 )
 SCORED = re.compile(r"\s*(?:severity\s+|程度)?(?:NRS\b|NRS評分|NRS评分|VAS|[評评]分|scores?\b|scale)", re.I)

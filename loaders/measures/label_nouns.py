@@ -26,7 +26,11 @@ _HAN = re.compile(r"[\u4e00-\u9fff]")
 def whole(core: str, mark: Mark, terms: Sequence[Term] = ()) -> Mark | None:
     """The whole noun of the label *core* where it says more than *mark*; None where the mark says it all."""
     words = core[mark.start : mark.end]
-    if not _HAN.search(words) or any(c.isupper() for c in mark.name[:2]) or any(t.name == mark.name for t in terms):
+    if (
+        not _HAN.search(words)
+        or (mark.name.isascii() and mark.name != "infection")
+        or any(t.name == mark.name for t in terms)
+    ):
         return None
     text = core
     for item in (*grades(core), *time_points(core)):

@@ -27,6 +27,7 @@ _GENERAL = frozenset(
      "dose reduction", "hospitalization", "ICU admission", "infection", "new safety signals", "resolved events",
      "time to onset", "duration of event", "tocilizumab use", "anti-drug antibodies"}
 )  # fmt: skip
+_ATTACKS = re.compile(r"(?:flare|attack|seizure|episode|exacerbation)s?$")
 #: Labels that stand in tables and titles; in prose they are verbs and adjectives.
 _PROSE_NOISE = re.compile(
     r"(?:treated|enrolled|enrol?lment|randomi[sz]ed|randomly assigned|dosed|infused|evaluable|assessable"
@@ -40,10 +41,12 @@ _PROSE_NOISE = re.compile(
 def name_of(concept: Concept, label: str) -> str:
     """What a record calls *concept*, *label* in the text: the vocabulary's value, or a harm in the text's words."""
     value = concept.value
+    if label[-1:] > "\u2e80" and _ATTACKS.search(value):
+        return " ".join(fold(label).split())
     if concept.category != "safety" or value in _GENERAL or any(c.isupper() for c in value):
         return value
     if sum(c.isupper() for c in label) > 1 and " " not in label:
-        return value
+        return label.rstrip("s") if value.islower() else value
     folded = " ".join(fold(label).split())
     if folded.endswith("事件") and len(folded) > 3 and folded[:-2] in {fold(text) for text, _ in concept.labels}:
         return folded[:-2]

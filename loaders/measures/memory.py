@@ -19,6 +19,7 @@ class Memory:
     """What one sentence leaves to the next: the measure last spoken of, the arms last set side by side."""
 
     mark: Mark | None = None
+    led: Mark | None = None
     head: Finding | None = None
     time: str | None = None
     endpoint: tuple[frozenset[str], str] | None = None
@@ -38,6 +39,9 @@ def announced(passage: Passage, memory: Memory) -> None:
     marks = [m for m in passage.marks if m.category == "efficacy"]
     if marks and _LEADS.search(passage.text):
         memory.mark, memory.time = marks[-1], passage.times[-1].value if passage.times else None
+        memory.led = marks[-1]
+    elif passage.marks:
+        memory.led = None
     memory.endpoint = None
     if marks and len(passage.times) == 1 and _ENDPOINT.search(passage.text):
         named = {m.name for m in marks} | {hit.concept.value for hit in passage.hits}

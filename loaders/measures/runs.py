@@ -192,6 +192,8 @@ def _complete(after: list[Arm | None], pair: tuple[Arm, ...], size: int) -> list
 def _first(arms: list[Arm], start: int, end: int, text: str) -> Arm | None:
     """The arm that belongs to the figure before it: nothing but joining words between the two."""
     for arm in arms:
+        if arm.start == start and arm.name[-1] in "組组" and text[start - 1] in "名例位人":
+            return arm
         if start <= arm.start < end and (_AFTER.match(text[start : arm.start]) or text[start - 1 : arm.start] == "% "):
             return arm
     return None

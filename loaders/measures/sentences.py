@@ -199,6 +199,10 @@ def _measure(passage: Passage, blanked: str, row: Row, memory: Memory, last: Bou
         return Bound(last.mark, "carried", row)
     if row.unit == "% reduction" and (mark := noun_fallen(blanked, floor, figure)):
         return Bound(mark, "left", row)
+    if row.unit is None and memory.led and not passage.marks and passage.arms:
+        # A list under "… was:": each line gives the arms and their figures alone.
+        led = replace(memory.led, start=run[0].start, end=run[0].end)
+        return Bound(led, "spoken", row) if fits(led, run[0], timed=False, unit=None) else None
     if row.unit and _is_gap(row.unit):
         mark = memory.mark
         bare = figure.unit is None and mark is not None and mark.is_bare

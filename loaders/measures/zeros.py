@@ -52,7 +52,7 @@ def is_clinical(passage: Passage) -> bool:
     return bool(
         re.search(
             r"\b(?:patients?|participants?|subjects?|safety|toxicit|adverse|arm|group|cohort|treatment"
-            r"|dose)\w*|患者|受試者|安全|毒性|組|组|級|级",
+            r"|dose)\w*|患者|受試者|受试者|安全|毒性|組|组|級|级|研究中|[試试][驗验]中|期[間间]",
             passage.text,
             re.I,
         )
