@@ -53,6 +53,7 @@ _COMBINED = re.compile(r" (?:and|or|plus) [a-z]|[/-]")
 _NO_START = LETTERS | frozenset("./@-")
 _GOES_ON = re.compile(rf"[A-Za-z0-9-]|\.[a-z]|,? +{firms.LEGAL}")
 _MARKET = re.compile(r"(?:Exchange|Clearing) (?:of )?$")
+_DOUBLED = re.compile(r"([A-Z]\w+(?: [A-Z]\w+)*) \w*?\1")
 _ENDS = searchable(rf",? +{firms.LEGAL}$")
 _ALONE = re.compile(r"'s|[,.;:)]| [a-z(]")
 
@@ -144,7 +145,8 @@ class Names:
             yield small[form], span
 
     def _companies(self) -> Iterator[tuple[str, Span]]:
-        for span in firms.companies(self.folded):
+        for found in firms.companies(self.folded):
+            span = _single(self.folded, found)
             words = self._words(span)
             before_it = self.folded[max(0, span.start - 20) : span.start]
             market = firms.NO_COMPANY.search(words) or _MARKET.search(before_it)
@@ -254,6 +256,12 @@ def _longest(proposed: Iterable[tuple[str, Span]]) -> list[tuple[str, Span]]:
         reach[kind] = span
         taken.append((kind, span))
     return taken
+
+
+def _single(text: str, span: Span) -> Span:
+    """A name that a heading before it has run into: "Acme Bio PipelineAcme Bio" is the second "Acme Bio"."""
+    doubled = _DOUBLED.fullmatch(text, span.start, span.end)
+    return Span(span.end - len(doubled[1]), span.end) if doubled else span
 
 
 def _plain(form: str) -> str:

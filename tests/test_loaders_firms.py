@@ -2,6 +2,7 @@
 
 import pytest
 
+import loaders
 from loaders.firms import companies
 
 
@@ -42,3 +43,9 @@ def test_companies(text, name):
 )
 def test_no_companies(text):
     assert found(text) == []
+
+
+def test_a_heading_that_has_run_into_a_name_is_no_part_of_it():
+    text = "Acme Therapeutics PipelineAcme Therapeutics' lead product candidate, XY-101, is a vaccine against KRAS.\n"
+    makers = {claim.record.developer for claim in loaders.read_bytes(text.encode()).claims if claim.kind == "product"}
+    assert makers == {"Acme Therapeutics"}
