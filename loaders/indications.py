@@ -27,7 +27,6 @@ _WHO = (
     rf"(?:(?:(?:adult|pa?ediatric|adolescent|elderly|chinese|certain|eligible|older|post-menopausal|all"
     rf"|some|selected)\s+(?:and\s+|or\s+)?)*{_PEOPLE})?"
 )
-_LINE = r"(?:(?:first|second|third|later|front)-?\s?line\s+)?"
 _CARE = (
     r"(?:(?:the\s+|its\s+)?(?:potential\s+|adjunctive\s+|first-line\s+|second-line\s+|acute\s+"
     r"|maintenance\s+|neoadjuvant\s+|adjuvant\s+)*(?:treatment|treating|management|therapy|prevention|prophylaxis"
@@ -35,7 +34,7 @@ _CARE = (
 )
 _CUE = searchable(
     rf"\b(?:for|in|among|treat|treats|treating|against"
-    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_LINE}{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
+    rf"|of)\s+(?:use\s+in\s+)?(?:the\s+)?{_CARE}(?:the\s+)?(?:\d+\s+)?{_WHO}(?:an?\s+|the\s+)?"
     rf"|(?:用於|用于|治療|治疗|適應症為|适应症为|適應症:|针对|針對)(?:治療|治疗|成人|一線|一线|二線|二线|及以上)*",
     re.I,
 )
@@ -52,7 +51,7 @@ _NARROWED = re.compile(
     r"|symptomatic|(?:de)?compensated|homozygous|heterozygous|evidence)\b|(?:[\w./-]+\s+){0,4}(?:mutations?"
     r"|deletions?|fusions?|alterations?|rearrangements?|inhibitors|fibrosis|cirrhosis|metastas[ei]s|involvement"
     r"|expression|phenotype)\b)))(?:\s*(?:and|or)\s+(?=without\b))?(?:\s*(?!(?:in|who|whose|which|that|based|as|at|for"
-    r"|following|after|has|have|had|is|are|was|were|by|from|under|on|will|may|and\s+(?:has|is|was|the|in))\b)[\w/-]+){1,9})",
+    r"|following|after|has|have|had|is|are|was|were|by|from|under|on|will|may|and\s+(?:has|is|was|the|in))\b)[\w/-]+(?:[.>+][\w>-]+)*){1,9})",
     re.I,
 )
 _STATED = searchable(
@@ -89,6 +88,8 @@ _OTHER_THING = re.compile(
 _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
+#: Two diseases that one indication names: "open-angle glaucoma or ocular hypertension".
+_OR = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*or\s+")
 _BRACKETED = re.compile(r"\s*[(（](?!包括|包含|含|including\b)[^()（）]*[)）]?$")
 #: What the bracket after a condition counts to it: 胃癌（包括胃食管結合部癌）.
 _COUNTED = re.compile(r"\s*\((?:包括|包含|including\s)[^()]{2,40}\)")
@@ -225,6 +226,10 @@ def _further(view: View, conditions: list[Ref], found: list[Ref]) -> list[Ref]:
     """Conditions joined to one that was found: "in neuromyelitis optica and in myasthenia gravis"."""
     more: list[Ref] = []
     for one, other in pairwise(conditions):
+        if found and found[-1].span.end == one.span.end and joins(_OR, view.folded, one.span.end, other.span.start):
+            whole = Span(found[-1].span.start, other.span.end)
+            found[-1] = Ref(f"{found[-1].name} or {other.name}", whole)
+            continue
         known = [*found, *more]
         if any(f.span.overlaps(other.span) for f in known) or not any(f.span.end == one.span.end for f in known):
             continue

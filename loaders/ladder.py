@@ -39,7 +39,11 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|(?:臨床|临床|該|该)(?:暫停|暂停|擱置|搁置)[^,。;]{0,20}解除"
         r"|解除(?:了)?(?:對[^,。]{0,20}的)?(?:部分)?(?:臨床暫停|临床暂停|臨床擱置|临床搁置)",
     ),
-    ("clinical hold", r"(?:on\s+(?:a\s+)?)?(?:full\s+|partial\s+)?clinical\s+hold|臨床暫停|临床暂停|臨床擱置|临床搁置"),
+    (
+        "clinical hold",
+        r"(?<=hold )(?:imposed|placed|instituted|issued)(?=\s+(?:on|in)\s)"
+        r"|(?:on\s+(?:a\s+)?)?(?:full\s+|partial\s+)?clinical\s+hold|臨床暫停|临床暂停|臨床擱置|临床搁置",
+    ),
     (
         "complete response letter",
         r"complete\s+response\s+letters?(?:\s*\(\"?crl\"?\))?|\bcrl\b|完整回[覆复復應应]函|完整回[覆复復]信",
@@ -74,12 +78,16 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review"
         r"|evaluation\s+by)|being\s+(?:reviewed|assessed|evaluated)(?=\s+(?:by|under|for)\b)"
         r"|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
+        r"|(?:正在|現正|现正|正|已)(?:接受|處於|处于)(?:[一-鿿]{0,6}的)?(?:技術|技术)?(?:審評|审评|審查|审查|審批|审批)(?!中心)"
+        r"|(?:處於|处于|進入|进入)[^,。;]{0,8}(?:審評|审评|審批|审批)(?:審批|审批)?(?:階段|阶段)"
+        r"|has\s+had\s+[^.;,]{1,60}\s+under\s+review"
         r"|(?:正在|處於|处于|目前)?(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批|評審|评审)(?:審批"
         r"|审批)?(?:階段|阶段|過程|过程)?中(?!心)|正在(?:進行|进行)?(?:審評|审评|審查|审查|審批|审批)",
     ),
     (
         "cleared",
-        r"clear(?:ed|ance)(?:\s+(?:of|for|to\s+proceed))?|(?:study|trial)\s+may\s+proceed|safe\s+to\s+proceed"
+        r"clearance\s+(?:has|have|was|were|is)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:granted|obtained|received|issued|given|sought)"
+        r"|clear(?:ed|ance)(?:\s+(?:of|for|to\s+proceed))?|(?:study|trial)\s+may\s+proceed|safe\s+to\s+proceed"
         r"|(?:raised\s+)?no\s+objections?"
         r"|(?:獲批|获批|獲准|获准|同意)(?:本品|該藥品|该药品|該產品|该产品)?(?:進行|进行|開展|开展|進入"
         r"|进入)?[^,。;]{0,40}?(?:臨床試驗"
@@ -94,6 +102,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"\s+(?:[^.;,]{0,90}?\s)?(?:registration\s+certificates?|ce[\s-]+mark(?:ing)?|ce\s+certificat\w+"
         r"|product\s+registration|device\s+registration"
         r"|marketing\s+clearance)"
+        r"|(?:has|have|had|holds?|carries|bears)\s+(?:the\s+|a\s+|full\s+)?ce[\s-]+mark(?:ing)?"
         r"|not\s+(?:yet\s+)?been\s+(?:granted|obtained|issued)(?!\s+(?:\w+\s+)?(?:designation|status|fast"
         r"|orphan|breakthrough|priority))"
         r"|(?:取得|獲得|获得|獲頒發?|获颁发?|獲發|获发|領取|领取|收到)[^,。;]{0,40}?(?:註冊證書?|注册证书?"
@@ -113,7 +122,8 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "decided",
-        r"(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"
+        r"(?:expected|due|likely|scheduled|set|anticipated)\s+to\s+(?:decide|rule|(?:issue|adopt|take|reach|make)\s+(?:a|its)"
+        r"\s+(?:final\s+)?decision)|(?:issued|made|reached|taken)\s+(?:a|any|its)\s+(?:final\s+)?decisions?|作出決定|作出决定"
         r"|decisions?(?!\s+(?:to|not)\b)(?=[^.;]{0,120}\b(?:(?:(?:is|are|remains?)\s+(?:\w+ly\s+)?)?(?:expected"
         r"|anticipated|due|likely)"
         r"|(?:could|may|might|will|should)\s+(?:come|be\s+(?:made|taken|issued|reached|announced)|follow|occur)))"
@@ -126,7 +136,8 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|shall|should|has|have|had|is\s+to|are\s+to|was|were)"
         r"\s+(?:not\s+|yet\s+)*(?:be\s+|been\s+)?(?:made|lodged)"
         r"|(?:was|were|been|be|is)\s+applied\s+for"
-        r"|receiv(?:ed|es)\s+(?:the|an?|any|its|our|this)\s+(?:(?!approv|clear|accept|notic|refus|complete|fast|orphan)"
+        r"|approach(?:ed|es|ing)?\s+[^.;,]{1,80}?\s+with\s+(?:an?|the|its|our)\s+(?:[\w-]+\s+){0,2}?(?:applications?|submissions?)"
+        r"|receiv(?:ed|es|e)\s+(?:the|an?|any|its|our|this)\s+(?:(?!approv|clear|accept|notic|refus|complete|fast|orphan)"
         r"[\w-]+\s+){0,3}?(?:submission|application|dossier)s?\b"
         r"|(?:re-?)?submit(?:ted|s|ting)?\b|(?:re-?)?submissions?\s+of|(?:re-?)?fil(?:ed|es|ing\s+of|e|ing)\b"
         r"|(?:re-?)?lodg(?:ed|es|e)\b"
@@ -142,7 +153,10 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
         r"|(?:decision|opinion|response|reply|answer)(?=[^.;,]{0,80}\b(?:was|is)\s+(?:negative|unfavou?rable)\b)"
         r"|拒絕|拒绝|不予|未予|駁回|驳回",
     ),
-    ("revoked", r"revok(?:ed|es|ing)|rescind(?:ed|s)|withdr[ae]wn?|withdrawal|撤銷|撤销|撤回|取消"),
+    (
+        "revoked",
+        r"los(?:e|es|t|ing)(?=\s+(?:its|the|their)\b)|revok(?:ed|es|ing)|rescind(?:ed|s)|withdr[ae]wn?|withdrawal|撤銷|撤销|撤回|取消",
+    ),
     (
         "recommended",
         r"recommend(?:ed|s|ation|ing)|positive\s+opinion|(?:is|was|been)\s+proposed|proposed\s+(?:for|to)"
@@ -157,13 +171,14 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "granted",
-        r"grant(?:ed|s|ing)?|receiv(?:ed?|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
+        r"(?:given|gave|gives|granted)\s+[^.;,]{0,40}?\s(?:access|entry|admission)\s+to|grant(?:ed|s|ing)?|receiv(?:ed?|es|ing)|receipt|award(?:ed|s|ing)?|obtain(?:ed|s|ing)?|secur(?:ed|es"
         r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b"
-        r"|included\s+(?:in|under|[^.;,]{0,30}?\s(?:in|on)\s+the\s+list)|admitted|accorded|enter(?:ed|s)"
+        r"|included\s+(?:in|under|on|[^.;,]{0,60}?\s(?:in|on|under)(?=\s+the\s))|benefit(?:s|ed)?\s+from|enjoy(?:s|ed)?|carries"
+        r"|dates\s+(?:from|back)|admitted|accorded|enter(?:ed|s)"
         r"|accepted\s+into|selected\s+for|with|under"
         r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有"
         r"|被認定|(?:尚未|未|已)(?:獲批|获批)|進入|进入"
-        r"|被认定|授與",
+        r"|被认定|授與|享有",
     ),
 )
 
@@ -216,13 +231,15 @@ _NEEDED = {
         "approv", "grant", "obtain", "certificat", "mark", "registration", "clearance", "證", "证", "批件", "通知",
         "authori", "licens", "licenc", "permission", "批", "獲准", "获准", "上市",
     ),
-    "decided": ("decision", "決定", "决定", "結果", "结果"),
+    "decided": ("decide", "rule", "decision", "決定", "决定", "結果", "结果"),
     "submitted": (
+        "approach",
         "submi", "receiv", "applied", "application", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出",
     ),
-    "revoked": ("revok", "rescind", "withdr", "撤", "取消"),
+    "revoked": ("los", "revok", "rescind", "withdr", "撤", "取消"),
     "applied": ("appl", "submi", "fil", "request", "seek", "提", "遞交", "递交", "申請", "申请"),
     "granted": (
+        "benefit", "enjoy", "carries", "dates",
         "grant", "receiv", "receipt", "award", "obtain", "secur", "gain", "confer", "designated", "given", "gave",
         "earned", "won", "hold", "has", "enter", "accept", "select", "included", "admitted", "accorded", "with",
         "under", "授", "獲", "获", "得",

@@ -13,7 +13,7 @@ from itertools import product as combined
 
 from loaders.designation_steps import ASKED, step_of
 from loaders.designation_uses import use_of
-from loaders.discourse import Ref, block_at, named, regulators, sentence_at, sentences_after
+from loaders.discourse import Ref, block_at, everywhere, named, regulators, sentence_at, sentences_after
 from loaders.hints import joins
 from loaders.judge import stance_at
 from loaders.ladder import Step, designation_steps
@@ -59,6 +59,11 @@ _SUCH = re.compile(
     r"|(?:有關|有关|相關|相关|該|该)(?:的)?(?:申請|申请|資格|资格)",
     re.I,
 )
+_EUROPE = re.compile(r"\b(?:European|EU)\s+$")
+_IN_EUROPE = re.compile(r"^[\s\w]{0,20}\bin\s+(?:the\s+)?(?:EU|European\s+Union|Europe)\b")
+_THE_COMMISSION = re.compile(r"\bthe\s+Commission\b")
+#: A relative clause on the designation just named: "its orphan status, which the agency had granted in 2021".
+_WHICH = re.compile(r"\W*(?:which|that)\s+(?:[\w']+\s+){0,5}?(?:has|had|have|was|were)\s+", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
 _SUPPORTED = searchable(r"\b(?:supported\s+by|based\s+on|on\s+the\s+basis\s+of)\b|基於|基于", re.I)
 
@@ -96,6 +101,12 @@ def _referring(seen: View, clause: Clause, what: Ref) -> Iterator[Claim]:
     steps = [s for s in designation_steps(clause.text) if match and s.name in ("applied", "recommended")]
     if open_still and not (clause.procedures or clause.products or match):
         steps = [Step("granted", Span(*open_still.span("t" if open_still["t"] else "t2")))]
+    if not steps and _WHICH.match(clause.text) and not (clause.products or clause.procedures):
+        steps = [
+            s
+            for s in designation_steps(clause.text)
+            if s.name in ("granted", "revoked") and s.span.end - s.span.start > 4
+        ]
     if steps:
         step = Step(steps[-1].name, clause.at(steps[-1].span))
         yield from _claims(seen, clause, what, step, _dates(clause, [what])[0], [what])
@@ -124,7 +135,9 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None,
     if acting == [None]:
         acting = [_spoken_of(seen, clause)]
     for regulator, product in combined(acting, product_of(clause, what.span)):
-        european = what.name == "Orphan Drug" and regulator and regulator.name in _EUROPEAN
+        european = what.name == "Orphan Drug" and (
+            regulator.name in _EUROPEAN if regulator else _is_of_europe(seen, clause, what)
+        )
         record = Designation(
             product=product.name,
             designation="Orphan Medicinal Product" if european else what.name,
@@ -146,10 +159,21 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None,
         )
 
 
+def _is_of_europe(seen: View, clause: Clause, what: Ref) -> bool:
+    """Whether "the European orphan designation" or "orphan status in the EU" is said."""
+    behind = seen.folded[max(clause.span.start, what.span.start - 20) : what.span.start]
+    ahead = seen.folded[what.span.end : min(clause.span.end, what.span.end + 40)]
+    return bool(_EUROPE.search(behind) or _IN_EUROPE.search(ahead))
+
+
 def _spoken_of(seen: View, clause: Clause) -> Ref | None:
     """The authority of the designations of the sentence before: "… granted … in May. A request for … was denied"."""
     block = block_at(seen, clause.span.start)
     around = sentence_at(seen, clause.span.start)
+    if _THE_COMMISSION.search(clause.text):
+        return Ref("EC", clause.span) if any(r.name == "EC" for r in everywhere(seen, "regulator")) else None
+    if seen.mentions(clause.span, "place"):
+        return None
     if block is None or around is None or clause.procedures:
         return None
     index = bisect_left(seen.sentences, around.span.start, key=lambda sentence: sentence.span.start)

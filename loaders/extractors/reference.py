@@ -20,7 +20,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("press release", r"(?:press|news) releases?|新聞稿|新闻稿"),
     ("circular", r"circulars?|通函"),
     ("annual report", r"annual reports?|年度報告|年度报告|年報|年报"),
-    ("interim report", r"interim reports?|half[- ]year(?:ly)? reports?|中期報告|中期报告|半年度報告"),
+    (
+        "interim report",
+        r"interim reports?|half[- ]year(?:ly)? reports?|中期報告|中期报告|半年度報告|半年度报告|半年報|半年报",
+    ),
     ("quarterly report", r"quarterly reports?|季度報告|季度报告"),
     ("prospectus", r"prospectus(?:es)?|招股章程|招股書|招股书"),
     ("annual results announcement", r"annual results announcements?|年度業績公告|全年業績公告"),

@@ -35,6 +35,8 @@ _ANOTHER = re.compile(
     r"|该申请|上述申請|上述申请",
     re.I,
 )
+#: The day of a hold, not of its end: "lifted the hold imposed on 3 May".
+_IMPOSED = re.compile(r"[^.;,]{0,30}?\b(?:imposed|placed|issued|instituted|in\s+place)\b", re.I)
 _SINCE = re.compile(r"\bsince\b|自", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
@@ -126,6 +128,12 @@ def _claims(
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
     date = None if step.name == "under review" and not holds(_SINCE, clause.text) else clause.date(step.span)
+    if (
+        date
+        and step.name == "hold lifted"
+        and _IMPOSED.match(seen.folded, step.span.end, max(step.span.end, date.span.start))
+    ):
+        date = next((d for d in reversed(clause.dates) if d.span.end <= step.span.start), None)
     if event == "submitted" and meant == Stance() and _is_to_come(seen, clause, step, date):
         event, meant = "planned", Stance("planned")
     about, statement = _about(seen, clause, step, procedure, spoken)
