@@ -58,3 +58,20 @@ STUDY = "Drug-x was studied in the Phase 2 trial ALPHA-2 (NCT01234567), a random
 )
 def test_each_figure_has_its_arm(body, wanted):
     assert wanted <= said(STUDY + body, "measure", "value", "unit", "population")
+
+
+@pytest.mark.parametrize(
+    ("body", "measure"),
+    [
+        ("Mean total bilirubin was 31 µmol/L at week 4.", "total bilirubin"),
+        ("Technical success was obtained in 97.4% (37/38) of patients.", "technical success"),
+        ("HAM-D17 changed by -9.8 points for drug-x at week 6.", "HAM-D17"),
+        ("41% of patients had a vIGA-AD score of 4.", "vIGA-AD 4"),
+        ('An Investigator\'s Global Assessment ("IGA") score of 0 or 1 was achieved by 47% of patients.', "IGA 0/1"),
+        ("There were no cases of tardive dyskinesia.", "tardive dyskinesia"),
+        ("Convulsive seizures occurred in 12% of patients.", "convulsive seizures"),
+        ("Treatment-related seizures occurred in 12% of patients.", "seizure"),
+    ],
+)
+def test_the_whole_phrase_is_the_measure(body, measure):
+    assert measure in {name for (name,) in said(STUDY + body, "measure")}

@@ -60,7 +60,7 @@ _UNIT = (
     r"|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
 )
 _WHO = (
-    r"\s+(?:of\s+(?:the\s+)?(?:patients|participants|subjects|those)\s+)?(?:for|with|on|in|receiving|treated with"
+    r"\s+(?:of\s+(?:the\s+|all\s+)?(?:\d[\d,]*\s+)?(?:patients|eyes|participants|subjects|those)\s+)?(?:for|with|on|in|receiving|treated with"
     r"|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
 )
 _PLAIN = (
@@ -115,11 +115,17 @@ DOSE_FRAME = re.compile(
     r"|months|weeks|days|minutes|mmHg|baseline|reduction|increase|both|for|and))\s"
     r"(?:with |on |in |for |at |to |of |receiving |given |the )*|\b(?:receiving|in the|for the|on|of the|at|at the) )$"
 )
+#: "47% and 13% of patients on X and placebo, respectively".
+_EACH_OF = searchable(
+    r"\d[\d.]*\s?%(?:\s*\([^()]{0,40}\))? and \d[\d.]*\s?%(?:\s*\([^()]{0,40}\))? "
+    r"(?:of (?:the )?(?:patients|participants|subjects|eyes) )?(?:on|in|with|for|receiving|treated with|given) (?:the )?"
+    r"(?P<first>[A-Za-z][\w+/-]{3,})(?: arms?| groups?)? and (?:the )?(?P<second>[A-Za-z][\w+/-]{3,})(?: arms?| groups?)?,? respectively"
+)
 #: "Drug 300 mg reduced X by 31%, compared with 15% for placebo": the subject is an arm.
 _SUBJECT = searchable(
-    r"(?:^|[.;:,] |\bwhile )(?P<name>[A-Za-z][\w-]{3,} \d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?(?: (?:Q\d+W|QD|BID|QW|once daily"
-    r"|twice daily|once weekly))?) (?:reduced|lowered|decreased|improved|increased|raised|achieved|led to|showed|was|did"
-    r"|produced|significantly|cut)\b"
+    r"(?:^|[.;:,] |\bwhile )(?P<name>[A-Za-z][\w-]{3,} \d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?"
+    r"(?: (?:Q\d+W|QD|BID|QW|once daily|twice daily|once weekly))?) (?:reduced|lowered|decreased|improved|increased|raised|achieved|led to|showed"
+    r"|was|did|produced|significantly|cut)\b"
 )
 _CONTROL_ARM = re.compile(r"\b(?:placebo|vehicle|sham)\b(?!-)", re.I)
 #: Names that say what an arm is; a text that uses one calls its arms with their nouns.
@@ -147,6 +153,7 @@ _ARM_NOUNS = ("group", "arm", "cohort")
 _COMPARISONS = ("ompared ", "versus", "vs", "over")
 _GIVEN = (
     (_SUBJECT, ("mg ", "g ")),
+    (_EACH_OF, ("respectively",)),
     (_GIVEN_DOSE, ("%", ")", "patients", "participants", "subjects", "points", "letters", "kg", "m")),
     (_ASSIGNED, ("ed to ",)),
     (_CHOICE, ("received ",)),

@@ -13,10 +13,12 @@ _REDUCED = searchable(
     r"(?:relative|risk|rate)[^;。,]{0,60}reduction (?:of|by)\s*$"
     r"|\breductions?\s+(?:from baseline\s+)?(?:of|in)\s+[^;,]{2,60}?\s(?:was|were|of|reached|remained)\s+"
     r"(?:(?:still|about|approximately|maintained at|at)\s+)*$"
-    r"|\bweight (?:loss|reduction)\b[^;,.\d]{0,40}\s(?:was|of|averaged|reached)\s+(?:(?:about|approximately|a|an|mean|of)\s+)*$"
+    r"|\bweight (?:loss|reduction)\b[^;,.\d]{0,40}\s(?:was|of|averaged|reached)\s+"
+    r"(?:(?:about|approximately|a|an|mean|of)\s+)*$"
     r"|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$"
     r"|(?:risk|hazard|風險|风险|rate|exacerbation"
-    r"|reduc|lower|decreas|slow|cut\b|fell|fallen|dropp|declin|\bdown\b|fall\b|weight los)[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
+    r"|reduc|lower|decreas|slow|cut\b|fell|fallen|dropp|declin|\bdown\b|fall\b|weight los)"
+    r"[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
     r"\s*(?:(?:about|approximately|an?|nearly|median|mean|average|of|約|约)"
     r"\s*)*$",
     re.I,

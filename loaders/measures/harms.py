@@ -21,7 +21,7 @@ _NOUNS = frozenset(
 _WORD = re.compile(r"(?:^|[\s(])(?P<word>(?!non-)[A-Za-z][a-z]{2,}(?:-[a-z]+)?)[\s-]$")
 #: Endings of words that say which; "serious", "fatal" and "related" say how bad or why.
 _WHICH = re.compile(
-    r".*(?:al|ic|ous|ar|ary|ory|ine|oid)|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
+    r".*(?:al|ic|ous|ar|ary|ory|ine|oid|ive)|total|fasting|acute|access-site|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
     r"|bone|lung|node|skin|bloodstream"
 )
 _IMMUNE = re.compile(r"免疫(?:相[關关]|介[導导])(?:性|的)?$")
@@ -29,18 +29,39 @@ _HOW = frozenset(
     "serious severe fatal additional clinical critical several typical total overall initial confirmed related new all"
     " any local general various notable symptomatic asymptomatic chronic occasional usual potential historical"
     " individual ordinary sporadic anatomic baseline prior previous medical surgical other more most treatment drug"
-    " visceral".split()
+    " visceral previous various numerous multiple similar particular regular secondary primary necessary exploratory"
+    " satisfactory routine five have receive give gave achieve objective positive negative active effective relative"
+    " respective cumulative progressive extensive consecutive spontaneous simultaneous continuous intravenous"
+    " subcutaneous oral annual normal final central nominal statistical potential usual minimal maximal optimal"
+    " pivotal global substantial initial specific dramatic automatic public economic basic characteristic diagnostic"
+    " therapeutic prophylactic symptomatic strategic topic include despite alive survive active native"
+    " improve involve whose five live above twelve during alternative representative sensitive responsive"
+    " investigational experimental interim historical post-operative postoperative preoperative academic".split()
+)
+#: Measures that no word before them makes another: people, times, doses, and what has a full name of its own.
+_WHOLE = re.compile(
+    r"(?:patients|dose|discontinuation|prior|time|duration|deaths?|composite|follow|free|withdrawal|body|change|age|male"
+    r"|female|weight|new|resolved|hospitali|exposure|serious|any|survival|response|remission|efficacy|mortality)\b.*"
+    r"|.*\b(?:due to|rate|score|change|efficacy|survival)|.*\d.*"
 )
 
 
 def told_apart(text: str, marks: list[Mark]) -> list[Mark]:
     """*marks* with the words before a general noun as part of it."""
-    told = [_told(text, mark) if mark.name in _NOUNS else _immune(text, mark) for mark in marks]
+    told = [_told(text, mark) if _plain(mark) else _immune(text, mark) for mark in marks]
     return (
         [widened(text, mark) for mark in told]
         if any(m.name[-1:] > "\u2e80" or text[m.end - 1] > "\u2e80" for m in told)
         else told
     )
+
+
+def _plain(mark: Mark) -> bool:
+    """Whether a word before its noun may make another measure of it."""
+    if mark.name in _NOUNS:
+        return True
+    harm = mark.category == "safety" or (mark.category == "efficacy" and not mark.is_time)
+    return harm and mark.name.isascii() and mark.name.islower() and not _WHOLE.fullmatch(mark.name)
 
 
 def _immune(text: str, mark: Mark) -> Mark:

@@ -43,6 +43,8 @@ def name_of(concept: Concept, label: str) -> str:
     value = concept.value
     if label[-1:] > "\u2e80" and _ATTACKS.search(value):
         return " ".join(fold(label).split())
+    if concept.category == "efficacy" and (written := _as_written(value, label)):
+        return written
     if concept.category != "safety" or value in _GENERAL or any(c.isupper() for c in value):
         return value
     if sum(c.isupper() for c in label) > 1 and " " not in label:
@@ -56,6 +58,46 @@ def name_of(concept: Concept, label: str) -> str:
     return folded[:-1] if folded.endswith("s") and folded[:-1] in labels else folded
 
 
+_CLEAR_LABEL = re.compile(r"(?P<scale>[\w-]*[A-Z]{2}[\w-]*)(?: scores?)?(?: of)? \(?0(?:/| or )1\)?")
+#: Letters that only say median, confirmed, in all; or that stand for what records call otherwise.
+_SAME_LETTERS = re.compile(r"[mci](?:OS|PFS|DOR|ORR|DFS)|.*MRD.*|A1C|CRR|sCR/CR|ITT|QLQ-C30|.*[A-Z\d]s")
+
+
+def _as_written(value: str, label: str) -> str | None:
+    """The letters of a scale that the vocabulary only knows as one of a family: "HAM-D17", "ACQ-5", "vIGA-AD 0/1"."""
+    if clear := _CLEAR_LABEL.fullmatch(label):
+        return f"{clear['scale']} 0/1"
+    if value.islower() and label.isascii():
+        return _fuller(value, label)
+    if " " in label or sum(c.isupper() for c in label) < 2 or sum(c.isupper() for c in value) < 2:
+        return None
+    bare = re.sub(r"[^A-Za-z0-9]", "", label).lower()
+    same = bare == re.sub(r"[^A-Za-z0-9]", "", value).lower() or not label.isascii()
+    return None if same or _SAME_LETTERS.fullmatch(label) else label
+
+
+#: Words of a label that make no other measure of it; endings of values that are a way to count.
+_LOOSE = frozenset(
+    "disease rate rates level levels mean median content measurement serum blood count counts median the".split()
+)
+_COUNTED = re.compile(r".* (?:rate|change|frequency)|time .*|weight .*|half-life")
+
+
+def _fuller(value: str, label: str) -> str | None:
+    """The words of a measure that the vocabulary only knows as one of a kind: "total bilirubin"."""
+    words = label[:1].lower() + label[1:]
+    if f"{words} rate" == value or words == "responders":
+        return words
+    if not words.islower() or " " not in words or re.search(r"\b(?:in|of|from|remained)\b", words):
+        return None
+    if _COUNTED.fullmatch(value):
+        return None
+    own = {word.rstrip("s") for word in words.split()} - _LOOSE
+    if own <= {word.rstrip("s") for word in value.split()}:
+        return None
+    return re.sub(r" rates?$", "", words) if "success" in words else words
+
+
 def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) -> list[Mark]:
     """The measures named in folded *text*, in order; *hits* where the vocabulary was already looked up."""
     marks = [
@@ -66,7 +108,18 @@ def find(text: str, hits: Iterable[Hit] | None = None, *, prose: bool = True) ->
         and not (prose and _PROSE_NOISE.fullmatch(text[h.span.start : h.span.end].lower()))
     ]
     marks = [m for m in marks if not _NO_MEASURE.match(text, m.end) or m.name not in ("PD", "clinical improvement")]
-    return told_apart(text, _joined(text, _composed(text, marks)))
+    return told_apart(text, [_scored(text, mark) for mark in _joined(text, _composed(text, marks))])
+
+
+_SCORED = re.compile(r"[\s\")]*(?: scores?)? ?(?:of |= ?)(?P<n>0(?:/| or )1|[0-4])(?!\d|\.\d)(?! points?)")
+
+
+def _scored(text: str, mark: Mark) -> Mark:
+    """ "Global Assessment ("IGA") score of 0 or 1", "an IGA score of 4": those who are so."""
+    match = _SCORED.match(text, mark.end) if mark.name.endswith("GA") or "IGA" in mark.name else None
+    if match is None or mark.name[-1].isdigit():
+        return mark
+    return replace(mark, end=match.end(), name=f"{mark.name} {match['n'].replace(' or ', '/')}")
 
 
 _NO_MEASURE = re.compile(r"-L?\d|\s+(?:in|of|from|over)\b")
