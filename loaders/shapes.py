@@ -24,7 +24,7 @@ _REGISTRY = re.compile(r"^(?:EudraCT|EUCT)\s*")
 _SHAPE = (
     r"(?:[A-Z][a-z]\d{2}\.[A-Z][A-Z0-9]*(?:\.[A-Z0-9]+)?|(?!miR|siR|tR|eIF)[a-z]{1,4}[A-Z]{1,5}-\d{3,6}[A-Za-z]?|"
     r"(?:[A-Z]{1,6}|[A-Z]{1,5}[a-z])-?\d{2,9}[A-Za-z]{0,2}\d?|"
-    r"[A-Z]{2,6}-[A-Z]{1,2}\d{1,4}[A-Z]{0,2}|[A-Z]{2,6}-[A-Z][a-z]\d{1,2}|"
+    r"[A-Z]{2,6}-[A-Z]{1,2}\d{1,4}[A-Z]{0,2}|[A-Z]{2,6}-[A-Z][a-z]\d{1,2}|[A-Z]-[A-Z]{4,6}\d{2,4}|"
     r"[A-Z]{2,6}\d{1,3}[A-Z]{1,3}\d{2,4}|[A-Z]{2,6}-\d{3,4}-?[A-Z]{0,2}\d{0,2})(?:-\d{1,2})?(?![A-Za-z0-9_%-]|\.[\dA-Z])"
 )
 _CODE = re.compile(rf"(?<![A-Za-z0-9/_.@-]){_SHAPE}")
@@ -65,6 +65,7 @@ _SALT_AFTER = re.compile(
     re.I,
 )
 _ANY_MARK = re.compile(r"[®™℠]|\((?:R|TM|SM)\)")
+_CAPITAL_BEFORE = re.compile(r"[a-z,.] [A-Z][a-z]+ $")
 _SHORT = re.compile(r"(?<![A-Za-z0-9-])[A-Za-z]{2,8}-(?:cel|vec|parvovec)(?![A-Za-z0-9-])", re.I)
 #: Words that end like a drug and are none.
 _NO_STEM = frozenset(
@@ -158,6 +159,9 @@ def brands(text: str) -> tuple[Span, ...]:
             found.append(Span(*name.span("han")))
             continue
         first, _, second = name["latin"].partition(" ")
+        # "Wall Street Wire™": names of three words are those of publications and firms.
+        if second and _CAPITAL_BEFORE.search(text, max(0, name.start("latin") - 24), name.start("latin")):
+            continue
         alone = bool(second) and second.isupper() and not first.isupper()
         found.append(Span(name.start("latin") + (len(first) + 1 if alone else 0), name.end("latin")))
     return tuple(found)

@@ -45,7 +45,25 @@ def test_no_companies(text):
     assert found(text) == []
 
 
+HEAD = (
+    "Acme Therapeutics announces results\n\n"
+    "Boston, March 3, 2025 -- Acme Therapeutics (Nasdaq: ACMB) announced results.\n\n"
+)
+
+
+def products(text):
+    return [claim.record for claim in loaders.read_bytes((HEAD + text).encode()).claims if claim.kind == "product"]
+
+
 def test_a_heading_that_has_run_into_a_name_is_no_part_of_it():
     text = "Acme Therapeutics PipelineAcme Therapeutics' lead product candidate, XY-101, is a vaccine against KRAS.\n"
-    makers = {claim.record.developer for claim in loaders.read_bytes(text.encode()).claims if claim.kind == "product"}
-    assert makers == {"Acme Therapeutics"}
+    assert {record.developer for record in products(text)} == {"Acme Therapeutics"}
+
+
+def test_a_publication_with_a_mark_is_no_product():
+    assert products("This article was published by Bay Street Wire™. Bay Street Wire™ is owned by others.\n") == []
+
+
+def test_figures_below_the_line_belong_to_a_code():
+    found = products("D-BRUX₁₀₀ is an antibiotic for the prevention of infections after surgery.\n")
+    assert [record.name for record in found] == ["D-BRUX₁₀₀"]
