@@ -40,6 +40,10 @@ _DESCRIBED = re.compile(
 )
 #: The number of a protocol: "AB-101-301".
 _NUMBERED_CODE = re.compile(r"[A-Z][A-Z0-9]*(?:-[A-Z0-9]+)*-\d{2,3}")
+#: The short name under which mainland shares are listed, at the head of the announcement.
+_LISTED = re.compile(
+    r"(?:股票|证券|證券|股份|A股)(?:简称|簡稱)\s*:\s*(?:\*?ST)?([\u3400-\u9fffA-Za-z-]{2,10})(?=[\s,;]|$)"
+)
 #: A code whose shape other things have too: what stands behind it is its generic name, it is no brand.
 _RARE_CODE = re.compile(r"[A-Z]{2,6}-[A-Z]{1,5}\d{1,4}[A-Z]?")
 _TITLE_ENDS = re.compile(rf" {shapes.STUDY_WORD}$")
@@ -68,6 +72,10 @@ class Definer:
             local = head.local_name
             whole = Span(min(name.span.start, local.span.start), max(name.span.end, local.span.end))
             yield Definition("company", best, local.value, "local name", whole, name.span, local.span)
+        short = _LISTED.search(self.folded, 0, 400)
+        if head.issuer and short and fold(short[1]) != fold(head.issuer.value) and HAN.search(head.issuer.value):
+            alias, issuer = Span(*short.span(1)), head.issuer
+            yield Definition("company", issuer.value, short[1], "short name", Span(*short.span()), issuer.span, alias)
         for name in latin[:1]:
             if before := _FORMERLY.match(self.folded, name.span.end):
                 alias, whole = Span(*before.span(1)), Span(name.span.start, before.end())

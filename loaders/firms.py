@@ -27,7 +27,9 @@ LEGAL = (
     r"UAB\b|A\.Ş\.|ehf\b\.?|hf\.|P/S|S\.A\.(?:B\.)? de C\.V\.|S\.C\.A\.|BVBA\b|"
     r"(?<=[a-z]\s)(?:AS|SA|SCA|AD)\b|(?<=[a-z],\s)(?:AS|SA)\b|Bhd\b\.?|"
     r"Co\.?,? *(?:KK|K\.K\.)|KK\b|Kabushiki Kaisha|Pty Limited|Proprietary Limited|"
-    r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|SpA\b|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty\.? Ltd\.?|(?:and|&) Company\b)"
+    r"S\.A\.S?\.?|SAS\b|S\.p\.A\.|SpA\b|N\.V\.|B\.V\.|A/S|AB\b|ASA\b|K\.K\.|Oyj?\b|Pty Ltd\b|Pty\. Ltd\.?|"
+    r"Tbk\b|A\.E\.|SARL\b|S\.[aà] ?r\.l\.|JSC\b|Berhad\b|S/A\b|GesmbH\b|EOOD\b|W\.L\.L\.|"
+    r"(?:and|&) Company\b(?! Secretary))"
 )
 #: Companies by form that are bodies of the market, never parties.
 NO_COMPANY = searchable(
@@ -103,6 +105,10 @@ _ENDS_NAME = re.compile(rf"{LEGAL}|Therapeutics|Pharma(?:ceuticals?)?|Biotech(?:
 #: Initials that end a name: "Acme U.S.A., Inc."
 _DOTTED = re.compile(r"(?:[A-Z]\.){2,4}$")
 _IS_FORM = re.compile(LEGAL)
+#: What is said of a company that only bears its parent's name.
+DAUGHTER = re.compile(r",?\s(?:which\sis\s)?(?:our|its|an?|the)\s(?:[\w'-]+\s){0,4}(?:subsidiary|affiliate)\b")
+#: A word with a full stop that is no short form: the sentence before.
+_SENTENCE_END = re.compile(r"(?!Univ|Pharm|Chem|Labs|Intl|Bros|Prof|Mfg)(?:[A-Z]?[a-z]{3,}|[A-Z]{3,})[a-z]*\.")
 _LOWER_FORMS = ("SE", "AG", "plc", "A/S", "N.V.", "B.V.", "AB", "ASA")
 
 
@@ -165,7 +171,7 @@ def _start(text: str, end: int, longest: int, small: bool = False) -> int | None
             begin, token, last = begin + tail.start(), tail[0], True
         if not _WORD.fullmatch(token) and not (small and not words and token.islower() and 4 <= len(token) <= 20):
             break
-        if words and (_IS_FORM.fullmatch(token) or _DOTTED.fullmatch(token)):
+        if words and (_IS_FORM.fullmatch(token) or _DOTTED.fullmatch(token) or _SENTENCE_END.fullmatch(token)):
             break
         words.append((begin, token))
         if last or (token.islower() and token != "and"):

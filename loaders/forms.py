@@ -42,7 +42,7 @@ def company_names(head: Head, given: list[Part]) -> Iterator[Named]:
     """The parts that name the company *head*, each with its alias and type."""
     for part in given:
         name, han = part.value, HAN.search(head.name)
-        if fold(name) in TERMS or fold(name) == fold(head.name):
+        if fold(name).removeprefix("the ") in TERMS or fold(name) == fold(head.name):
             continue
         if part.form == "quoted" and len(name) <= 40:
             yield part, name, "local name" if HAN.search(name) and not han else "short name"

@@ -32,6 +32,8 @@ _LINE = re.compile(
     r"[A-Za-z][\w/+-]{1,14}\s*[,:=]\s*[A-Za-z\u3400-\u9fff]",
     re.I,
 )
+#: A line that spells one short form out, and says something else: "GMT: geometric mean titre. Response: …".
+_ONE = re.compile(r"\W*[A-Z][A-Za-z]{0,3}[A-Z]\s*[:=]\s*[a-z][a-z -]{6,60}(?:[.;]|$)")
 _FORMER = re.compile(
     r"successor (?:of|to)|t(?:ook|akes|aking)\s+the\s+place\s+of|formerly|replac(?:ed|ing|es)|predecessor|"
     r"previously|前身"
@@ -255,5 +257,7 @@ def _abbreviations(definer: Definer, span: Span) -> Iterator[Definition]:
 
 def listed(definer: Definer, block: Block) -> Iterator[Definition]:
     """A line under a table that spells its short forms out: "DOR: duration of response; NE: not estimable"."""
-    if _LINE.match(definer.folded, block.span.start, block.span.end):
+    if _LINE.match(definer.folded, block.span.start, block.span.end) or _ONE.match(
+        definer.folded, block.span.start, block.span.end
+    ):
         yield from _abbreviations(definer, block.span)

@@ -35,7 +35,7 @@ _NOUNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "measure",
         re.compile(
             r"\b(?:survival|responses?|rates?|events?|outcomes?|duration|scores?|scale|index|assessment|"
-            r"questionnaire|inventory|negativity|"
+            r"questionnaire|inventory|negativity|titres?|titers?|pure-tone average|threshold|"
             r"toxicit(?:y|ies)|mortality|volume|concentration|clearance|remission|progression|recurrence|"
             r"relapse|endpoint|follow-up|status|"
             r"tests?|deaths?|revasculari[sz]ation|patency|amputation|hospitali[sz]ations?|bleeding|distance|"

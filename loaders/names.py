@@ -158,9 +158,12 @@ class Names:
         """A company's name without its legal form, and the issuer's first word, where they stand alone."""
         whole = [span for span in firms.companies(self.folded) if not self._is_word(span)]
         issuer = self.head.issuer.value if self.head.issuer else ""
+        daughters = {self._words(span) for span in whole if firms.DAUGHTER.match(self.folded, span.end)}
         fullest: dict[str, str] = {}
         for name in sorted({self._words(span) for span in whole}, key=lambda n: (n != issuer, n)):
             base = _ENDS.sub("", name).rstrip(",")
+            if name in daughters and fold(base) == fold(issuer):
+                continue
             if base != name and len(base) >= 4 and not HAN.search(base):
                 plain = re.sub(r"[.,]", "", fold(name))
                 if (first := fullest.setdefault(plain, name)) != name:

@@ -53,6 +53,10 @@ _STANDS_FOR = re.compile(
     r"(?<![A-Za-z0-9-])\"?(?P<short>[A-Za-z][A-Za-z0-9-]{1,9})\"?\s?(?:(?:stands\sfor|denotes)\s(?:the\s|an?\s)?"
     r"(?P<long>[A-Za-z][\w' -]{3,80}?)(?=[.,;)]|$)|(?:是指|即指|指)\s?(?P<han>[\u3400-\u9fff]{4,24})(?=[,。;、()]|$))"
 )
+_UNDER = re.compile(
+    r"\b(?:approved|authori[sz]ed|registered|licen[sc]ed|launched|available|cleared|on\sthe\smarket)\b[^;()]{0,70}?"
+    rf"\sunder\sthe\s(?:brand|trade|trading|proprietary)\snames?(?:\sof)?\s(?P<value>{_NAME})"
+)
 _SHORTLY = re.compile(r",\s*or\s+(?P<value>[A-Za-z]{2,8}-[A-Za-z]{2,8})(?:\s+for short)?(?=\s*[,.;)])")
 _HAN_NAMED = searchable(
     r"(?P<subject>(?!擬用|拟用|擬定|拟定|暫定|暂定)[\u3400-\u9fff]{2,14}|[A-Z][A-Za-z0-9-]{2,14}|其)(?:的|之)?(?:(?:中國|美國|國內|中国|美国|"
@@ -82,6 +86,8 @@ def told(definer: Definer, span: Span) -> Iterator[Definition]:
     if may_hold(text, _VERBS):
         for match in _KNOWN.finditer(definer.folded, span.start, span.end):
             yield from _known(definer, span, match)
+    if " name" in text and "under" in text:
+        yield from _approved_as(definer, span)
     if ", or " in text:
         for match in _SHORTLY.finditer(definer.folded, span.start, span.end):
             yield from _shortly(definer, span, match)
@@ -91,6 +97,21 @@ def told(definer: Definer, span: Span) -> Iterator[Definition]:
         yield from _renamed(definer, span)
     if "名" in text or "代" in text:
         yield from _han_named(definer, span)
+
+
+def _approved_as(definer: Definer, span: Span) -> Iterator[Definition]:
+    """A brand at the end of a clause: "It was approved on 3 May under the trade name …", of the product before."""
+    for match in _UNDER.finditer(definer.folded, span.start, span.end):
+        ends = [end for end in definer.heads.products if span.start < end <= match.start()]
+        if not ends:
+            continue
+        bare = [end for end in ends if definer.folded[definer.heads.products[end].start - 1] != "("]
+        at = definer.heads.products[max(bare or ends)]
+        part = _part(definer, match, "value", "brand name")
+        if fold(part.value) != fold(definer.heads.words(at)):
+            yield definer.definition(
+                Head("product", definer.heads.words(at), at), part.value, "brand name", part.span, part.end
+            )
 
 
 def _spelled_out(definer: Definer, span: Span) -> Iterator[Definition]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from loaders.dates import find_dates
-from loaders.firms import EXCHANGES, LEGAL, NO_COMPANY, TICKER_GAP, companies
+from loaders.firms import DAUGHTER, EXCHANGES, LEGAL, NO_COMPANY, TICKER_GAP, companies
 from loaders.folding import fold_text
 from loaders.masthead import Masthead, Part, as_written, language_of
 from loaders.searching import searchable
@@ -50,7 +50,10 @@ _TIME = (
     r"(?:CES?T|GMT|BST|EE?S?D?T|UTC|JST|HKT|[A-Z][a-z]+(?: Daylight| Standard)? [Tt]ime)?\)?)"
 )
 _TOWN = r"[A-Z\u00c0-\u00de][\w'.]*"
-_PLACE = rf"(?P<place>{_TOWN}(?:[ ,;/&-]+(?:{_TOWN}|and|of|de|la|am|an|der|upon|the)){{0,12}}?)"
+_PLACE = (
+    rf"(?P<place>{_TOWN}(?:[ ,;/&-]+(?:{_TOWN}|and|of|de|la|am|an|der|upon|the)){{0,12}}?"
+    r"(?:\s\([A-Z][A-Za-z. ]{2,20}\))?)"
+)
 _AFTER = r"\s*(?:\(|/|-|\u2013|:|\]|,?\s*Globe|,?\s*PR|$)"
 _WIRED = r"\s*-+\s*\((?:BUSINESS WIRE|GLOBE NEWSWIRE|PRNewswire|NEWMEDIAWIRE|ACCESSWIRE|Newsfile Corp\.?)\)\s*-+\s*"
 _DATED = re.compile(
@@ -178,7 +181,9 @@ def _issuer(
     found = [
         s
         for s in companies(flat)
-        if any(s.within(span) for span in story) and not NO_COMPANY.search(flat[s.start : s.end])
+        if any(s.within(span) for span in story)
+        and not NO_COMPANY.search(flat[s.start : s.end])
+        and not DAUGHTER.match(flat, s.end)
     ]
     if not found:
         return _announcer(text, flat, story), None
