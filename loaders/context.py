@@ -157,7 +157,7 @@ def _with_study(view: View, scene: Scene, unit: Unit, named: set[str]) -> Scene:
         named.update(m.name for m in own)
         same = scene.study == own[0].name and not scene.unnamed
         part, reported = (scene.part, scene.reported) if same else (None, None)
-        if match := _REPORTED.search(unit.text) if "art" in unit.text or "Stage" in unit.text else None:
+        if isinstance(unit, Sentence) and (match := _REPORTED.search(unit.text)):
             part = reported = match["part"]
         return scene._replace(study=scene.study, unnamed=False, mentions=own, part=part, reported=reported)
     if heading and not scene.unnamed and scene.study not in {m.name for m in heading}:

@@ -60,8 +60,8 @@ _UNIT = (
     r"|points?|months?|weeks?|days?|kg|mmHg|mg/dL|letters)?(?:\s*\([^()]{0,60}\))?"
 )
 _WHO = (
-    r"\s+(?:of\s+(?:the\s+|all\s+)?(?:\d[\d,]*\s+)?(?:patients|eyes|participants|subjects|those)\s+)?(?:for|with|on|in|receiving|treated with"
-    r"|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
+    r"\s+(?:of\s+(?:the\s+|all\s+)?(?:\d[\d,]*\s+)?(?:patients|eyes|participants|subjects|those)\s+)?"
+    r"(?:for|with|on|in|receiving|treated with|given)\s+(?:those\s+(?:on|with|receiving)\s+)?(?:the\s+)?"
 )
 _PLAIN = (
     r"(?!(?:achieved|had|showed|reached|experienced|reported|met|attained|received|versus|vs|compared|and|at)"
@@ -118,14 +118,16 @@ DOSE_FRAME = re.compile(
 #: "47% and 13% of patients on X and placebo, respectively".
 _EACH_OF = searchable(
     r"\d[\d.]*\s?%(?:\s*\([^()]{0,40}\))? and \d[\d.]*\s?%(?:\s*\([^()]{0,40}\))? "
-    r"(?:of (?:the )?(?:patients|participants|subjects|eyes) )?(?:on|in|with|for|receiving|treated with|given) (?:the )?"
-    r"(?P<first>[A-Za-z][\w+/-]{3,})(?: arms?| groups?)? and (?:the )?(?P<second>[A-Za-z][\w+/-]{3,})(?: arms?| groups?)?,? respectively"
+    r"(?:of (?:the )?(?:patients|participants|subjects|eyes) )?(?:on|in|with|for|receiving|treated with|given) "
+    r"(?:the )?(?P<first>[A-Za-z][\w+/-]{3,})(?: arms?| groups?)? and "
+    r"(?:the )?(?P<second>[A-Za-z][\w+/-]{3,})(?: arms?| groups?)?,? respectively"
 )
 #: "Drug 300 mg reduced X by 31%, compared with 15% for placebo": the subject is an arm.
 _SUBJECT = searchable(
     r"(?:^|[.;:,] |\bwhile )(?P<name>[A-Za-z][\w-]{3,} \d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?"
-    r"(?: (?:Q\d+W|QD|BID|QW|once daily|twice daily|once weekly))?) (?:reduced|lowered|decreased|improved|increased|raised|achieved|led to|showed"
-    r"|was|did|produced|significantly|cut)\b"
+    r"(?: (?:Q\d+W|QD|BID|QW|once daily|twice daily|once weekly))?) "
+    r"(?:reduced|lowered|decreased|improved|increased|raised|achieved|led to|showed|was|did|produced|significantly"
+    r"|cut)\b"
 )
 _CONTROL_ARM = re.compile(r"\b(?:placebo|vehicle|sham)\b(?!-)", re.I)
 #: Names that say what an arm is; a text that uses one calls its arms with their nouns.

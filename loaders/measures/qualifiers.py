@@ -150,11 +150,6 @@ def _dose_part(words: str | None) -> str:
     return "" if not words else words if words.count(" ") > words.count("dose ") else words.replace("-", " ")
 
 
-def _dose_part(words: str | None) -> str:
-    """A part by what is done to the dose: as written with its noun, else in plain words."""
-    return "" if not words else " ".join(words.split()) if words[-1] in "tek" else words.replace("-", " ")
-
-
 def phase(text: str) -> str:
     """A phase in arabic figures: ``Ib`` → ``1b``."""
     match = re.match(r"(IV|I{1,3}|[1-4])([ab]?)", text)
