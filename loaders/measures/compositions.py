@@ -60,7 +60,7 @@ def _leading(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     if re.search(r"discontinu|withdr|cessation|停藥|停药|終止|终止", outcome):
         return [Mark(match.start(), match.end(), f"discontinuation due to {mark.name}", "safety", related=related)]
     kind = "dose reduction" if re.search(r"reduc|減|减", outcome) else "dose interruption"
-    return [Mark(match.start(), match.end(), kind, "safety", related=related)]
+    return [Mark(match.start(), match.end(), f"{kind} due to {mark.name}", "safety", related=related)]
 
 
 def _time_to(match: re.Match[str], marks: list[Mark]) -> list[Mark]:

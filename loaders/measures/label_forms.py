@@ -30,7 +30,7 @@ STATISTICS = re.compile(
     r"\b(?:(?:LS|least[- ]squares|adjusted|model-based|estimated|placebo-adjusted|relative|absolute|percent(?:age)?|%)"
     r"\s+)*(?:mean|median|average|geometric mean)\b(?:\s*\((?:SD|SE|range|IQR)\))?|\bmodel-based\b"
     r"|\b(?:relative|absolute) (?=reduc|chang)"
-    r"|\b(?:percent(?:age)?\s+)?(?:changes?|reductions?|decreases?|increases?|improvements?(?= in\b| from\b))"
+    r"|(?<!dose )\b(?:percent(?:age)?\s+)?(?:changes?|reductions?|decreases?|increases?|improvements?(?= in\b| from\b))"
     r"(?: from (?:the )?baseline)?(?:\s+(?:in|of)\b)?|\bfrom baseline\b"
     r"|\b(?:rates?|incidence|frequency|number|proportion|percentage|share) of\b"
     r"|\b(?:patients|participants|subjects)"

@@ -17,6 +17,12 @@ from ontology import Span
 
 _WITHIN = re.compile(r"\bwithin (?:the (?:first )?)?(?:\d+|[a-z]+) (?:hours|days|weeks|months|years)\b", re.I)
 _POINTS = re.compile(r":\s*$|\b(?:table|following|below|summari[sz]ed|endpoint)\b|下表|如下|下列|終點|终点", re.I)
+_GROUP = re.compile(
+    r"(?:,|:|\(|-|\bin|\bamong)\s*(?:the\s+)?(?:patients|participants|subjects|adults|children)\s+with\s+(?P<group>[^,;:.()]{2,40}?)"
+    r"\s*(?:\)|$|,)",
+    re.I,
+)
+_SENTENCES = re.compile(r"[a-z)]\.\s+[A-Z].{30,}|[。]")
 _OVER = re.compile(r"\b(?:over|during|through) (?:the first )?(?P<n>\d{1,3}) (?P<unit>week|month)s\b", re.I)
 
 
@@ -61,6 +67,14 @@ def time_of(setting: Setting) -> str | None:
     times = {time.value for time in time_points(setting.caption)}
     times |= {f"{match['unit'].lower()} {match['n']}" for match in _OVER.finditer(setting.caption)}
     return times.pop() if len(times) == 1 and _POINTS.search(setting.caption) else None
+
+
+def group_of(setting: Setting) -> str | None:
+    """The group of patients that the title of a table is about: "Table 1. Efficacy, patients with X"."""
+    if _SENTENCES.search(setting.heading) or len(setting.heading) > 160:
+        return None
+    match = _GROUP.search(setting.heading)
+    return " ".join(match["group"].split()) if match else None
 
 
 def unit_of_row(row: Row, heads: list[Column]) -> str | None:

@@ -16,7 +16,7 @@ from loaders.measures.labels import Label, Surroundings, counts_people, label_of
 from loaders.measures.layouts import laid_out, names_measure
 from loaders.measures.mark import Mark
 from loaders.measures.qualifiers import time_points
-from loaders.measures.tabled import Setting, Tabled, compared, figure_of, time_of, unit_of_row
+from loaders.measures.tabled import Setting, Tabled, compared, figure_of, group_of, time_of, unit_of_row
 from loaders.measures.units import unit_of
 from loaders.measures.values import cell, marks_of, p_of
 from loaders.numerals import number
@@ -25,7 +25,6 @@ from loaders.view import Table
 
 #: A time that is said of an endpoint is not that of harms.
 _ENDPOINT = searchable(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
-_COUNTED = re.compile(r"\d+\s*\(\d[\d.]*\s*%?\)")
 
 
 def columns(tables: Iterable[Table]) -> list[str]:
@@ -85,6 +84,7 @@ class _Reader:
     control: int | None = field(init=False)
     arms: list[Arm | None] = field(init=False)
     time: str | None = field(init=False)
+    group: str | None = field(init=False)
     of_all: bool = field(init=False)
     sizes: dict[int, tuple[Part, ...]] = field(init=False)
 
@@ -99,6 +99,7 @@ class _Reader:
         every = column(self.grid.corner.text).total
         if every and not any(head.total for head in self.heads):
             self.heads = [replace(head, total=every) if head.everyone else head for head in self.heads]
+        self.group = group_of(self.setting)
         corner = time_points(self.grid.corner.text)
         self.time = corner[0].value if corner else time_of(self.setting)
         around = self.grid.corner.text if corner else self.setting.heading + self.setting.caption
@@ -174,16 +175,13 @@ class _Reader:
         )
         treated = [at for at in values if not self._is_control(at) and (self.arms[at] or len(values) == 1)]
         tested = dict(zip(treated, tests, strict=False)) if len(tests) in (1, len(treated)) and not ratios else {}
-        shares = any(unit_of(text) == "%" for text in (row.label.text, self.grid.corner.text))
-        counted = not shares and not any(head.share for head in self.heads)
-        counted = counted and any(_COUNTED.fullmatch(cells[at].text.strip()) for at in values)
         filled = [at for at in values if cells[at].text.strip(" -") and not self._is_control(at)]
         for at in range(width):
             head = self.heads[at]
             if head.kind in ("ratio", "difference"):
                 yield from self._compared(row, label, cells, at, tests)
             elif at in values and (found := figure_of(cells[at].text, label, head)):
-                if counted and cells[at].text.strip() == "0":
+                if label.mark.name == "deaths" and cells[at].text.strip() == "0" and unit_of(row.label.text) != "%":
                     found = replace(found, kind="count", unit="patients")
                 p = p_of(cells[tested[at]].text) if at in tested and found.p is None else found.p
                 yield self._value(row, label, replace(found, p=p), cells[at], at, alone=len(filled) == 1)
@@ -206,7 +204,8 @@ class _Reader:
             figure = replace(figure, total=head.total)
         timed = (judged and not (mark.is_time and unit != "%")) or (label.kind == "size" and label.time)
         item = Finding(
-            figure, mark, 0, 0, unit=unit, status="reported" if figure.kind != "status" else figure.unit or "reported",
+            figure, mark, 0, 0, unit=unit, subgroup=self.group,
+            status="reported" if figure.kind != "status" else figure.unit or "reported",
             arm=arm, control=control if faced else None,
             time=(label.time or head.time or self._time(mark, judged=judged)) if timed else None,
             grade=label.grade or (head.grade if mark.category == "safety" else None), related=mark.related,

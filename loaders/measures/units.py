@@ -14,8 +14,15 @@ _SHARE = re.compile(
     r"\bn\s*(?:/\s*N)?\s*[,(]\s*%\s*\)?|例[數数]?\s*[,(]\s*%\s*\)?|\bn\s*\(\s*%\s*\)|%\s*\(\s*n(?:/N)?\s*\)|[(,]\s*%\s*(?:\)|$|\()",
     re.I,
 )
+#: "Percentage of patients", "Patients, %", "患者比例".
+_SHARES = re.compile(
+    r"\s*(?:percent(?:ages?)?|proportions?|shares?|%) of (?:the )?(?:patients|participants|subjects|adults|children"
+    r"|eyes|responders)\b"
+    r"|\s*(?:患者|受[試试]者)?(?:比例|百分比|占比)\s*$",
+    re.I,
+)
 _UNIT = re.compile(
-    r"[(\[,]\s*(?P<unit>months?|mo|years?|yrs?|weeks?|days?|hours?|hrs?|minutes?|seconds?|points?|letters|kg|mmHg|metres?"
+    r"[(\[,]\s*(?P<unit>months?|mo|years?|yrs?|weeks?|days?|hours?|hrs?|minutes?|seconds?|points?|letters|kg|mm\s?Hg|dB|metres?"
     r"|meters?|cm|mm|m|mL|L|n|[個个]?月|[週周]歲|歲|岁|年|天|[週周]|小[時时]|例|人|分|公斤|SUVR|Centiloids?|logMAR|microns?|[µμ]m|dB|bpm|ms|IU|U|ppm|ppb|bleeds|events|injections"
     r"|[A-Za-z%μµ][\w.%·^]*\s?/\s?[A-Za-z\d][\w./·^ ²]*"
     r"|[A-Za-z][\w^+-]*(?: [A-Za-z][\w-]*){0,3} per [A-Za-z]+(?: [A-Za-z]+)?)"
@@ -37,7 +44,7 @@ _CI = searchable(r"(?P<level>\d{2}(?:\.\d)?)\s*%\s*(?:CI|confidence|[置可]信)
 
 def unit_of(label: str) -> str | None:
     """The unit that a label states: "Median PFS (months)" → ``months``, "n (%)" → ``%``."""
-    if _SHARE.search(label):
+    if _SHARE.search(label) or _SHARES.match(label):
         return "%"
     match = None
     for match in _UNIT.finditer(label):
