@@ -65,6 +65,7 @@ _AFTER = re.compile(
     r"of\s+the\s+(?:Company|Board|Group)\b)"
 )
 _BOARD_ROLE = re.compile(r"irector|chair|ember|uditor|upervisor|ecretary|advis[eo]r", re.I)
+_GOES_ON = re.compile(r"and\s+(?:will|has|have|is|was|to)\b")
 _SERVED = re.compile(r"who\s+(?:has\s+)?(?:served|serves|was|is|acted|acts)\s+(?:as\s+)?")
 _FROM_BOARD = re.compile(r"(?:(?:the|its|our|the\s+Company's)\s+)?[Bb]oard(?:\s+of\s+[Dd]irectors)?\b")
 _BY = re.compile(rf"\b(?P<will>will\s+be\s+|to\s+be\s+)?(?:succeeded|replaced|followed)\s+by\s+{PERSON}")
@@ -220,7 +221,7 @@ def _denied(person: str, role: str, words: Span, company: str, when: str | None)
 def _posts(seen: View, sentence: Sentence, match: re.Match[str], group: str) -> Iterator[tuple[str, str, Span]]:
     offset = sentence.span.start
     words = match[group]
-    if not words or not TITLE.search(words):
+    if not words or not TITLE.search(words) or _GOES_ON.match(words):
         return
     if seen.mentions(Span(offset + match.start("person"), offset + match.end("person")), "company", "product", "study"):
         return
@@ -230,9 +231,7 @@ def _posts(seen: View, sentence: Sentence, match: re.Match[str], group: str) -> 
     begin, end = offset + match.start("person"), offset + match.end("person")
     for post in posts(seen, rest):
         role = post.role.value
-        if post.company is None and not (
-            OFFICER.search(role) or re.search(r"irector|ember|uditor|upervisor|ecretary", role)
-        ):
+        if post.company is None and not (OFFICER.search(role) or _BOARD_ROLE.search(role)):
             continue
         company = post.company or seen.canonical("company", seen.issuer or "")
         yield seen.text(post.role.span), company, Span(min(begin, post.role.span.start), max(end, post.role.span.end))

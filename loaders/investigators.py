@@ -69,6 +69,11 @@ _HAN_LINK = re.compile(r"(?:、|,|及|和|與|与|以及|聯同|联合)+")
 _HAN_EDGE = re.compile(r".*(?:由|來自|来自|以及|研究者為|研究者为|:|是|并与|並與)(?=.{4,})", re.S)
 #: Words after which capitals name a field, no person: "Professor of Infectious Diseases at …".
 _FIELD_BEFORE = re.compile(r"\b(?:of|in|for|and)\s+$")
+#: A unit before the institution that it belongs to.
+_UNIT = re.compile(
+    r"(?:[A-Z][\w&-]*\s+)*(?:Department|Division|Unit|Section|Service)\s+(?:of|at)\s+(?:the\s+)?"
+    r"(?=(?:[A-Z][\w&-]*\s+)+(?:Hospital|Universit|Institut|Cent|Clinic|College|School))"
+)
 _SINGULAR = re.compile(r"(?<=[a-zI])s$")
 
 
@@ -118,6 +123,8 @@ def _bare(match: re.Match[str]) -> int:
 
 def _seat(match: re.Match[str], role: str, at: tuple[int, int], offset: int, written: str) -> Seat:
     start, end = _bare(match), match.end("site")
+    unit = _UNIT.match(match.string, start, end)
+    start = unit.end() if unit else start
     site = match.string[start:end].strip(" ,.")
     raw = unwrapped(written[offset + start : offset + start + len(site)])
     words = Span(

@@ -43,7 +43,7 @@ _STOP = re.compile(
     r",?\s(?:said|when|who|which|whose|where|commented|stated|added|in (?:a|the) statement)\b"
 )
 
-_INVESTIGATES = ("nvestigator", "PI", "研究者", "研究员", "研究員")
+_INVESTIGATES = ("nvestigator", "PI", "牽頭", "牵头", "研究者", "研究员", "研究員")
 _APPOINT = re.compile(r"[Aa]ppoint|[Nn]amed\b|[Pp]romot|elected|joined|委任|聘任|任命|選舉|选举|聘請|聘请|獲委|获委")
 _TO = (
     r"(?:as|to\s+(?:its|the|our)\s+[Bb]oard(?:\s+of\s+[Dd]irectors)?,?\s+as|"
@@ -81,7 +81,7 @@ _AFTER_POST = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NO_PERSON = re.compile(
-    r"\b(?:Phase|Study|Trial|Board|Company|Committee|Data|Results|Executive|Director|Officer|Management|Group|"
+    r"\b(?:Investigators?|Principal|Chief|Professor|Managing|Phase|Study|Trial|Board|Company|Committee|Data|Results|Executive|Director|Officer|Management|Group|"
     r"Administration|Agency|Limited|Inc|Therapeutics|Pharma\w*|Bio\w+|Exhibit|Announcement)\b"
 )
 

@@ -149,3 +149,60 @@ def test_one_called_by_the_family_name_is_the_one_named_before() -> None:
 
 def test_months_between_dates() -> None:
     assert (months_between("2025", "2026-02-01"), months_between("2026-03-04", "2026-03")) == (13, 0)
+
+
+def owned(text: str) -> set[tuple[str, str, str, float | None]]:
+    whole = PRESS + text + "\n" if text.isascii() else CHINA + text + CHINA_FOOT
+    return {
+        (c.record.parent, c.record.subsidiary, c.record.relation, c.record.share)
+        for c in read_bytes(whole.encode(), "a.txt").claims
+        if c.kind == "ownership"
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Larkspur Japan K.K., our Japanese subsidiary, will run it.",
+            {(OWN, "Larkspur Japan K.K.", "subsidiary", None)},
+        ),
+        (
+            "Its wholly owned US subsidiary is Larkspur Labs LLC.",
+            {(OWN, "Larkspur Labs LLC", "wholly-owned subsidiary", None)},
+        ),
+        (
+            "Its subsidiary Larkspur Devices SAS, owned at 100%, makes a pump.",
+            {(OWN, "Larkspur Devices SAS", "wholly-owned subsidiary", 100)},
+        ),
+        (
+            "The vectors are made by Larkspur Vectors LLC, a joint venture with Stonebridge Therapeutics, Inc.",
+            {
+                (OWN, "Larkspur Vectors LLC", "joint venture", None),
+                ("Stonebridge Therapeutics, Inc.", "Larkspur Vectors LLC", "joint venture", None),
+            },
+        ),
+        (
+            "Our subsidiary, Larkspur Vectors LLC, makes the vectors. We own 62.5% of Larkspur Vectors LLC.",
+            {(OWN, "Larkspur Vectors LLC", "subsidiary", 62.5)},
+        ),
+        (
+            "Research is done by Larkspur Leiden B.V., a wholly owned subsidiary.",
+            {(OWN, "Larkspur Leiden B.V.", "wholly-owned subsidiary", None)},
+        ),
+        ("Stonebridge Therapeutics, Inc. is not a subsidiary of Ferrowind.", set()),
+        (
+            "近日，公司及控股子公司苏州景澜细胞技术有限公司（以下简称“苏州景澜”，公司持股71.4%）收到批件。",
+            {("景澜生物医药股份有限公司", "苏州景澜细胞技术有限公司", "subsidiary", 71.4)},
+        ),
+        (
+            "公司与恒岳医药有限公司共同设立了持股51%的合资公司广州景恒药业有限公司。",
+            {
+                ("景澜生物医药股份有限公司", "广州景恒药业有限公司", "joint venture", 51),
+                ("恒岳医药有限公司", "广州景恒药业有限公司", "joint venture", None),
+            },
+        ),
+    ],
+)
+def test_who_owns_whom_and_how_much(text: str, wanted: set[tuple[str, str, str, float | None]]) -> None:
+    assert owned(text) == wanted
