@@ -27,7 +27,8 @@ STANDINGS = frozenset(
 )
 #: Words that speak of an application without its name.
 APPLICATION = searchable(
-    r"\bapplications?\b|\bthe\s+(?:submission|dossier)\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b"
+    r"\bapplications?\b|\b(?:the|an?)\s+(?:submission|dossier)\b|\bsubmitted\s+for\s+(?:marketing\s+|regulatory\s+)?(?:approval"
+    r"|authori[sz]ation|registration)\b|該申請|该申请|上述申請|上述申请|\bboth\b|\bneither\b"
     r"|(?:提交|遞交|递交)(?:任何|上市)*(?:申請|申请)",
     re.I,
 )
@@ -42,6 +43,7 @@ _APPLIED_FOR = re.compile(
     r"|been\b)[\w-]+\s+){0,2}$",
     re.I,
 )
+_SUBMITTED_FOR = re.compile(r"\b(?:submit|submitted|filed?|applied)\s+for\s+(?:marketing\s+|regulatory\s+)?$", re.I)
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = searchable(
     r"(?:ethics|shareholder|stockholder|board|director|committee|IRB|institutional|court|merger|listing"
@@ -106,7 +108,12 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
         return False
     if step.name == "approved":
         other = _OTHER.search(behind) or _is_generic(behind) or _OTHER_OBJECT.match(ahead)
-        if other or _APPLIED_FOR.search(behind) or (_ADJECTIVE.match(ahead) and words[:6].lower() == "approv"):
+        if (
+            other
+            or _APPLIED_FOR.search(behind)
+            or _SUBMITTED_FOR.search(behind)
+            or (_ADJECTIVE.match(ahead) and words[:6].lower() == "approv")
+        ):
             return False
     if step.name == "submitted" and not _files(clause, step, words, behind):
         return False

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
-from loaders.hints import joins, lowered, may_hold
+from loaders.hints import has_han, joins, lowered, may_hold
 from loaders.names import Mention
 from loaders.partners import is_partner as is_partner
 from loaders.partners import own_products
@@ -133,7 +133,10 @@ def _by_bracket(view: View, found: list[Ref]) -> list[Ref]:
     """A short form in brackets says what the words before it stand for: "supplementary application ("sNDA")"."""
     kept: list[Ref] = []
     for ref in found:
-        if kept and _OPENS.fullmatch(view.folded[kept[-1].span.end : ref.span.start]):
+        between = view.folded[kept[-1].span.end : ref.span.start] if kept else ""
+        if kept and (
+            _OPENS.fullmatch(between) or (between == "(" and has_han(view.folded[kept[-1].span.start : ref.span.start]))
+        ):
             kept[-1] = Ref(ref.name, _closed(view.folded, Span(kept[-1].span.start, ref.span.end)))
         else:
             kept.append(ref)

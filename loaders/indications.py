@@ -88,6 +88,9 @@ _OTHER_THING = re.compile(
 _IN_PEOPLE = re.compile(rf"\bin\s+{_WHO[:-1]}$", re.I)
 _THEN_PEOPLE = re.compile(rf"\s+in\s+(?:the\s+)?{_WHO[:-1]}", re.I)
 _AND = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*(?:,|and|or|及|和|、)\s*(?:and\s+)?(?:in|for)?\s*")
+#: What a medicine delays or lessens of a disease, and which patients the label means.
+_HAN_COURSE = re.compile(r"(?:的)?(?:進展|进展|進程|进程|復發|复发|發作|发作|惡化|恶化)(?=[的,。;(]|$)")
+_FIT_FOR = re.compile(r"^(?:適合|适合|適宜|适宜|需要|需)(?:接受)?[一-鿿]{2,16}?的(?=[一-鿿])")
 #: Two diseases that one indication names: "open-angle glaucoma or ocular hypertension".
 _OR = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"')]*or\s+")
 _BRACKETED = re.compile(r"\s*[(（](?!包括|包含|含|including\b)[^()（）]*[)）]?$")
@@ -167,6 +170,9 @@ def _phrase(view: View, cue: Span, conditions: list[Ref], end: int, strict: bool
     counted = _COUNTED.match(view.folded, first.span.end, max(end, first.span.end))
     if counted:
         return Ref(f"{whole.name}{view.text(Span(*counted.span()))}", Span(whole.span.start, counted.end()))
+    course = _HAN_COURSE.match(view.folded, first.span.end)
+    if course and between.strip():
+        return Ref(whole.name + course[0], Span(whole.span.start, course.end()))
     narrowed = _NARROWED.match(view.folded, first.span.end, max(end, first.span.end))
     if narrowed:
         words = view.text(Span(*narrowed.span("tail")))
@@ -206,7 +212,7 @@ def _as_written(view: View, span: Span, last: Ref | None = None) -> Ref:
         and last.name in view.document.text
     ):
         return Ref(view.text(Span(span.start, last.span.start)) + _gap(view, last) + last.name, span)
-    return Ref(_BRACKETED.sub("", view.text(span)).removeprefix("的"), span)
+    return Ref(_FIT_FOR.sub("", _BRACKETED.sub("", view.text(span))).removeprefix("的"), span)
 
 
 def _gap(view: View, ref: Ref) -> str:

@@ -34,7 +34,7 @@ _STOP = (
     r"(?:in|on|by|from|at|to|that|which|who|whose|where|when|while|but|based|under|following|after|as|is"
     r"|are|was|were|has|have"
     r"|had|will|may|could|can|would|submitted|granted|received|accepted|for|since|during|this|the|an?|its|and|or|nor|it"
-    r"|through|via|pursuant|not|expected|planned|approved|using|including|against)"
+    r"|remains?|remained|stays?|continues?|also|now|through|via|pursuant|not|expected|planned|approved|using|including|against)"
 )
 _LINK = r"(?:(?:associated|in\s+association)\s+with|(?:due|secondary)\s+to|caused\s+by|with|of)"
 _WORD = rf"(?!{_STOP}\b)[A-Za-z0-9][\w'/+-]*"

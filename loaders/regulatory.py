@@ -128,8 +128,18 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     own = clause.own_products(anchor) or _this_product(clause)
     if own:
         return own
-    spoken = topic(clause.view, clause.span.start)
+    spoken = _of_section(clause) or topic(clause.view, clause.span.start)
     return [spoken] if spoken else []
+
+
+def _of_section(clause: Clause) -> Ref | None:
+    """The one product that the heading of the clause's section names, where its text speaks of no other since."""
+    heading = clause.view.heading_at(clause.span.start)
+    found = named(clause.view, heading.span, "product") if heading else []
+    if heading is None or len({ref.name for ref in found}) != 1:
+        return None
+    last = topic(clause.view, clause.span.start, since=heading.span.end)
+    return found[0] if last is None or last.name == found[0].name else None
 
 
 def _this_product(clause: Clause) -> list[Ref]:

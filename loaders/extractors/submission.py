@@ -25,6 +25,15 @@ from loaders.regulatory import Clause, are_all_meant, evidence, product_of, unit
 from loaders.restated import same_event
 from loaders.searching import searchable
 from loaders.statements import Statement, indication_meant, statement_after
+from loaders.submission_context import (
+    Spoken,
+    body_after,
+    body_asking,
+    is_of_designation,
+    known_otherwise,
+    use_before,
+    use_of_label,
+)
 from loaders.submission_facts import holder_of, study_of, territory_of
 from loaders.view import View, view
 from ontology import Claim, Document, Issue, Span, Submission, bounds
@@ -37,6 +46,7 @@ _ANOTHER = re.compile(
 )
 #: The day of a hold, not of its end: "lifted the hold imposed on 3 May".
 _IMPOSED = re.compile(r"[^.;,]{0,30}?\b(?:imposed|placed|issued|instituted|in\s+place)\b", re.I)
+_PRODUCT = re.compile(r"\b(?:has|have)\s+had\s+(?:the\s+product|it|[A-Z][\w-]+)\s+under\s+review")
 _SINCE = re.compile(r"\bsince\b|自", re.I)
 _GOES_ON = re.compile(r"and\s+(?:by|from|with)\s+(?:the\s+)?[A-Z]", re.I)
 _THE_SAME = re.compile(r"該申請|该申请|上述申請|上述申请|\b(?:the|this|that)\s+application\b", re.I)
@@ -60,11 +70,11 @@ _NEED_PROCEDURE = frozenset({"submitted", "accepted", "under review", "withdrawn
 def extract(document: Document) -> Iterator[Claim | Issue]:
     """The submission claims of *document*."""
     seen = view(document)
-    spoken = _Spoken()
+    spoken = Spoken()
     found: list[Claim] = []
     for unit in units(seen):
         for clause in unit:
-            found.extend(_clause_claims(seen, clause, spoken))
+            found.extend(_clause_claims(seen, clause, spoken, unit))
         spoken.hear(unit)
     yield from same_event(found)
 
@@ -76,38 +86,13 @@ def _carried(clause: Clause) -> tuple[Step, ...]:
     return tuple(Step(s.name, Span(0, 3)) for s in steps[-1:])
 
 
-class _Spoken:
-    """What the text spoke of last: applications, the authorities that act on them, what they are for."""
-
-    def __init__(self) -> None:
-        self.procedures: list[Ref] = []
-        self.regulators: list[Ref] = []
-        self.products: list[Ref] = []
-        self.indications: list[Ref] = []
-
-    def tell(self, clause: Clause, procedure: Ref | None) -> None:
-        """Take in an application that only the words of a step imply."""
-        if procedure and procedure.span.within(clause.span) and procedure not in clause.procedures:
-            self.procedures = [procedure]
-            self.products, self.regulators = clause.products or self.products, clause.regulators or self.regulators
-
-    def hear(self, unit: list[Clause]) -> None:
-        """Take in a unit that speaks of an application."""
-        if not any(clause.procedures for clause in unit):
-            return
-        self.procedures = [ref for clause in unit for ref in clause.procedures]
-        self.products = [ref for clause in unit for ref in clause.products] or self.products
-        self.regulators = [ref for clause in unit for ref in clause.regulators] or self.regulators
-        self.indications = [ref for clause in unit for ref in clause.indications]
-
-
-def _clause_claims(seen: View, clause: Clause, spoken: _Spoken) -> Iterator[Claim]:
+def _clause_claims(seen: View, clause: Clause, spoken: Spoken, unit: list[Clause]) -> Iterator[Claim]:
     covered = [
         ref.span for ref in clause.designations if ref.name not in ("Conditional Approval", "Accelerated Approval")
     ]
     for step in application_steps(clause.text) or _carried(clause):
         span = clause.at(step.span)
-        if any(span.within(c) for c in covered):
+        if any(span.within(c) for c in covered) or is_of_designation(seen, clause, Step(step.name, span)):
             continue
         meant = stance_at(seen, span)
         if meant.void or not is_event(seen, clause, Step(step.name, span), meant):
@@ -115,16 +100,27 @@ def _clause_claims(seen: View, clause: Clause, spoken: _Spoken) -> Iterator[Clai
         held = [ref for ref in spoken.procedures if ref.name in _HELD] if step.name in _HOLDS else []
         here = Step(step.name, span)
         known = procedures_of(clause, here, spoken.procedures, spoken.regulators)
+        if known == [None]:
+            known = [known_otherwise(seen, clause, here, meant, spoken)]
         for procedure in known if clause.procedures or not held else held[-1:]:
-            yield from _claims(seen, clause, here, meant, procedure, spoken)
+            yield from _claims(seen, clause, here, meant, procedure, spoken, unit)
             spoken.tell(clause, procedure)
 
 
 def _claims(
-    seen: View, clause: Clause, step: Step, meant: Stance, procedure: Ref | None, spoken: _Spoken
+    seen: View,
+    clause: Clause,
+    step: Step,
+    meant: Stance,
+    procedure: Ref | None,
+    spoken: Spoken,
+    unit: list[Clause],
 ) -> Iterator[Claim]:
     event = _event(seen, step, meant)
     acting = _regulators(clause, step, procedure, spoken)
+    if acting == [None] and procedure and procedure.span.within(clause.span):
+        later = body_after(seen, clause, unit, procedure.name) if step.name == "submitted" else None
+        acting = [body_asking(seen, clause) if step.name == "clinical hold" else later]
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
     date = None if step.name == "under review" and not holds(_SINCE, clause.text) else clause.date(step.span)
@@ -166,7 +162,7 @@ def _is_to_come(seen: View, clause: Clause, step: Step, date: DateMention | None
     return bool(later) or is_to_do(seen, clause.span, step.span)
 
 
-def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref | None]:
+def _regulators(clause: Clause, step: Step, procedure: Ref | None, spoken: Spoken) -> list[Ref | None]:
     """Who acts: the body of the clause; of an application spoken of before, the body that had it."""
     borrowed = procedure is not None and not procedure.span.within(clause.span)
     if step.name == "decided" and borrowed and not clause.regulators and len(spoken.regulators) > 1:
@@ -198,6 +194,7 @@ def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | Non
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
         told = step.name == "refused" and clause.regulators and clause.products and not clause.designations
+        told = told or (step.name == "under review" and clause.regulators and _PRODUCT.search(clause.text))
         return procedure is not None or bool(told) or _is_unnamed(clause, meant)
     if step.name in _HOLDS:
         return bool(regulator or procedure or clause.dates)
@@ -220,7 +217,7 @@ def _is_unnamed(clause: Clause, meant: Stance) -> bool:
     return bool(meant.modality != "asserted" and clause.dates and holds(_ANEW, clause.text))
 
 
-def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken) -> list[Ref]:
+def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: Spoken) -> list[Ref]:
     anchor = procedure.span if procedure and procedure.span.within(clause.span) else step.span
     if holds(_NO_PRODUCT, clause.text):
         return all_products(clause)
@@ -229,7 +226,7 @@ def _products(clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken
 
 
 def _about(
-    seen: View, clause: Clause, step: Step, procedure: Ref | None, spoken: _Spoken
+    seen: View, clause: Clause, step: Step, procedure: Ref | None, spoken: Spoken
 ) -> tuple[list[Ref | None], Statement | None]:
     """The indications of the step and, where they stand in the text after it, the statement that gives them."""
     begins = min(step.span.start, procedure.span.start) if procedure else step.span.start
@@ -240,10 +237,21 @@ def _about(
     ]
     if own:
         return own, None
-    if clause.before and not clause.products and not clause.procedures and clause.before.indications:
-        return [clause.before.indications[0]], None
-    if procedure and not procedure.span.within(clause.span) and holds(_THE_SAME, clause.text) and spoken.indications:
+    before = clause.before if not clause.products and not clause.procedures else None
+    while before and not before.indications:
+        before = before.before if not before.products and not before.procedures else None
+    if before:
+        return [before.indications[0]], None
+    if (
+        procedure
+        and not procedure.span.within(clause.span)
+        and spoken.indications
+        and (holds(_THE_SAME, clause.text) or (step.name == "approved" and procedure in spoken.procedures))
+    ):
         return [spoken.indications[0]], None
+    told = use_of_label(seen, clause) or use_before(seen, clause)
+    if told:
+        return [told], None
     meant = indication_meant(seen, clause.span)
     if clause.row_regulator or meant:
         return ([meant] if meant else []), None
