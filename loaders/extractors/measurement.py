@@ -19,7 +19,7 @@ from loaders.measures.findings import Finding
 from loaders.measures.gates import is_background, is_crammed, may_hold, promises, says_results
 from loaders.measures.grid import Grid
 from loaders.measures.han_terms import han_terms
-from loaders.measures.memory import Memory, announced, remember
+from loaders.measures.memory import Memory, announced, lead, remember
 from loaders.measures.narrowing import GENERAL
 from loaders.measures.passage import Passage
 from loaders.measures.patients import patients
@@ -133,6 +133,8 @@ def _turn(state: _State, sentence: Sentence) -> None:
     """A new paragraph forgets the group that the last one started from."""
     block = state.view._block_at(sentence.span.start)
     start = block.span.start if block else sentence.span.start
+    listed = block is not None and (block.form == "item" or state.view.folded[start : start + 1] in "•-*·")
+    lead(sentence.text, state.memory, listed=listed)
     if start != state.paragraph:
         state.paragraph, state.group, state.background = start, Group(), False
         state.memory.head = None

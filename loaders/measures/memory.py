@@ -9,9 +9,14 @@ from loaders.measures.arms import Arm
 from loaders.measures.findings import Finding
 from loaders.measures.mark import Mark
 from loaders.measures.passage import Passage
+from loaders.measures.qualifiers import time_points
 
 _ENDPOINT = re.compile(r"\bendpoint\b|[終终][點点]", re.I)
 _LEADS = re.compile(r"[:：]\s*$|如下[:：。]?\s*$|\bas follows\.?\s*$|下表")
+
+
+#: "At the same visit, …": at the time that was named last.
+_SAME_VISIT = re.compile(r"\bat (?:that|this|the same) (?:time ?point|visit|time|assessment)\b|\bby then\b", re.I)
 
 
 @dataclass
@@ -23,11 +28,19 @@ class Memory:
     head: Finding | None = None
     time: str | None = None
     endpoint: tuple[frozenset[str], str] | None = None
+    visit: str | None = None
+    list_time: str | None = None
     pair: tuple[Arm, ...] = ()
 
 
 def at_endpoint(passage: Passage, item: Finding, memory: Memory) -> Finding:
     """ "It met its endpoint, the change in X at week 12. X increased by …": X is told at week 12."""
+    early = item.mark.category == "efficacy" and item.status == "reported" and not item.mark.is_time
+    if early and item.time is None and not passage.times:
+        if memory.visit and _SAME_VISIT.search(passage.text):
+            return replace(item, time=memory.visit)
+        if memory.list_time and item.figure.kind in ("percent", "scale", "plain", "count", "ratio"):
+            return replace(item, time=memory.list_time)
     if memory.endpoint is None or item.time or passage.times or item.mark.name not in memory.endpoint[0]:
         return item
     shown = item.status == "reported" and item.mark.category == "efficacy" and not item.mark.is_time
@@ -42,10 +55,21 @@ def announced(passage: Passage, memory: Memory) -> None:
         memory.led = marks[-1]
     elif passage.marks:
         memory.led = None
+    named = [time.value for time in passage.times]
+    memory.visit = named[0] if len(set(named)) == 1 else None if named else memory.visit
     memory.endpoint = None
     if marks and len(passage.times) == 1 and _ENDPOINT.search(passage.text):
         named = {m.name for m in marks} | {hit.concept.value for hit in passage.hits}
         memory.endpoint = (frozenset(named), passage.times[0].value)
+
+
+def lead(text: str, memory: Memory, *, listed: bool) -> None:
+    """The time point that a lead-in gives to the lines under it: "Both endpoints were met at week 24:"."""
+    if text.rstrip().endswith(":"):
+        named = {time.value for time in time_points(text)}
+        memory.list_time = named.pop() if len(named) == 1 else None
+    elif not listed:
+        memory.list_time = None
 
 
 def remember(arms: list[Arm], memory: Memory) -> None:

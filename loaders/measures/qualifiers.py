@@ -79,7 +79,7 @@ _TIME = searchable(
     r"|relapse|landmark|overall|progression|event))"
     rf"|\b(?:at|after|by|through)\s+(?P<n3>\d{{1,3}}|{WORDS})\s+(?P<unit3>months?|weeks?|days?|years?)"
     r"\b(?!\s+(?:of\s+)?(?:follow|median))"
-    rf"|\bover\s+(?:the\s+)?(?P<n7>\d{{1,3}})[ -](?P<unit7>weeks?)\b(?!\s+(?:of\s+)?(?:follow|median))"
+    rf"|\bover\s+(?:the\s+)?(?P<n7>\d{{1,3}})[ -](?P<unit7>weeks?|months?)\b(?!\s+(?:of\s+)?(?:follow|median))"
     r"|第\s*(?P<n4>\d{1,3})\s*(?P<unit4>[個个]?月|[週周]|天|年)"
     rf"|(?<![\d.])(?P<n5>\d{{1,3}}|{HAN})\s*(?P<unit5>[個个]月|[週周]|年)(?:的)?(?=\s*(?:PFS|OS|EFS|DFS|DOR|無|无|總"
     rf"|总|生存|緩解|缓解|復發|复发)[^,;。]{{0,14}}率)"

@@ -34,6 +34,14 @@ _LOSS_OF = re.compile(
 _GAIN_OF = re.compile(r"\b(?:increase|gain|rise|improvement) of\s+(?:(?:about|approximately|only|just)\s+)*$", re.I)
 
 
+#: "In the primary analysis at month 9, …", "Also at week 24, …", "After 12 months of treatment …".
+_OPENS = re.compile(
+    r".{0,13}|\W*(?:(?:in|from|for|on|also|across|by|with|based on|meanwhile|similarly|finally|moreover)\b(?:(?!\b(?:was|were|had|"
+    r"is|are|has|have|achieved|showed)\b)[^,;:.]){0,70}?)",
+    re.I | re.S,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """A row of figures, the stretch of text that is its own, and what its figures compare."""
@@ -82,7 +90,8 @@ def subgroups_of(passage: Passage, figure: Figure, row: Row) -> list[Qualifier]:
 def opening_time(passage: Passage, row: Row, mark: Mark) -> list[Qualifier]:
     """The time point that a sentence opens with holds for all of it: "At Week 16, 62% … compared with 15% …"."""
     first = passage.times[:1]
-    opens = bool(first) and first[0].start < 14 and passage.text[first[0].end : first[0].end + 1] == ","
+    opens = bool(first) and _OPENS.fullmatch(passage.text[: first[0].end]) is not None
+    opens = opens and passage.text[first[0].end : first[0].end + 1] in (",", ":")
     if first and first[0].start < 14 and passage.text[:1] > "\u2e80" and not opens:
         alone = len(passage.times) == 1 and first[0].start < 2
         opens = _HAN_OPENS.match(passage.text, first[0].end) is not None

@@ -31,7 +31,9 @@ _AFTER = re.compile(
     re.I,
 )
 _PREPOSITION = re.compile(r"\b(?:in|on|with|for|of|receiving|from)\s+(?:the\s+)?$", re.I)
-_VERSUS = re.compile(r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|\bv\.|相比|對比|对比|較|较", re.I)
+_VERSUS = re.compile(
+    r"\b(?:vs|versus|compared|against|relative to|while|whereas)\b|\bv\.|%\)? v (?=\d)|相比|對比|对比|較|较", re.I
+)
 _RESPECTIVELY = re.compile(r"respectively|分別|分别|依次|依序", re.I)
 _BOTH = re.compile(
     r"\b(?:both|either|the two|each)\s+(?:of\s+the\s+)?(?:treatment\s+)?(?:arms?|groups?|cohorts?)\b"
@@ -177,7 +179,10 @@ def both_arms(passage: Passage, left: int, right: int) -> bool:
 def _paired(text: str, run: list[Figure], right: int) -> bool:
     inside = text[run[0].start : run[-1].end]
     around = text[max(0, run[0].start - 12) : min(right, run[-1].end + 60)]
-    return bool(_VERSUS.search(inside) or _RESPECTIVELY.search(around))
+    sized = {figure.total for figure in run}
+    return bool(
+        _VERSUS.search(inside) or _RESPECTIVELY.search(around) or (None not in sized and len(sized) == len(run))
+    )
 
 
 def _complete(after: list[Arm | None], pair: tuple[Arm, ...], size: int) -> list[Arm | None]:
