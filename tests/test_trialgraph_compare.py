@@ -97,3 +97,13 @@ def test_the_sixty_records_build(trialgraph, shared, tmp_path):
     held = trialgraph("compare", "NCT04974645", "--store", store).rows
     assert {row["missing"] for row in held} == {"announcements"}
     assert {"phase", "status", "enrolment", "sponsor", "results"} <= {row["field"] for row in held}
+
+
+def test_nothing_to_compare_is_told(trialgraph, tmp_path):
+    store = tmp_path / "b.store"
+    assert trialgraph("build", DATA / "orvalen-20240610.txt", "--store", store, "--quiet").code == 0
+    answer = trialgraph("compare", "--store", store)
+    assert answer.code == 0
+    assert answer.err == (
+        "trialgraph: no study here is both announced and on record: load records of its registry (docs/registry.md)\n"
+    )

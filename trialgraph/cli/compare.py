@@ -93,6 +93,8 @@ def command(
             objects = [one.to_dict() for one in found]
             pages, rows = [_page(one, width) for one in found], [_row(one) for one in found]
             code = 1 if any(one.verdict == "different" for one in found) else 0
+    if not rows:
+        _tell_nothing(offer, bool(verdicts))
     if form == "table":
         emit_text(visible("".join(pages)), output)
     elif form == "json":
@@ -100,6 +102,17 @@ def command(
     else:
         emit(OFFERED if offer else COLUMNS, rows, form, output)
     return code
+
+
+def _tell_nothing(offer: bool, chosen_verdicts: bool) -> None:
+    from trialgraph.cli.reporting import say
+
+    if offer:
+        say("no record here looks like that of a study without an NCT id")
+    elif chosen_verdicts:
+        say("no comparison has that verdict")
+    else:
+        say("no study here is both announced and on record: load records of its registry (docs/registry.md)")
 
 
 def _page(one: Comparison, width: int) -> str:
