@@ -59,11 +59,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table of results: what stands in the corner, over the columns, and in the rows."""
+    """A table of results: what stands in the corner, over the columns, and in the rows; its rows may be *visits*."""
 
     corner: Part
     heads: tuple[Part, ...]
     rows: tuple[Row, ...]
+    visits: bool = False
 
     def turned(self) -> Grid:
         """Columns as rows."""

@@ -44,7 +44,7 @@ from loaders.measures.label_forms import (
     THRESHOLD,
     VERSUS,
 )
-from loaders.measures.label_nouns import whole
+from loaders.measures.label_nouns import headed, whole
 from loaders.measures.lexicon import find
 from loaders.measures.mark import Mark
 from loaders.measures.phrases import clean, is_measure
@@ -168,6 +168,8 @@ def _mark(words: str, over: Label | None, section: str, around: Surroundings) ->
     marks = [m for m in found if not (RATIO.fullmatch(core[m.start : m.end]))]
     if marks and marks[0].category == "safety" and SCORED.match(core, marks[0].end):
         return _placed(Mark(0, len(words), _bare(core), "efficacy"), words, around.caption)
+    if marks and (own := headed(core, marks[0])):
+        return _placed(own, words, around.caption)
     if marks and (own := whole(core, marks[0], around.terms)):
         return _placed(own, words, around.caption)
     if marks:

@@ -111,6 +111,8 @@ def _unitless(figure: Figure, label: Label) -> Figure | None:
         return replace(figure, kind="count", unit="patients")
     if mark.category == "safety" or (whole and mark.category != "efficacy"):
         return None
+    if mark.name in ("GMT", "GMC") and figure.value:
+        return replace(figure, unit="titre" if mark.name == "GMT" else None)
     if whole and re.fullmatch(r"(?:s?CR[ih]?|PR|VGPR|SD|PD|nCR|relapse|recurrence)(?:/.*)?", mark.name):
         return replace(figure, kind="count", unit="patients")
     return figure if label.change or not whole else None

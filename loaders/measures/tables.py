@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from loaders.figures import Figure
 from loaders.measures.arm_forms import is_control
 from loaders.measures.arms import Arm
+from loaders.measures.captioned import captioned
 from loaders.measures.columns import Column, column, control_of
 from loaders.measures.findings import Finding
 from loaders.measures.grid import Grid, Part, Row, evidence, grid_of
@@ -56,7 +57,7 @@ def pair_of(tables: Iterable[Table]) -> tuple[Arm, ...]:
 
 def rows(table: Table, setting: Setting, before: Grid | None = None) -> tuple[Grid | None, list[Tabled]]:
     """The findings of a table of results, and its grid; *before* is the grid of the table before it."""
-    grid = laid_out(grid_of(table, before))
+    grid = laid_out(captioned(grid_of(table, before), setting))
     if grid is None:
         return None, []
     reader = _Reader(grid, setting)
@@ -207,11 +208,15 @@ class _Reader:
             figure, mark, 0, 0, unit=unit, subgroup=self.group,
             status="reported" if figure.kind != "status" else figure.unit or "reported",
             arm=arm, control=control if faced else None,
-            time=(label.time or head.time or self._time(mark, judged=judged)) if timed else None,
+            time=(label.time or head.time or self._time(mark, judged=judged)) if timed else self._early(mark),
             grade=label.grade or (head.grade if mark.category == "safety" else None), related=mark.related,
             criterion=label.criterion, rule="table",
         )  # fmt: skip
         return Tabled(item, spans)
+
+    def _early(self, mark: Mark) -> str | None:
+        """In a table of visits, the first is a time point too."""
+        return "baseline" if self.grid.visits and mark.category == "baseline" else None
 
     def _time(self, mark: Mark, *, judged: bool) -> str | None:
         """The time point that the words around the table set for a measure of it."""

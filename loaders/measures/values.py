@@ -25,7 +25,9 @@ _LENGTHS = {
 _HEAD = re.compile(
     rf"(?P<op>[<>≤≥=~約约]?)\s*(?P<value>{_SIGNED})(?:\s*/\s*(?P<total>\d[\d,]*))?(?:\s*[×x]\s*10\s*\^?\s*(?P<exp>\d+))?"
     r"\s*(?P<unit>%|months?\b|mo\b|years?\b|yrs?\b|weeks?\b|days?\b|hours?\b|points?\b|letters\b|patients\b"
-    r"|[個个]?月|歲|岁|年|[週周]|天|小[時时]|例|分)?\s*(?P<marks>[*†‡§¶#^]*)",
+    r"|[個个]?月|歲|岁|年|[週周]|天|小[時时]|例|分"
+    r"|(?:dB|mm\s?Hg|kg(?:/m[2²])?|[mμµnp]?g/(?:dL|mL|L|g)|[mμµnp]?mol/L|mL/min(?:/1\.73\s?m[2²])?|mL|[µμ]m|microns|mm|cm"
+    r"|IU/mL|U/L|mIU/mL)(?![A-Za-z/]))?\s*(?P<marks>[*†‡§¶#^]*)",
     re.I,
 )
 _GROUP = re.compile(
@@ -57,7 +59,14 @@ _STATUS = (
         ),
         "not reached",
     ),
-    (re.compile(r"(?:NA|N/A|not available|不適用|不适用|未提供)", re.I), "not available"),
+    (
+        re.compile(
+            r"(?:NA|N/A|not (?:yet )?available|pending|ongoing|TBD|to be determined|awaited|不適用|不适用|未提供"
+            r"|[尚暫暂]未(?:可得|提供|[獲获]得)|待定)",
+            re.I,
+        ),
+        "not available",
+    ),
     (re.compile(r"(?:immature|not mature|未成熟|尚未成熟)", re.I), "immature"),
 )
 
