@@ -67,6 +67,11 @@ _APPOSED = re.compile(
     r"[^,.;:]{0,80}\b(?:inhibitor|antibod|agonist|antagonist|vaccine|conjugate|degrader|therapy|candidate)|\s*"
     r"(?:注射液|膠囊|胶囊|片|單藥|单药|聯合|联合|用於|用于|治療|治疗|是一|為一|为一|是本公司|是公司))"
 )
+#: A name of two words in one before a thing: "the AcmeFlow delivery system".
+_DEVICE = re.compile(
+    r"(?<![A-Za-z0-9-])(?P<n>[A-Z][a-z]{2,9}[A-Z][a-z]{2,9})(?=\s(?:[a-z-]+\s){0,2}?(?:system|device|(?:micro)?catheter|stent|implant|insert|"
+    r"balloon|cannula|inhaler|injector|valve|pump|sensor)\b)"
+)
 _HAN_CODED = re.compile(
     rf"(?:注射用|評估|评估|候選藥物|候选药物|在研產品|在研产品|新藥|新药|授予)(?P<n>{_RARE})(?![A-Za-z0-9_%-])"
 )
@@ -108,6 +113,7 @@ def applied_products(text: str) -> Iterator[Span]:
     """The places of products that *text*, folded, knows by what is done with them."""
     coded = {match["n"] for pattern in (_CODED, _APPOSED, _HAN_CODED) for match in pattern.finditer(text)}
     coded = {name for name in coded if not _NO_CODE.fullmatch(name)}
+    coded |= {match["n"] for match in _DEVICE.finditer(text)}
     words = {match["n"] for match in _WORD.finditer(text)} - coded
     for name in sorted(coded | {word for word in words if _may_name(word)}):
         found = [span for span in places(text, name) if _stands_alone(text, span)]

@@ -19,7 +19,10 @@ from ontology import Span
 
 _I = re.IGNORECASE
 _BRACKET = r"(?:\((?:[^()]|\([^()]*\))*\)[\s\"',]*)*"
-_FORM = r"(?:(?:injection|tablets?|capsules?|infusion|suspension|SC|注射液|膠囊|胶囊|片)\s*)?"
+_FORM = (
+    r"(?:(?:(?:ophthalmic|oral|nasal|otic|topical)\s+(?:solution|suspension|spray|gel|ointment|insert|film|drops)(?:\s+[\d.]+\s?%)?|"
+    r"injection|tablets?|capsules?|infusion|suspension|SC|注射液|膠囊|胶囊|片)\s*)?"
+)
 _IS = re.compile(
     rf"[\s\"'®™)]*{_FORM}{_BRACKET}[\s\"',]*{_FORM}{_BRACKET}(?:,\s*)?(?:which\s+)?(?:(?:is|are|as|being)\b|為"
     rf"|为|是|乃|屬|属|作為|作为)"
@@ -46,6 +49,8 @@ _HEADS = (
     r"|oligonucleotides?|analog(?:ue)?s?(?!\s+of\b)|stabili[sz]ers?|"
     r"(?:immunotherapeutic|biologic|small-molecule)\s+agents?|hydrogels?|virus(?:es)?|toxins?|steroids?|scaffolds?|stents?|"
     r"catheters?|balloons?|devices?|implants?|systems?|engagers?|radioligands?|tracers?|diagnostics?|prodrugs?|sensitizers?|"
+    r"potentiators?|openers?|correctors?|enhancers?|inducers?|suppressors?|stimulators?|chaperones?|mimetics?|aptamers?|binders?|"
+    r"chelators?|sequestrants?|vectors?|inserts?|microcatheters?|"
     r"allosteric\s+modulators?|(?-i:(?:[A-Z0-9]+-)?TKI|mAb|bsAb)|nanoparticles?|glycoproteins?|immunoglobulins?|cannulas?|(?:combination|biological|medicinal|blood|cell)\s+products?|fusion\s+proteins?|"
     r"analogs?\s+of\s+[\w\s-]{4,40}\d+)"
 )
@@ -79,12 +84,29 @@ _AFTER_MARK = re.compile(
     r"(?:[®™]|\((?:R|TM)\))\s+(?P<np>(?!and\b|or\b|with\b|in\b|for\b|to\b|was\b|is\b|has\b|versus\b)(?:[a-z][\w-]*\s){0,4}(?:systems?|devices?|catheters?|stents?|balloons?|implants?|inhaler|injector|"
     r"patch|gel|vaccine|valve|pump|sensor))\b"
 )
+#: The same without a mark, after a name in letters: "the AcmeFlow delivery system".
+_THING = re.compile(
+    r"\s+(?P<np>(?:(?!and\b|or\b|with\b|in\b|for\b|to\b|was\b|is\b|has\b|immune\b|nervous\b)[a-z][\w-]*\s){0,2}?(?:systems?|devices?|"
+    r"(?:micro)?catheters?|stents?|implants?|inserts?|balloons?|cannulas?|inhaler|injector|valve|pump|sensor))\b(?!-)"
+)
+#: A type in the bracket behind a name: "AB-12 (a sodium channel blocker)", "Abcdix (AB-12; sodium channel blocker)".
+_BRACKETED = re.compile(
+    rf"[\s\"'®™]*\((?:[^();,]{{1,40}}[;,]\s*)?(?:(?:an?|our|its|the)\s+)?(?P<np>[^();,]{{2,80}}?\b{_HEADS})(?=[);,])",
+    _I,
+)
+#: Words that alone say nothing of a type.
+_NO_TYPE = re.compile(
+    r"(?:(?:preclinical|follow-on|second-generation|next-generation|backup|lead|new|early|another|proprietary|own|main)[\s,]+)*"
+    r"(?:compounds?|therap(?:y|ies)|products?|systems?|agents?|devices?)",
+    _I,
+)
 #: An item that states the type: "5. Type: fully human, autologous CAR-T cell therapy".
 TYPE_LABEL = re.compile(
     r"\W*(?:\(?[\dIVXivx]{1,4}[.)、]?\s*)?(?:drug\s+|product\s+)?(?:type|class|category|modality|類別|类别"
     r"|類型|类型)\s*:\s*",
     re.I,
 )
+_IN_LETTERS = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)*")
 _TRIM = re.compile(
     r"^(?:(?:novel|investigational|potential|potentially|first-in-class|best-in-class|oral|once-weekly"
     r"|once-daily|highly|proprietary|innovative|"
@@ -163,12 +185,34 @@ def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:
         return _han_type(view, ref, span)
     lead = _COPULA.match(ahead)
     match = _PLAIN.match(ahead, lead.end()) if lead else _PLAIN_APPOSED.match(ahead)
-    if not match or (lead is None and _NOT_SAID.search(match["np"])):
+    if not match:
+        return bracketed_type(view, ref, span.end) or thing_after(view, ref, span.end)
+    if lead is None and _NOT_SAID.search(match["np"]):
         return None
     start = ref.span.end + match.start("np")
     words = _TRIM.match(match["np"])
     place = Span(start + (words.end() if words else 0), start + len(match["np"]))
+    said = place.end > place.start and not _NO_TYPE.fullmatch(view.folded, place.start, place.end)
+    return Ref(_shortened(view.text(place)), place) if said else None
+
+
+def bracketed_type(view: View, ref: Ref, end: int) -> Ref | None:
+    """The type in the bracket right behind a name, before *end*."""
+    match = _BRACKETED.match(view.folded, ref.span.end, end)
+    if match is None or _NOT_SAID.search(match["np"]):
+        return None
+    words = _TRIM.match(match["np"])
+    place = Span(match.start("np") + (words.end() if words else 0), match.end("np"))
     return Ref(_shortened(view.text(place)), place) if place.end > place.start else None
+
+
+def thing_after(view: View, ref: Ref, end: int) -> Ref | None:
+    """The thing that a name in letters, no code, is the first word of: "the AcmeFlow delivery system"."""
+    match = _THING.match(view.folded, ref.span.end, end) if _IN_LETTERS.fullmatch(ref.name) else None
+    if match is None or view.folded[ref.span.end - len(ref.name) : ref.span.end] != ref.name:
+        return None
+    place = Span(*match.span("np"))
+    return Ref(view.text(place), place)
 
 
 def _shortened(words: str) -> str:

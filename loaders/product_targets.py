@@ -31,6 +31,10 @@ _AIMED = re.compile(
     r"by|is|via|through|given|messenger)\b|$)",
     _I,
 )
+#: 靶向補體因子B的XY-011: what a product is directed at, right before its name.
+_HAN_AIMED = re.compile(
+    r"(?:靶向|針對|针对)(?P<t>[\u3400-\u9fffA-Za-z0-9-]{2,16})(?:\([^()]{1,16}\))?的(?:新一代|另一款|候選藥物|候选药物)?[\"']?$"
+)
 _AND = re.compile(r"\s+(?:and|or|x)\s+|\s*/\s*")
 _ARTICLE = re.compile(r"^(?:the|both|human|an?)\s+", _I)
 #: Genes and proteins by their shape, factors by their letter.
@@ -38,12 +42,17 @@ _GENE = re.compile(
     r"(?:[A-Z][A-Z0-9]{1,7}\d[A-Z0-9]*|[A-Z]{1,6}-?\d{1,2}[A-Za-zα-ω]{0,2}|Claudin ?\d+(?:\.\d)?|[A-Z]{3,6}|"
     r"(?:activated\s+)?(?:coagulation\s+|complement\s+)?factor\s+[A-Z0-9]{1,5}|(?:complement\s+)?C[1-9][abqrs]{0,2})"
 )
+#: A channel or receptor at the end of a phrase: "sodium channel NaV1.1", "muscarinic M4".
+_LAST_GENE = re.compile(
+    r"(?:[NKC]a?[vV]\d{1,2}\.\d|[A-Z]{3,8}\d{0,2}|[a-z]{5,} [A-Z]\d[A-Za-z]?|[a-z]{4,}-\d{1,2}(?: receptor)?)$"
+)
 _PROTEIN = re.compile(r"(?:\w+\s)?[a-z]{4,}(?:in|ogen|thrombin|kine|retin)(?:[\s-]\d{1,2}[a-z]?)?")
 _SILENCED = re.compile(r"targeting|silenc", _I)
 _OF_TYPE = re.compile(
-    r"^(?:(?:oral|topical|selective|potent|highly|small-molecule|novel|covalent|reversible|irreversible|dual|inverse|partial|brain-penetrant|"
+    r"^(?:(?:oral|topical|selective|positive|negative|long-acting|injectable|second-generation|once-weekly|potent|highly|small-molecule|novel|covalent|reversible|irreversible|dual|inverse|partial|brain-penetrant|"
     r"investigational|first-in-class|humani[sz]ed|fully|human|monoclonal|allosteric|once-\w+)[\s,]+)*(?P<t>.+?)\s+"
-    r"(?:inhibitors?|agonists?|antagonists?|blockers?|degraders?|modulators?|activators?|antibod(?:y|ies))$",
+    r"(?:(?:positive\s+|negative\s+)?(?:allosteric\s+)?)(?:inhibitors?|(?:receptor\s+(?=agonist|antagonist))?agonists?|antagonists?|"
+    r"blockers?|degraders?|modulators?|activators?|potentiators?|openers?|antibod(?:y|ies))(?:\s+peptide)?$",
     _I,
 )
 
@@ -54,8 +63,17 @@ def targets(view: View, ref: Ref, kind: Ref | None, span: Span) -> list[Ref]:
     high = min(span.end, (kind.span.end if kind else ref.span.end) + 160)
     found = list(_known(view, kind, Span(max(span.start, low), high), span.start))
     if kind is None or found:
-        return found
+        return found or aimed_before(view, ref, span)
     return [*_of_type(view, kind)] or [*_aimed(view, Span(kind.span.start, high))]
+
+
+def aimed_before(view: View, ref: Ref, span: Span) -> list[Ref]:
+    """What Chinese words right before a product say it is directed at: 靶向補體因子B的XY-011."""
+    match = _HAN_AIMED.search(view.folded, max(span.start, ref.span.start - 40), ref.span.start)
+    if match is None:
+        return []
+    at = Span(*match.span("t"))
+    return [Ref(view.canonical("target", view.text(at)), at)]
 
 
 def _known(view: View, kind: Ref | None, window: Span, floor: int) -> Iterator[Ref]:
@@ -85,8 +103,12 @@ def _of_type(view: View, kind: Ref) -> Iterator[Ref]:
     words = re.sub(r"\s*\([^()]*\)", "", view.text(kind.span))
     match = _OF_TYPE.match(words)
     for part in _AND.split(match["t"]) if match else ():
-        if _GENE.fullmatch(part) or by_noun(part) == "target":
-            yield Ref(view.canonical("target", part), kind.span)
+        name = re.sub(r"\s+(?:positive|negative)$", "", part)
+        gene = _LAST_GENE.search(name)
+        if gene and not _GENE.fullmatch(name):
+            name = gene[0]
+        if _GENE.fullmatch(name) or by_noun(name) == "target" or _LAST_GENE.fullmatch(name):
+            yield Ref(view.canonical("target", name), kind.span)
 
 
 def _aimed(view: View, window: Span) -> Iterator[Ref]:

@@ -16,8 +16,9 @@ from loaders.indications import indications
 from loaders.judge import stance_at
 from loaders.platforms import Platform, platforms
 from loaders.product_facts import TYPE_LABEL, joined, kind_of_product
+from loaders.product_headings import Said, headed, labelled
 from loaders.product_makers import developer
-from loaders.product_targets import targets
+from loaders.product_targets import aimed_before, targets
 from loaders.searching import searchable
 from loaders.shapes import is_code, is_stem
 from loaders.statements import statement_after
@@ -48,6 +49,8 @@ _STUDY_AFTER = re.compile(r"[^,;。.]{0,12}(?:臨床|临床|研究|試驗|试验
 _DESIGNATED = searchable(
     r"\b(?:designation|orphan|fast track|breakthrough)\b|資格|资格|認定|认定|突破性|孤兒藥|孤儿药", re.I
 )
+#: XY-011用於哮喘: what a product is for, right behind its name.
+_IS_FOR = re.compile(r"(?:注射液|膠囊|胶囊|片|滴眼液)?(?:\([^()]*\))?(?:用於|用于)(?:治療|治疗|預防|预防)?(?:成人)?")
 #: How far apart two indications of one sentence stand at most.
 _SAME_SENTENCE = 160
 _FOR = searchable(r"\b(?:for|in|against)\b", re.I)
@@ -92,6 +95,11 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
             _say_for(seen, sentence, inside, gathered)
         for platform in platforms(seen, sentence.span) if sentence.zone != "background" else ():
             _say_platform(platform, gathered)
+    for said in headed(seen):
+        _say_headed(said, gathered)
+    for sentence in seen.sentences:
+        if (said_here := labelled(seen, sentence)) is not None:
+            _say_headed(said_here, gathered)
     for cell in _titles(seen):
         for ref in products(seen, cell.span)[:1]:
             if ref.span.start - cell.span.start < 3:
@@ -134,7 +142,7 @@ def _say(seen: View, sentence: Sentence, inside: list[Ref], ref: Ref, gathered: 
         kind = None
     if sentence.zone == "background" and not (kind and _copular(seen, ref, kind)):
         return
-    aims = targets(seen, ref, kind, span) if kind else []
+    aims = targets(seen, ref, kind, span) if kind else aimed_before(seen, ref, span)
     maker = developer(seen, ref, Span(span.start, min([*ends, span.end])))
     if not (kind or aims or maker) or _PART_OF.search(
         seen.folded, max(span.start, ref.span.start - 40), ref.span.start
@@ -182,6 +190,8 @@ def _rank(seen: View, sentence: Sentence, spoken: Ref, about: Ref) -> int:
     after = seen.folded[about.span.end : min(sentence.span.end, about.span.end + 40)]
     if _DESIGNATED.search(before) or _DESIGNATED.search(after):
         return 2
+    if _IS_FOR.fullmatch(seen.folded, spoken.span.end, about.span.start):
+        return 2
     if _STUDY.search(seen.folded, sentence.span.start, about.span.start) or _STUDY_AFTER.match(after):
         return 3
     if _MEANT.search(sentence.text):
@@ -214,6 +224,17 @@ def _best(found: dict[str, tuple[int, Span]]) -> dict[str, Span]:
 
 def _is_less(name: str, other: str) -> bool:
     return name != other and fold(name) in fold(other)
+
+
+def _say_headed(said: Said, gathered: dict[str, _Gathered]) -> None:
+    found = gathered.setdefault(said.product.name, _Gathered())
+    if said.indication:
+        found.indications.setdefault(said.indication.name, (2, said.indication.span))
+        words = Span(said.product.span.start, said.indication.span.end)
+        found.spans.append(words if words.end - words.start < _SAME_SENTENCE else said.product.span)
+    if said.kind and not found.kind:
+        found.kind = said.kind.name
+        found.spans.append(Span(said.product.span.start, said.kind.span.end))
 
 
 def _say_platform(platform: Platform, gathered: dict[str, _Gathered]) -> None:
