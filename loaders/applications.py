@@ -43,6 +43,8 @@ _APPLIED_FOR = re.compile(
     r"|been\b)[\w-]+\s+){0,2}$",
     re.I,
 )
+#: "the application for ABC-1 filed in June".
+_FOR_IT = re.compile(r"[\s\"')]+for\s+[^.;,]{1,50}\s")
 _SUBMITTED_FOR = re.compile(r"\b(?:submit|submitted|filed?|applied)\s+for\s+(?:marketing\s+|regulatory\s+)?$", re.I)
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = searchable(
@@ -153,7 +155,12 @@ def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
         return True
     after = [ref for ref in clause.procedures if ref.span.start >= step.span.end]
     between = clause.view.folded[step.span.end : after[0].span.start] if after else ""
-    near = [ref for ref in clause.procedures if 0 <= step.span.start - ref.span.end < 12]
+    folded = clause.view.folded
+    near = [
+        ref
+        for ref in clause.procedures
+        if 0 <= step.span.start - ref.span.end < 12 or _FOR_IT.fullmatch(folded, ref.span.end, step.span.start)
+    ]
     return bool(near or (after and not _OTHER_PAPER.search(between))) and not _UNDER.search(between)
 
 

@@ -21,6 +21,9 @@ _APPLIED_FOR = re.compile(
     re.I,
 )
 _IS_DONE = re.compile(r"\b(?:was|were|been|is)\s+(?:not\s+|yet\s+|\w+ly\s+)*$|[獲获被未不遭]$", re.I)
+_REQUEST = re.compile(
+    r"\b(?:requests?|applications?)\s+for\b[^.;]{0,120}\b(?:was|were|has\s+been)\s+not\s+(?:yet\s+)?$", re.I
+)
 ASKED = re.compile(r"^(?:applications?|requests?)", re.I)
 
 
@@ -42,6 +45,12 @@ def step_of(clause: Clause, what: Ref) -> Step | None:
     answer = _answer(clause, [*strong, *after], what)
     if answer:
         return answer
+    if (
+        len(strong) > 1
+        and strong[-2].name == "revoked"
+        and ASKED.match(clause.view.folded[strong[-1].span.start :][:12])
+    ):
+        return Step("withdrawn", strong[-2].span)
     if strong:
         return _granted_request(clause, strong)
     if after:
@@ -61,6 +70,12 @@ def _answer(clause: Clause, steps: list[Step], what: Ref) -> Step | None:
         if step.span.start >= begins and _IS_DONE.search(folded, begins, step.span.start):
             return step
     return None
+
+
+def is_request(clause: Clause, step: Step) -> bool:
+    """Whether *step* answers a request: "the request for priority review was not granted" is a refusal."""
+    ahead = clause.view.folded[clause.span.start : step.span.start]
+    return _REQUEST.search(ahead) is not None
 
 
 def _inherited(clause: Clause, what: Ref) -> Step | None:

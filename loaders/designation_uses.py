@@ -16,7 +16,7 @@ from loaders.statements import indication_meant, statement_after
 from loaders.view import View
 
 _OF_TRIAL = searchable(r",\s+and\s+(?:an?|the|its)\s+[^,.;]{0,60}\b(?:study|trial)\b", re.I)
-_RELATIVE = re.compile(r"\W*(?:which|that)\s+(?:has|have|had|was|were|is|holds|received)\b", re.I)
+_RELATIVE = re.compile(r"\W*(?:which|that)\s+(?:has|have|had|was|were|is|holds|received)\b|[並并]", re.I)
 
 
 def use_of(seen: View, clause: Clause, what: Ref, group: list[Ref], own_step: bool) -> Ref | None:

@@ -52,7 +52,7 @@ _PLURAL = re.compile(
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
 _HINT = searchable(
-    r"approv|authori[sz]|\bdecide|the\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
+    r"approv|authori[sz]|\bdecide|(?:the|an?)\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
     r"|clear(?:ed|ance)|application|\bvot(?:ed|es)\b|opinion"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
@@ -217,8 +217,9 @@ def _clause(view: View, span: Span, before: Clause | None) -> Clause:
     procedures = [ref for ref in named(view, span, "procedure") if not _is_lesion(folded, ref)]
     told = named(view, span, "designation")
     uses = indications(view, _before_basis(folded, span), conditions)
-    if not uses and not conditions and (procedures or told or acting):
-        uses = open_uses(view, _before_basis(folded, span))
+    if not uses and (procedures or told or acting):
+        ends = {ref.span.end for ref in conditions}
+        uses = [ref for ref in open_uses(view, _before_basis(folded, span)) if not ends or ref.span.end in ends]
     return Clause(
         view=view,
         span=span,

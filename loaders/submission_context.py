@@ -94,7 +94,7 @@ def paper_after(seen: View, clause: Clause) -> Ref | None:
 
 
 def body_after(seen: View, clause: Clause, unit: list[Clause], paper: str | None) -> Ref | None:
-    """The body that a later clause of the sentence speaks of, without another application: "…; the FDA has not yet …"."""
+    """The body that a later clause of the sentence speaks of, without another application: "…; the FDA has not …"."""
     for later in unit:
         if later.span.start > clause.span.start and later.regulators:
             fits = not later.procedures and not later.designations and can_act(later.regulators[0].name, paper)

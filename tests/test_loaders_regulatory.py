@@ -72,7 +72,7 @@ DESIGNATIONS = [
      [("VB-101", "Orphan Drug", "FDA", "granted", None, SAID), ("VB-101", "Fast Track", "FDA", "refused", None, SAID)]),
     ("A drug that receives Fast Track designation may be eligible for Priority Review.", []),
     ("Vero was informed that its request for PRIME eligibility for VB-101 was not granted.",
-     [("VB-101", "PRIME", None, "granted", None, NOT)]),
+     [("VB-101", "PRIME", None, "refused", None, "asserted affirmed")]),
     ("The EMA's decision on accelerated assessment of VB-101 was negative.",
      [("VB-101", "Accelerated Assessment", "EMA", "refused", None, SAID)]),
 ]  # fmt: skip

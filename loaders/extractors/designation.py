@@ -7,13 +7,13 @@ two claims, and an application accepted for priority review has priority review.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import product as combined
 
-from loaders.designation_steps import ASKED, step_of
+from loaders.designation_context import EUROPEAN, acting_on, is_of_europe, request_date
+from loaders.designation_steps import ASKED, is_request, step_of
 from loaders.designation_uses import use_of
-from loaders.discourse import Ref, block_at, everywhere, named, regulators, sentence_at, sentences_after
+from loaders.discourse import Ref, named, sentence_at, sentences_after
 from loaders.hints import joins
 from loaders.judge import stance_at
 from loaders.ladder import Step, designation_steps
@@ -24,7 +24,6 @@ from loaders.searching import searchable
 from loaders.view import View, view
 from ontology import Claim, Designation, Document, Issue, Span
 
-_EUROPEAN = frozenset({"EMA", "EC"})
 _MADE = re.compile(r"\b(?:submitted|filed|made|lodged|submit|file)\b|提交|遞交|递交", re.I)
 _LIST = re.compile(
     r"[\s\"')]*(?:\([^()]{0,60}\)[\s\"']*)?(?:designations?\s+|status\s+)?(?:,|and|&|as\s+well\s+as|及|和"
@@ -59,9 +58,6 @@ _SUCH = re.compile(
     r"|(?:有關|有关|相關|相关|該|该)(?:的)?(?:申請|申请|資格|资格)",
     re.I,
 )
-_EUROPE = re.compile(r"\b(?:European|EU)\s+$")
-_IN_EUROPE = re.compile(r"^[\s\w]{0,20}\bin\s+(?:the\s+)?(?:EU|European\s+Union|Europe)\b")
-_THE_COMMISSION = re.compile(r"\bthe\s+Commission\b")
 #: A relative clause on the designation just named: "its orphan status, which the agency had granted in 2021".
 _WHICH = re.compile(r"\W*(?:which|that)\s+(?:[\w']+\s+){0,5}?(?:has|had|have|was|were)\s+", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+)?[\"']?$", re.I)
@@ -92,6 +88,10 @@ def _clause_claims(seen: View, clause: Clause) -> Iterator[Claim]:
             step = step_of(clause, group[0]) or step_of(clause, what)
             if step is None:
                 continue
+            asked = request_date(clause, step) if step.name in ("refused", "granted") else None
+            if asked:
+                yield from _claims(seen, clause, what, Step("applied", what.span), asked, group)
+                dates[index] = next((Ref(d.value, d.span) for d in clause.dates if d.span.start >= step.span.end), None)
             yield from _claims(seen, clause, what, step, dates[index], group)
 
 
@@ -130,13 +130,13 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None,
     words = seen.folded[step.span.start : step.span.end]
     if meant.void or (meant == Stance() and _INFINITIVE.fullmatch(words)):
         return
+    if step.name == "granted" and meant.polarity == "negated" and is_request(clause, step):
+        step, meant = Step("refused", step.span), Stance()
     about = use_of(seen, clause, what, group, own_step=step.span.within(clause.span))
-    acting = clause.acting(what.span)
-    if acting == [None]:
-        acting = [_spoken_of(seen, clause)]
+    acting = acting_on(seen, clause, what)
     for regulator, product in combined(acting, product_of(clause, what.span)):
         european = what.name == "Orphan Drug" and (
-            regulator.name in _EUROPEAN if regulator else _is_of_europe(seen, clause, what)
+            regulator.name in EUROPEAN if regulator else is_of_europe(seen, clause, what)
         )
         record = Designation(
             product=product.name,
@@ -157,31 +157,6 @@ def _claims(seen: View, clause: Clause, what: Ref, step: Step, date: Ref | None,
             polarity=meant.polarity,
             rule=f"designation.{'cell' if clause.row_regulator else 'clause'}",
         )
-
-
-def _is_of_europe(seen: View, clause: Clause, what: Ref) -> bool:
-    """Whether "the European orphan designation" or "orphan status in the EU" is said."""
-    behind = seen.folded[max(clause.span.start, what.span.start - 20) : what.span.start]
-    ahead = seen.folded[what.span.end : min(clause.span.end, what.span.end + 40)]
-    return bool(_EUROPE.search(behind) or _IN_EUROPE.search(ahead))
-
-
-def _spoken_of(seen: View, clause: Clause) -> Ref | None:
-    """The authority of the designations of the sentence before: "… granted … in May. A request for … was denied"."""
-    block = block_at(seen, clause.span.start)
-    around = sentence_at(seen, clause.span.start)
-    if _THE_COMMISSION.search(clause.text):
-        return Ref("EC", clause.span) if any(r.name == "EC" for r in everywhere(seen, "regulator")) else None
-    if seen.mentions(clause.span, "place"):
-        return None
-    if block is None or around is None or clause.procedures:
-        return None
-    index = bisect_left(seen.sentences, around.span.start, key=lambda sentence: sentence.span.start)
-    last = seen.sentences[index - 1] if index else None
-    if last is None or last.span.start < block.span.start or not named(seen, last.span, "designation"):
-        return None
-    found = {ref.name: ref for ref in regulators(seen, last.span)}
-    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _verb_of(clause: Clause, step: Step) -> Span:

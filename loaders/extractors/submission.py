@@ -44,6 +44,10 @@ _ANOTHER = re.compile(
     r"|该申请|上述申請|上述申请",
     re.I,
 )
+#: The day of a filing, not of what came of it: "withdrawn the IND filed in June".
+_FILED = re.compile(
+    r"\b(?:application|IND|[sj]?NDA|s?BLA|MAA|CTA)\b[^.;,]{0,60}?\b(?:filed|submitted|lodged)\b[^.;,]{0,40}$", re.I
+)
 #: The day of a hold, not of its end: "lifted the hold imposed on 3 May".
 _IMPOSED = re.compile(r"[^.;,]{0,30}?\b(?:imposed|placed|issued|instituted|in\s+place)\b", re.I)
 _PRODUCT = re.compile(r"\b(?:has|have)\s+had\s+(?:the\s+product|it|[A-Z][\w-]+)\s+under\s+review")
@@ -123,13 +127,7 @@ def _claims(
         acting = [body_asking(seen, clause) if step.name == "clinical hold" else later]
     if event is None or not _is_grounded(clause, step, meant, procedure, acting[0]):
         return
-    date = None if step.name == "under review" and not holds(_SINCE, clause.text) else clause.date(step.span)
-    if (
-        date
-        and step.name == "hold lifted"
-        and _IMPOSED.match(seen.folded, step.span.end, max(step.span.end, date.span.start))
-    ):
-        date = next((d for d in reversed(clause.dates) if d.span.end <= step.span.start), None)
+    date = _date(seen, clause, step)
     if event == "submitted" and meant == Stance() and _is_to_come(seen, clause, step, date):
         event, meant = "planned", Stance("planned")
     about, statement = _about(seen, clause, step, procedure, spoken)
@@ -154,6 +152,19 @@ def _claims(
             polarity=meant.polarity,
             rule=f"submission.{step.name.replace(' ', '-')}",
         )
+
+
+def _date(seen: View, clause: Clause, step: Step) -> DateMention | None:
+    """The day of the step: not of the filing that it ends, nor of the hold that is lifted, nor of a mere review."""
+    if step.name == "under review" and not holds(_SINCE, clause.text):
+        return None
+    date = clause.date(step.span)
+    if date is None or step.name == "submitted" or date.span.start < step.span.end:
+        return date
+    told = (seen.folded, step.span.end, date.span.start)
+    if _FILED.search(*told) or (step.name == "hold lifted" and _IMPOSED.match(*told)):
+        return next((d for d in reversed(clause.dates) if d.span.end <= step.span.start), None)
+    return date
 
 
 def _is_to_come(seen: View, clause: Clause, step: Step, date: DateMention | None) -> bool:
