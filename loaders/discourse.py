@@ -31,7 +31,8 @@ _THEN_ID = re.compile(
 )
 _GLUE = re.compile(
     r"[\s\"'(,;:/]*(?:(?:also|hereinafter|collectively|the|known as|referred to as|or|R&D code|code"
-    r"|brand name)[\s\"':]*)*[\s\"'(]*",
+    r"|(?:brand|trade|trading|generic) name|INN|in (?:the )?(?:U\.S\.|[A-Z][a-z]+)(?=:)|"
+    r"商品名[稱称]?|(?:研[發发])?代[號号]|通用名[稱称]?)[\s\"':]*)*[\s\"'(]*",
     re.I,
 )
 #: Committees that act for their agency.

@@ -74,10 +74,16 @@ _HAN_BEFORE = re.compile(rf"[的之](?P<np>[^的之、,。;()]{{2,16}}?{_HAN_HEA
 _ALWAYS = frozenset({"CAR-T cell therapy", "monoclonal antibody", "small molecule"})
 #: How a therapy is made, which is no part of its type.
 _MADE = re.compile(
-    r"(?:(?:AAV\d?|adeno-associated virus|allogeneic|autologous|off-the-shelf|lentiviral|in vivo|ex vivo)[ -]?)*", _I
+    r"(?:(?:(?:dual[ -])?AAV\d?(?:-based)?|adeno-associated virus|allogeneic|autologous|"
+    r"off-the-shelf|lentiviral|in vivo|ex vivo)[ -]?)*",
+    _I,
 )
 #: Chinese characters that go on with a type's name.
 _HEAD_AFTER = re.compile(r"(?:激動|激动|抗體|抗体|抑制|疫苗|偶聯|偶联|受體|受体|拮抗|調節|调节)")
+#: A gene before the head noun of a type: "STAT6 degrader".
+_LONE = re.compile(r"(?:degrader|inhibitor|agonist|antagonist|activator|blocker|modulator|opener|potentiator)", _I)
+_GENE_BEFORE = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Z0-9]{1,6}\d[A-Z0-9]{0,3}|[NKC]a?[vV]\d\.\d) $")
+_SHORT_FORM = re.compile(r"\s*\(\W?[A-Z][A-Za-z]{0,5}\W?\)$")
 _SHORTENED = re.compile(r"[^()]+\(\W?(?P<short>[A-Z][\w-]*[A-Z\d])\W?\)\s+(?P<head>[a-z][\w-]*(?:\s[a-z][\w-]*)?)")
 #: A brand with the plain words for the thing after it: "X® lithotripsy system".
 _AFTER_MARK = re.compile(
@@ -91,7 +97,7 @@ _THING = re.compile(
 )
 #: A type in the bracket behind a name: "AB-12 (a sodium channel blocker)", "Abcdix (AB-12; sodium channel blocker)".
 _BRACKETED = re.compile(
-    rf"[\s\"'®™]*\((?:[^();,]{{1,40}}[;,]\s*)?(?:(?:an?|our|its|the)\s+)?(?P<np>[^();,]{{2,80}}?\b{_HEADS})(?=[);,])",
+    rf"(?:[\s\"'®™]*\((?:[^();,]{{1,40}}[;,]\s*)?|;\s*(?=[^();]+\)))(?:(?:an?|our|its|the)\s+)?(?P<np>[^();,]{{2,80}}?\b{_HEADS})(?=[);,])",
     _I,
 )
 #: Words that alone say nothing of a type.
@@ -159,9 +165,13 @@ def _typed(view: View, mention: Ref) -> Ref:
     found = concept("product-type", words)
     if found is None or (HAN.search(words) and concept("product-type", bare)):
         found = concept("product-type", bare) or found
+    lone = _GENE_BEFORE.search(view.folded, max(0, mention.span.start - 14), mention.span.start)
+    if lone and _LONE.fullmatch(words):
+        place = Span(lone.start(1), mention.span.end)
+        return Ref(view.text(place), place)
     if found and (HAN.search(words) or words.endswith("s") or _is_same(words, found.value)):
         return Ref(found.value, mention.span)
-    return Ref(words, mention.span)
+    return Ref(_SHORT_FORM.sub("", words), mention.span)
 
 
 def _is_same(words: str, value: str) -> bool:
@@ -193,7 +203,14 @@ def _plain_type(view: View, ref: Ref, span: Span) -> Ref | None:
     words = _TRIM.match(match["np"])
     place = Span(start + (words.end() if words else 0), start + len(match["np"]))
     said = place.end > place.start and not _NO_TYPE.fullmatch(view.folded, place.start, place.end)
-    return Ref(_shortened(view.text(place)), place) if said else None
+    return Ref(_unmade(_shortened(view.text(place))), place) if said else None
+
+
+def _unmade(words: str) -> str:
+    """A type of the vocabulary without how it is made: "gene therapy" of "dual-AAV gene therapy"."""
+    made = _MADE.match(words)
+    found = concept("product-type", words[made.end() :]) if made and made.end() else None
+    return found.value if found else words
 
 
 def bracketed_type(view: View, ref: Ref, end: int) -> Ref | None:
@@ -201,8 +218,12 @@ def bracketed_type(view: View, ref: Ref, end: int) -> Ref | None:
     match = _BRACKETED.match(view.folded, ref.span.end, end)
     if match is None or _NOT_SAID.search(match["np"]):
         return None
-    words = _TRIM.match(match["np"])
-    place = Span(match.start("np") + (words.end() if words else 0), match.end("np"))
+    start = match.start("np")
+    inside = named(view, Span(*match.span("np")), "product")
+    if inside and inside[0].span.start == start and inside[0].span.end < match.end("np"):
+        start = inside[0].span.end + 1
+    words = _TRIM.match(view.folded[start : match.end("np")])
+    place = Span(start + (words.end() if words else 0), match.end("np"))
     return Ref(_shortened(view.text(place)), place) if place.end > place.start else None
 
 
@@ -218,7 +239,7 @@ def thing_after(view: View, ref: Ref, end: int) -> Ref | None:
 def _shortened(words: str) -> str:
     """ "tyrosine kinase 2 ("TYK2") inhibitor" by its short form: "TYK2 inhibitor"."""
     match = _SHORTENED.fullmatch(words)
-    return f"{match['short']} {match['head']}" if match else words
+    return f"{match['short']} {match['head']}" if match else _SHORT_FORM.sub("", words)
 
 
 def _han_type(view: View, ref: Ref, span: Span) -> Ref | None:

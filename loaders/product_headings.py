@@ -13,6 +13,7 @@ from typing import NamedTuple
 from loaders.discourse import Ref, named, products
 from loaders.kinds import by_noun
 from loaders.product_facts import bracketed_type, thing_after
+from loaders.product_targets import targets
 from loaders.view import Sentence, View
 from ontology import Block, Span
 
@@ -34,6 +35,18 @@ _OTHER = re.compile(
     re.I,
 )
 _SHORT = re.compile(r"\s*\(\s*\"?[A-Z][A-Za-z0-9-]{0,9}\"?\s*\)")
+_ILLNESS = re.compile(
+    r"(?:\b(?:loss|pain|failure|cough|tremor|seizures?|dengue|malaria|cholera|rabies|influenza|tetanus|measles|blindness|dystrophy|ataxia)|"
+    r"gunya|pox|fever|encephalitis)$"
+)
+#: "… for the treatment of X" right behind a type, or after where its development stands.
+_FREE = re.compile(
+    r"(?:\s*\([^()]{1,30}\))?\)?,?\s+(?:(?:(?:which|that)\s+)?(?:is\s+)?(?:now\s+|currently\s+)?in\s+"
+    r"(?:(?:[Pp]hase\s+[\dIV/ab]+|preclinical|clinical|early)(?:\s+(?:development|testing|trials|studies))?|development)\s+)?(?:being\s+developed\s+)?"
+    r"(?:for|against)\s+(?:the\s+)?(?:(?:potential\s+)?(?:treatment|prevention|management|relief)\s+of\s+)?(?:the\s+signs\s+and\s+"
+    r"symptoms\s+of\s+)?(?P<what>[A-Za-z][\w' -]{3,70}?(?:\s\([A-Z]\w{0,8}\))?)(?=\s*[,.;:)]|\s+(?:in|that|which|"
+    r"and\s+(?:is|has|was|will)|has|is|was|were|caused|with|after|since|to|by|from)\b|\s*$)"
+)
 _LABEL = re.compile(r"\s*(?:\([^()]{1,16}\)\s*)?:\s")
 
 
@@ -43,6 +56,7 @@ class Said(NamedTuple):
     product: Ref
     kind: Ref | None = None
     indication: Ref | None = None
+    aims: tuple[Ref, ...] = ()
 
 
 def headed(view: View) -> Iterator[Said]:
@@ -53,8 +67,9 @@ def headed(view: View) -> Iterator[Said]:
             if ref:
                 kind = bracketed_type(view, ref, block.span.end) or thing_after(view, ref, block.span.end)
                 about = _indication(view, ref, block)
+                aims = targets(view, ref, kind, block.span) if kind else []
                 if kind or about:
-                    yield Said(ref, kind, about)
+                    yield Said(ref, kind, about, tuple(aims))
 
 
 def heading_product(view: View, block: Block) -> Ref | None:
@@ -77,6 +92,17 @@ def labelled(view: View, sentence: Sentence) -> Said | None:
     return Said(ref, None, first) if _LABEL.match(view.folded, first.span.end) else None
 
 
+def free_use(view: View, ref: Ref, kind: Ref, end: int) -> Ref | None:
+    """What a type is for where no vocabulary has the disease: "an opener for post-operative pain"."""
+    if kind.span.start < ref.span.end:
+        return None
+    match = _FREE.match(view.folded, kind.span.end, min(end, kind.span.end + 170))
+    if match is None or _OTHER.search(match["what"]) or not _is_illness(_SHORT.sub("", match["what"])):
+        return None
+    span = Span(*match.span("what"))
+    return Ref(_SHORT.sub("", view.text(span)), span)
+
+
 def _indication(view: View, ref: Ref, block: Block) -> Ref | None:
     match = _FOR.match(view.folded, ref.span.end, block.span.end) or _HAN_FOR.match(
         view.folded, ref.span.end, block.span.end
@@ -86,11 +112,11 @@ def _indication(view: View, ref: Ref, block: Block) -> Ref | None:
     span = Span(*match.span("what"))
     whole = _SHORT.sub("", view.text(span))
     known = named(view, span, "condition")
-    if not known and by_noun(whole) != "condition" and not _is_illness(whole):
+    if not known and not _is_illness(whole):
         return None
     name = known[0].name if len(known) == 1 and known[0].span.end - known[0].span.start >= len(whole) else whole
     return Ref(name, span)
 
 
 def _is_illness(words: str) -> bool:
-    return re.search(r"\b(?:loss|pain|failure|disease|syndrome|cough|tremor|seizures?|fibrosis)$", words) is not None
+    return by_noun(words) == "condition" or _ILLNESS.search(words) is not None

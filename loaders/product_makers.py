@@ -35,12 +35,12 @@ _HAN_IS_OWN = re.compile(
 #: Words between a company and its product: "'s lead candidate, XY-010", "supplies its antibody XY-010".
 _THING = (
     r"(?:candidates?|products?|drugs?|medicines?|vaccines?|antibod(?:y|ies)|inhibitors?|agonists?|antagonists?|therap(?:y|ies)|"
-    r"conjugates?|ADC|compounds?|molecules?|assets?|degraders?|modulators?|siRNA|oligonucleotides?|cells?|peptides?)"
+    r"conjugates?|ADC|compounds?|molecules?|assets?|degraders?|modulators?|potentiators?|openers?|blockers?|activators?|program(?:me)?s?|siRNA|oligonucleotides?|cells?|peptides?)"
 )
 _OWNED = re.compile(rf"'s?\s+(?:[\w/-]+\s+){{0,6}}?(?:{_THING})[\s,\"']*$", _I)
 _ITS = searchable(rf"\b(?:its|our)\s+(?:own\s+)?(?:[\w/-]+\s+){{0,6}}?{_THING}[\s,\"']*$", _I)
 _THEN_ITS = re.compile(
-    r"[\s\"'®™)]*(?:injection|tablets?|capsules?)?\s*(?:\((?:[^()]|\([^()]*\))*\))?\s*,\s*(?:its|our)\s+"
+    r"[\s\"'®™)]*(?:(?:ophthalmic|oral|nasal|topical)\s+\w+(?:\s[\d.]+%)?|injection|tablets?|capsules?)?\s*(?:\((?:[^()]|\([^()]*\))*\))?\s*,\s*(?:its|our)\s+"
     rf"(?!(?:[\w/-]+\s+){{0,6}}(?:study|trial|application)\b)(?:[\w/(),\"-]+\s+){{0,8}}?{_THING}\b",
     _I,
 )

@@ -22,12 +22,12 @@ _CUE = searchable(
 )
 _LIST = re.compile(r"[\s\"')]*(?:\([^()]*\))?[\s\"']*(?:,|and|/|及|和|、|x|×|or)\s*(?:the\s+)?[\"']?", _I)
 #: Words after a target's name that belong to it.
-_GOES_ON = re.compile(r"\s+(?:subunit|messenger\s+RNA|mRNA)\b")
+_GOES_ON = re.compile(r"\s+(?:subunit|chain|messenger\s+RNA|mRNA)\b|\([ab]\)")
 #: What a type is directed at, where no vocabulary has it.
 _AIMED = re.compile(
     r"(?:(?:inhibitor|agonist|antagonist|blocker|degrader|modulator|activator)s?\s+of|targeting|bridging|silencing|directed\s+(?:against|at|to)|(?:that|which|and)\s+(?:selectively\s+|specifically\s+)?(?:targets|"
-    r"inhibits|blocks|silences|binds(?:\s+to)?|activates)|binding|blocking|specific\s+for)\s+(?:the\s+|both\s+|human\s+)*"
-    r"(?P<t>[A-Za-z0-9][^,.;()]{1,70}?)(?=\s*[,.;(]|\s+(?:and\s+(?:is|was|has|thereby|thus|developed)|in|for|to|with|which|that|as|on|"
+    r"inhibits|blocks|silences|binds(?:\s+to)?|activates|opens)|(?:carrying|delivering|encoding|expressing|that\s+encodes)(?=\s+(?:the\s+)?(?:human\s+)?[A-Z]\w+\s+gene\b)|binding|blocking|specific\s+for)\s+(?:the\s+|both\s+|human\s+)*"
+    r"(?P<t>[A-Za-z0-9](?:[^,.;()]|\.(?=\d)){1,70}?)(?=\s+gene\b|\s*[,.;(]|\s+(?:and\s+(?:is|was|has|thereby|thus|developed)|in|for|to|with|which|that|as|on|"
     r"by|is|via|through|given|messenger)\b|$)",
     _I,
 )
@@ -39,7 +39,8 @@ _AND = re.compile(r"\s+(?:and|or|x)\s+|\s*/\s*")
 _ARTICLE = re.compile(r"^(?:the|both|human|an?)\s+", _I)
 #: Genes and proteins by their shape, factors by their letter.
 _GENE = re.compile(
-    r"(?:[A-Z][A-Z0-9]{1,7}\d[A-Z0-9]*|[A-Z]{1,6}-?\d{1,2}[A-Za-zα-ω]{0,2}|Claudin ?\d+(?:\.\d)?|[A-Z]{3,6}|"
+    r"(?:[NKC]a?[vV]\d{1,2}\.\d|[A-Z][A-Z0-9]{1,7}\d[A-Z0-9]*|[A-Z]{1,6}-?\d{1,2}[A-Za-zα-ω]{0,2}|"
+    r"Claudin ?\d+(?:\.\d)?|[A-Z]{3,6}|"
     r"(?:activated\s+)?(?:coagulation\s+|complement\s+)?factor\s+[A-Z0-9]{1,5}|(?:complement\s+)?C[1-9][abqrs]{0,2})"
 )
 #: A channel or receptor at the end of a phrase: "sodium channel NaV1.1", "muscarinic M4".
@@ -47,6 +48,9 @@ _LAST_GENE = re.compile(
     r"(?:[NKC]a?[vV]\d{1,2}\.\d|[A-Z]{3,8}\d{0,2}|[a-z]{5,} [A-Z]\d[A-Za-z]?|[a-z]{4,}-\d{1,2}(?: receptor)?)$"
 )
 _PROTEIN = re.compile(r"(?:\w+\s)?[a-z]{4,}(?:in|ogen|thrombin|kine|retin)(?:[\s-]\d{1,2}[a-z]?)?")
+_GENE_THERAPY = re.compile(
+    r"(?<![A-Za-z0-9-])(?P<g>(?!AAV)[A-Z][A-Z0-9]{1,6}\d[A-Z0-9]{0,3}) gene (?:therapy|replacement)", _I
+)
 _SILENCED = re.compile(r"targeting|silenc", _I)
 _OF_TYPE = re.compile(
     r"^(?:(?:oral|topical|selective|positive|negative|long-acting|injectable|second-generation|once-weekly|potent|highly|small-molecule|novel|covalent|reversible|irreversible|dual|inverse|partial|brain-penetrant|"
@@ -64,6 +68,9 @@ def targets(view: View, ref: Ref, kind: Ref | None, span: Span) -> list[Ref]:
     found = list(_known(view, kind, Span(max(span.start, low), high), span.start))
     if kind is None or found:
         return found or aimed_before(view, ref, span)
+    gene = _GENE_THERAPY.search(view.folded, max(span.start, kind.span.start - 16), kind.span.end)
+    if gene:
+        return [Ref(view.canonical("target", gene["g"]), Span(*gene.span("g")))]
     return [*_of_type(view, kind)] or [*_aimed(view, Span(kind.span.start, high))]
 
 

@@ -16,7 +16,7 @@ from loaders.indications import indications
 from loaders.judge import stance_at
 from loaders.platforms import Platform, platforms
 from loaders.product_facts import TYPE_LABEL, joined, kind_of_product
-from loaders.product_headings import Said, headed, labelled
+from loaders.product_headings import Said, free_use, headed, labelled
 from loaders.product_makers import developer
 from loaders.product_targets import aimed_before, targets
 from loaders.searching import searchable
@@ -95,8 +95,8 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
             _say_for(seen, sentence, inside, gathered)
         for platform in platforms(seen, sentence.span) if sentence.zone != "background" else ():
             _say_platform(platform, gathered)
-    for said in headed(seen):
-        _say_headed(said, gathered)
+    for titled in headed(seen):
+        _say_headed(titled, gathered)
     for sentence in seen.sentences:
         if (said_here := labelled(seen, sentence)) is not None:
             _say_headed(said_here, gathered)
@@ -153,6 +153,8 @@ def _say(seen: View, sentence: Sentence, inside: list[Ref], ref: Ref, gathered: 
         found.kind = found.kind or (kind.name if kind else None)
         found.targets += [aim.name for aim in aims if aim.name not in found.targets]
         found.developer = found.developer or (maker.name if maker else None)
+        if kind and not found.indications and (use := free_use(seen, one, kind, span.end)):
+            found.indications[use.name] = (2, use.span)
         words = [one.span, *([kind.span] if kind else []), *(a.span for a in aims), *([maker.span] if maker else [])]
         found.spans.append(Span(min(s.start for s in words), max(s.end for s in words)))
 
@@ -166,7 +168,11 @@ def _say_for(seen: View, sentence: Sentence, inside: list[Ref], gathered: dict[s
         before = [ref for ref in inside if ref.span.end <= about.span.start and not is_partner(seen, ref)]
         partners = bool(inside) and all(is_partner(seen, ref) for ref in inside)
         spoken = before[-1] if before else topic(seen, sentence.span.start) if partners else None
-        if spoken is None or _VAGUE.match(about.name) or stance_at(seen, about.span).polarity == "negated":
+        if (
+            spoken is None
+            or _VAGUE.match(about.name)
+            or (stance_at(seen, about.span).polarity == "negated" and "endpoint" not in sentence.text)
+        ):
             continue
         if _PART_OF.search(seen.folded, max(0, spoken.span.start - 40), spoken.span.start):
             continue
@@ -230,10 +236,10 @@ def _say_headed(said: Said, gathered: dict[str, _Gathered]) -> None:
     found = gathered.setdefault(said.product.name, _Gathered())
     if said.indication:
         found.indications.setdefault(said.indication.name, (2, said.indication.span))
-        words = Span(said.product.span.start, said.indication.span.end)
-        found.spans.append(words if words.end - words.start < _SAME_SENTENCE else said.product.span)
+        found.spans.append(said.product.span)
     if said.kind and not found.kind:
         found.kind = said.kind.name
+        found.targets += [aim.name for aim in said.aims if aim.name not in found.targets]
         found.spans.append(Span(said.product.span.start, said.kind.span.end))
 
 
