@@ -101,6 +101,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     hits = _hits(state.view, sentence.span)
     worth = bool(hits) or promises(sentence.text) or any(term.name in sentence.text for term in state.terms)
     if not worth or is_crammed(sentence.text):
+        remember(state.book.find(sentence.text), state.memory)
         return
     start = sentence.span.start
     names = tuple(

@@ -62,7 +62,7 @@ _ALWAYS = re.compile(
 _PROMISES = searchable(
     r"%|percent|\d\s*/\s*\d|[×x]\s*10|\d\s*(?:mg|μg|mcg|months?|points)\b|patients?|participants?"
     r"|subjects?|volunteers?|trial|study|\b(?:alive|followed|median|risk|"
-    r"events?|arm|group)\b|[例名]|患者|受試者|受试者|劑量|剂量|中位|未|沒有|没有",
+    r"events?|arm|group)\b|[例名]|患者|受試者|受试者|劑量|剂量|中位|未|沒有|没有|[組组]",
     re.I,
 )
 #: Eight times as many as the fullest sentences of announcements have.

@@ -23,13 +23,29 @@ _HOW = re.compile(
     r"(?:[嚴严]重|重度|中度|[輕轻]度|[輕轻]中度|中重度|致命|[藥药]物相[關关]|治[療疗]相[關关]|相[關关]|[總总]|全部|局部|[確确][診诊]|[疑似]+|新[發发]?|可逆|短[暫暂]|一[過过]性|急性|慢性|"
     r"非|性|其他|[臨临]床|[顯显]著|明[顯显]|[進进]展|[復复][發发]|[徵征]|[評评]估)*"
 )
+#: "LDL-C达标率", "HBV DNA轉陰率": those who are so.
+_STATE = re.compile(r"(?:[達达][標标]|[轉转][陰阴]|正常化|[復复]常|清除)率")
 _TAIL = re.compile(r"性(?:休克|反[應应]|皮炎|肝炎|肺炎|鼻炎|[結结]膜炎|紫癜|[腸肠]炎)|再激活|再燃|加重")
 _GENERAL = frozenset("AE SAE TEAE TRAE TRSAE AESI DLT CRS ICANS deaths irAE".split())
+
+
+def all_widened(text: str, marks: list[Mark]) -> list[Mark]:
+    """*marks*, each as widened; one that another has taken in is left out."""
+    wide = [widened(text, mark) for mark in marks]
+    return [
+        mark
+        for mark in wide
+        if not any(
+            o.start <= mark.start and mark.end <= o.end and o.end - o.start > mark.end - mark.start for o in wide
+        )
+    ]
 
 
 def widened(text: str, mark: Mark) -> Mark:
     """*mark* with the rest of the noun that it is part of."""
     words = text[mark.start : mark.end]
+    if mark.category == "efficacy" and not mark.is_time and (state := _STATE.match(text, mark.end)):
+        return replace(mark, end=state.end(), name=text[mark.start : state.end()], unit="")
     if mark.category != "safety" or mark.name in _GENERAL or not words or not "\u4e00" <= words[-1] <= "\u9fff":
         return mark
     if mark.name.isascii() and mark.name != "infection":

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from loaders.measures.han_harms import widened
+from loaders.measures.han_harms import all_widened
 from loaders.measures.mark import Mark, lowered
 
 #: Nouns that say little by themselves.
@@ -49,11 +49,7 @@ _WHOLE = re.compile(
 def told_apart(text: str, marks: list[Mark]) -> list[Mark]:
     """*marks* with the words before a general noun as part of it."""
     told = [_told(text, mark) if _plain(mark) else _immune(text, mark) for mark in marks]
-    return (
-        [widened(text, mark) for mark in told]
-        if any(m.name[-1:] > "\u2e80" or text[m.end - 1] > "\u2e80" for m in told)
-        else told
-    )
+    return all_widened(text, told) if any(text[m.end - 1] > "\u2e80" for m in told) else told
 
 
 def _plain(mark: Mark) -> bool:

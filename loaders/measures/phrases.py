@@ -172,6 +172,8 @@ def noun_before(passage: Passage, blanked: str, figure: Figure, floor: int) -> M
 
 def noun_fallen(blanked: str, floor: int, figure: Figure) -> Mark | None:
     """ "The annualized rate of X fell by 84%", "X was reduced by 40%"."""
+    if han := han_phrases.noun_before(blanked[floor : figure.start], "percent"):
+        return replace(han, start=floor + han.start, end=floor + han.end)
     match = _FALLEN.search(blanked[floor : figure.start])
     if not match:
         return None

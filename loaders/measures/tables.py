@@ -27,6 +27,8 @@ from loaders.view import Table
 #: A time that is said of an endpoint is not that of harms.
 _ENDPOINT = searchable(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
 
+_COUNTED = re.compile(r"\d+\s*\(\d[\d.]*\s*%?\)\s*[*†‡§]*")
+
 
 def columns(tables: Iterable[Table]) -> list[str]:
     """The names of arms in the heads of tables of results."""
@@ -127,6 +129,8 @@ class _Reader:
         last = ""
         for row in self.grid.rows:
             unit = unit_of_row(row, self.heads) or unit_of(self.grid.corner.text)
+            if unit is None and any(_COUNTED.fullmatch(part.text.strip()) for part in row.cells):
+                unit = "%"
             label = label_of(row.label.text, row.section.text, unit, around)
             if label is None and last:
                 over = label_of(row.label.text, last, unit, around)
@@ -191,6 +195,8 @@ class _Reader:
         head, arm, mark = self.heads[at], self.arms[at], label.mark
         if head.kind == "baseline" and mark.category == "efficacy":
             mark = replace(mark, category="baseline")
+        if self.grid.visits and label.time and mark.category == "baseline" and label.kind == "value":
+            mark = replace(mark, category="efficacy")
         spans = evidence(self.grid.heads[at], row.label, part)
         if mark.category == "efficacy" and (note := self.setting.notes.get(marks_of(part.text))) and figure.p is None:
             figure, spans = replace(figure, p=note.p), (*spans, note.span)
@@ -208,15 +214,15 @@ class _Reader:
             figure, mark, 0, 0, unit=unit, subgroup=self.group,
             status="reported" if figure.kind != "status" else figure.unit or "reported",
             arm=arm, control=control if faced else None,
-            time=(label.time or head.time or self._time(mark, judged=judged)) if timed else self._early(mark),
+            time=(label.time or head.time or self._time(mark, judged=judged)) if timed else self._early(mark, label),
             grade=label.grade or (head.grade if mark.category == "safety" else None), related=mark.related,
             criterion=label.criterion, rule="table",
         )  # fmt: skip
         return Tabled(item, spans)
 
-    def _early(self, mark: Mark) -> str | None:
+    def _early(self, mark: Mark, label: Label) -> str | None:
         """In a table of visits, the first is a time point too."""
-        return "baseline" if self.grid.visits and mark.category == "baseline" else None
+        return (label.time or "baseline") if self.grid.visits and mark.category == "baseline" else None
 
     def _time(self, mark: Mark, *, judged: bool) -> str | None:
         """The time point that the words around the table set for a measure of it."""
