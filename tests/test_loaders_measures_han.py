@@ -1,4 +1,4 @@
-"""Measurements in Chinese, traditional and simplified: arms by dose and schedule, lists, noun phrases, absences, bounds."""
+"""Measurements in Chinese, both scripts: arms by dose and schedule, lists, noun phrases, absences, bounds."""
 
 import pytest
 from test_loaders_measurement_chinese import said
@@ -40,7 +40,10 @@ def test_arms_are_named_by_their_schedule():
 
 
 def test_one_drug_at_two_doses():
-    body = "受试者随机接受单次注射甲药单抗50 mg（体重低于5 kg）或100 mg（体重5 kg及以上），或安慰剂。甲药单抗组与安慰剂组相当。"
+    body = (
+        "受试者随机接受单次注射甲药单抗50 mg（体重低于5 kg）或100 mg（体重5 kg及以上），或安慰剂。"
+        "甲药单抗组与安慰剂组相当。"
+    )
     assert told(body, "measure", "value", "population") == {
         ("dose", 50, "甲药单抗组"), ("dose", 100, "甲药单抗组"),
     }  # fmt: skip
@@ -115,7 +118,10 @@ def test_absences_by_their_full_name(body, wanted):
 
 
 def test_letters_that_a_document_gives_a_measure_are_its_name():
-    body = "试验组和安慰剂组的基线血尿酸（sUA）均值分别为543 μmol/L和541 μmol/L。试验组sUA低于360 μmol/L的受试者比例为61.5%。"
+    body = (
+        "试验组和安慰剂组的基线血尿酸（sUA）均值分别为543 μmol/L和541 μmol/L。"
+        "试验组sUA低于360 μmol/L的受试者比例为61.5%。"
+    )
     found = told(body, "measure", "value", "population")
     assert found == {("sUA", 543, "试验组"), ("sUA", 541, "安慰剂组"), ("sUA <360 μmol/L", 61.5, "试验组")}
 
