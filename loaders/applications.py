@@ -44,7 +44,13 @@ _APPLIED_FOR = re.compile(
     re.I,
 )
 #: "the application for ABC-1 filed in June".
-_FOR_IT = re.compile(r"[\s\"')]+for\s+[^.;,]{1,50}\s")
+_FOR_IT = re.compile(
+    r"[\s\"')]+for\s+[^.;,]{1,50}\s|[^.;]{0,60}?,?\s(?:which|that)\s+(?:we|it|they|the\s+[Cc]ompany)\s[^.;,]{0,40}"
+)
+#: The paper of the clause before: "an NDA, which we aim to submit in May".
+_WHICH = re.compile(r"(?:which|that)\b", re.I)
+#: Leave to test, asked for without its name: "file for a Phase 3 trial with the agency".
+FOR_A_TRIAL = re.compile(r"\s+for\s+(?:an?|the|its)\s+(?:[\w/-]+\s+){0,3}?(?:trial|study)\b", re.I)
 _SUBMITTED_FOR = re.compile(r"\b(?:submit|submitted|filed?|applied)\s+for\s+(?:marketing\s+|regulatory\s+)?$", re.I)
 #: Approvals of other things than medicines, and words of approval that are no event.
 _OTHER = searchable(
@@ -146,6 +152,10 @@ def _files(clause: Clause, step: Step, words: str, behind: str) -> bool:
         and clause.before
         and clause.before.procedures
     ):
+        return True
+    if clause.before and clause.before.procedures and _WHICH.match(clause.text) and not clause.procedures:
+        return True
+    if FOR_A_TRIAL.match(clause.view.folded, step.span.end, clause.span.end):
         return True
     if not (clause.procedures or holds(APPLICATION, clause.text)):
         return False

@@ -53,7 +53,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"refus(?:ed|al)(?:\s*-?to-?\s*file)?|refuse-to-file|reject(?:ed|ion)|declined\s+to\s+approve"
         r"|not\s+approvable|disapprov(?:al|ed|es)|non-?approval|recommend(?:ed|s"
         r"|ing)?\s+(?:against\s+(?:the\s+)?(?:approval|authori\w+|granting)|(?:the\s+)?refusal)"
-        r"|negative\s+(?:opinion|recommendation|decision)|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕"
+        r"|turned\s+down|negative\s+(?:opinion|recommendation|decision)|den(?:ied|ies|ial\s+of)\b|不予批准|未予批准|拒絕"
         r"|拒绝|不予受理",
     ),
     ("withdrawn", r"withdr[ae]w(?:n|ing|s)?|withdrawal\s+of|撤回|主動撤回|主动撤回"),
@@ -75,7 +75,8 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "under review",
-        r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling)\s+)*(?:review"
+        r"(?:under|in|undergoing)\s+(?:(?:active|regulatory|priority|technical|standard|rolling|fda|ema|nmpa|cde|mhra|pmda"
+        r"|mfds|accelerated|agency)\s+)*(?:review"
         r"|evaluation\s+by)|being\s+(?:reviewed|assessed|evaluated)(?=\s+(?:by|under|for)\b)"
         r"|being\s+reviewed|is\s+reviewing|pending\s+(?:review|approval)"
         r"|(?:正在|現正|现正|正|已)(?:接受|處於|处于)(?:[一-鿿]{0,6}的)?(?:技術|技术)?(?:審評|审评|審查|审查|審批|审批)(?!中心)"
@@ -86,7 +87,9 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "cleared",
-        r"clearance\s+(?:has|have|was|were|is)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:granted|obtained|received|issued|given|sought)"
+        r"(?:became|becomes?|becoming|went\s+into|goes\s+into|(?:is|was|are)\s+(?:now\s+|in\s+)?)\s*effect(?:ive)?"
+        r"|(?:the\s+|its\s+)?(?:go-ahead|green\s+light)(?=\s+(?:to|for)\s+(?:start|begin|conduct|initiate|an?\s+(?:phase|clinical)|the\s+(?:phase|trial|study)))"
+        r"|clearance\s+(?:has|have|was|were|is)\s+not\s+(?:yet\s+)?(?:been\s+)?(?:granted|obtained|received|issued|given|sought)"
         r"|clear(?:ed|ance)(?:\s+(?:of|for|to\s+proceed))?|(?:study|trial)\s+may\s+proceed|safe\s+to\s+proceed"
         r"|(?:raised\s+)?no\s+objections?"
         r"|(?:獲批|获批|獲准|获准|同意)(?:本品|該藥品|该药品|該產品|该产品)?(?:進行|进行|開展|开展|進入"
@@ -116,6 +119,7 @@ _APPLICATION: tuple[tuple[str, str], ...] = (
         r"|licen[sc]es?|permission)"
         r"|(?:requests?|petitions?)\s+(?:for\s+[^.;,]{0,40}\s)?(?:was|were|has\s+been)\s+granted"
         r"|(?:marketing\s+)?authori[sz]ation\s+(?:was|has\s+been|were)\s+(?:granted|obtained|received)"
+        r"|(?:gave|given|gives|receiv(?:ed|es)|got)\s+(?:its\s+|the\s+|a\s+)?(?:go-ahead|green\s+light)"
         r"|(?:authori[sz]ed|licensed)\s+(?:for\s+(?:marketing|sale|use)|by)"
         r"|批准(?!文號|文号|通知|程序|後|后|前)|獲批|获批|獲准上市|获准上市|(?:獲|获|授予"
         r"|取得)[^,。;]{0,10}(?:上市許可|上市许可|上市授權|上市授权)",
@@ -222,12 +226,13 @@ _NEEDED = {
     "withdrawn": ("withdr", "撤回"),
     "accepted": ("accept", "validat", "docketed", "受理"),
     "under review": ("review", "evaluation", "being assessed", "being evaluated", "pending", "審", "审"),
-    "cleared": ("clear", "proceed", "objection", "臨床", "临床", "許可", "许可"),
+    "cleared": ("effect", "go-ahead", "green light", "clear", "proceed", "objection", "臨床", "临床", "許可", "许可"),
     "recommended": (
         "recommend", "opinion", "favo", "vote", "proposed", "意見", "意见", "評價", "评价", "擬", "拟", "推",
         "建議", "建议", "積極", "积极", "公示",
     ),
     "approved": (
+        "go-ahead", "green light",
         "approv", "grant", "obtain", "certificat", "mark", "registration", "clearance", "證", "证", "批件", "通知",
         "authori", "licens", "licenc", "permission", "批", "獲准", "获准", "上市",
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from loaders.applications import ANY_APPLICATION, APPLICATION, STANDINGS
+from loaders.applications import ANY_APPLICATION, APPLICATION, FOR_A_TRIAL, STANDINGS
 from loaders.clause import Clause
 from loaders.discourse import Ref, everywhere, sentence_at, shared
 from loaders.hints import has_han, holds
@@ -29,6 +29,8 @@ _CERTIFICATE = re.compile(r"\b(?:product\s+|device\s+)?registration\s+certificat
 _DRUG = re.compile(r"\bdrug\s+(?:product\s+)?$", re.I)
 _BARE = re.compile(r"(?:上市)(?:許可|许可)?(?:申請|申请)")
 _CONDITIONAL = re.compile(r"附(?:帶|带)?[條条]件(?:的|批准)?$")
+#: Bodies to which an application to test is an IND; elsewhere it is a clinical trial application.
+_ASK_FOR_IND = frozenset({"FDA", "NMPA", "CDE", "MFDS", "TFDA"})
 _MARKETING = frozenset({"NDA", "BLA", "MAA", "sNDA", "sBLA", "ANDA", "JNDA"})
 
 
@@ -71,6 +73,9 @@ def _told(clause: Clause, step: Step) -> Ref | None:
     certificate = _CERTIFICATE.search(words)
     if certificate and not _DRUG.search(words[: certificate.start()]):
         return Ref("medical device registration", step.span)
+    if step.name == "submitted" and FOR_A_TRIAL.match(clause.view.folded, step.span.end, clause.span.end):
+        here = {ref.name for ref in clause.regulators}
+        return Ref("IND", step.span) if here & _ASK_FOR_IND else Ref("CTA", step.span) if here else None
     if step.name not in ("approved", "cleared", "accepted") or not has_han(clause.text):
         return None
     match = _LEAVE_TO_TEST.search(clause.text) if holds(_LEAVE_TO_TEST, clause.text) else None

@@ -52,7 +52,7 @@ _PLURAL = re.compile(
 _HIS = re.compile(r"[\s\"')]*(?:\([^()]*\))?\s*of\s+(?:the\s+)?")
 #: Words without which a sentence that names no application or designation says nothing of a regulator's step.
 _HINT = searchable(
-    r"approv|authori[sz]|\bdecide|(?:the|an?)\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
+    r"approv|authori[sz]|\bdecide|\bCRL\b|go-ahead|green\s+light|\bfiled?\s+for|(?:the|an?)\s+submission|dossier|\bhold\s+|clinical\s+hold|complete\s+response|decision"
     r"|clear(?:ed|ance)|application|\bvot(?:ed|es)\b|opinion"
     r"|under\s+(?:\w+\s+)?review|licen[cs]"
     r"|批|受理|上市|申請|申请|許可|许可|資格|资格|審評|审评|臨床暫停|临床暂停",
@@ -60,7 +60,7 @@ _HINT = searchable(
 )
 #: One of these stands wherever the pattern finds something.
 _TELLING = (
-    "decide",
+    "decide", "crl", "go-ahead", "green", "file",
     "approv", "authori", "submission", "dossier", "hold", "complete", "decision", "clear", "appl", "review", "licens",
     "licenc", "vote", "opinion",
     "批", "受理", "上市", "申", "許可", "许可", "資格", "资格", "審", "审", "臨床暫停", "临床暂停",

@@ -54,6 +54,27 @@ SUBMITTED = [
      [("VB-101", None, None, "submitted", None, None, "asserted negated")]),
     ("VB-202 is in research. No application for Fast Track designation of VB-202 has yet been made.", []),
 ]  # fmt: skip
+SUBMITTED += [
+    ("Vero intends to file for a Phase 3 trial of VB-101 with the MFDS by the end of 2025.",
+     [("VB-101", "IND", "MFDS", "planned", "2025", None, "planned affirmed")]),
+    ("The BLA for VB-101 has been under FDA review since January 2024.",
+     [("VB-101", "BLA", "FDA", "under review", "2024-01", None, "asserted affirmed")]),
+    ("VB-101 has been under review by the EMA since 3 March 2024.",
+     [("VB-101", None, "EMA", "under review", "2024-03-03", None, "asserted affirmed")]),
+    ("We are preparing an NDA for VB-101, which we aim to submit to the FDA in early 2025.",
+     [("VB-101", "NDA", "FDA", "planned", "2025", None, "planned affirmed")]),
+    ("The MAA for VB-101 was turned down by the EMA in April 2024.",
+     [("VB-101", "MAA", "EMA", "refused", "2024-04", None, "asserted affirmed")]),
+    ("The FDA issued a CRL for VB-101 on April 2, 2024.",
+     [("VB-101", None, "FDA", "complete response letter", "2024-04-02", None, "asserted affirmed")]),
+    ("An IND for VB-202 became effective on March 3, 2024.",
+     [("VB-202", "IND", None, "cleared", "2024-03-03", None, "asserted affirmed")]),
+    ("A decision on the BLA for VB-101 by the FDA is due in November 2024.",
+     [("VB-101", "BLA", "FDA", "approved", "2024-11", None, "planned affirmed")]),
+    ("An MAA for VB-101 is due to be submitted to the EMA in the first half of 2025.",
+     [("VB-101", "MAA", "EMA", "planned", "2025-H1", None, "planned affirmed")]),
+    ("FDA 批准 VB-101 " * 60, []),
+]  # fmt: skip
 HAN_SUBMITTED = [
     ("VB-101用于延缓近视进展的新药上市申请于2024年3月27日获国家药监局受理，目前处于审评阶段，预计将于2025年获得批准。",
      [("VB-101", "NDA", "NMPA", "accepted", "2024-03-27", "延缓近视进展", "asserted affirmed"),

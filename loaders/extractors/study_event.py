@@ -48,6 +48,8 @@ _BOTH = re.compile(
 )
 #: How far behind "a Phase 3 study" its name may stand.
 _NAME_AFTER = 60
+#: A sentence with more events than a writer would put into one tells none.
+_MOST = 24
 _ENDED = ("terminated", "given up")
 #: Words before a study that only tells why something else was ended.
 _REASON = re.compile(r"\b(?:after|following|because|since|as|when|once|owing|due)\b", re.I)
@@ -67,7 +69,8 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
     seen = view(document)
     for sentence in seen.sentences:
         own = sentence.zone != "background"
-        for event in find_events(sentence.text, _names(seen, sentence), _names(seen, sentence, "product")):
+        events = find_events(sentence.text, _names(seen, sentence), _names(seen, sentence, "product"))
+        for event in events if len(events) <= _MOST else ():
             if not own and not (event.name in _ENDED and _OURS.match(sentence.text)):
                 continue
             placed = _placed(event, sentence.span.start)

@@ -66,6 +66,8 @@ _NO_PRODUCT = searchable(
 )
 #: One claim without an indication, where none is given.
 _NOTHING: list[Ref | None] = [None]
+#: A clause with more steps than a writer would put into one tells none.
+_MOST = 24
 _HELD = frozenset({"IND", "CTA", "IDE"})
 _HOLDS = ("clinical hold", "hold lifted")
 _NEED_PROCEDURE = frozenset({"submitted", "accepted", "under review", "withdrawn", "refused", "cleared"})
@@ -94,7 +96,8 @@ def _clause_claims(seen: View, clause: Clause, spoken: Spoken, unit: list[Clause
     covered = [
         ref.span for ref in clause.designations if ref.name not in ("Conditional Approval", "Accelerated Approval")
     ]
-    for step in application_steps(clause.text) or _carried(clause):
+    steps = application_steps(clause.text) or _carried(clause)
+    for step in steps if len(steps) <= _MOST else ():
         span = clause.at(step.span)
         if any(span.within(c) for c in covered) or is_of_designation(seen, clause, Step(step.name, span)):
             continue
@@ -204,9 +207,9 @@ def _event(seen: View, step: Step, meant: Stance) -> str | None:
 def _is_grounded(clause: Clause, step: Step, meant: Stance, procedure: Ref | None, regulator: Ref | None) -> bool:
     """Whether enough is said for a claim: who decided or on what, or that approval is to come or has not come."""
     if step.name in _NEED_PROCEDURE:
-        told = step.name == "refused" and clause.regulators and clause.products and not clause.designations
-        told = told or (step.name == "under review" and clause.regulators and _PRODUCT.search(clause.text))
-        return procedure is not None or bool(told) or _is_unnamed(clause, meant)
+        of_product = bool(clause.products and not clause.designations) or _PRODUCT.search(clause.text) is not None
+        told = step.name in ("refused", "under review") and bool(clause.regulators) and of_product
+        return procedure is not None or told or _is_unnamed(clause, meant)
     if step.name in _HOLDS:
         return bool(regulator or procedure or clause.dates)
     if step.name == "complete response letter":
