@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from loaders.carried import Carried
 from loaders.clause import Clause as Clause
 from loaders.clauses import cut
-from loaders.discourse import Ref, everywhere, named, products, regulators, shared, topic
+from loaders.discourse import Ref, block_at, everywhere, named, products, regulators, shared, topic
 from loaders.hints import joins, lowered, may_hold
 from loaders.indications import indications
 from loaders.open_uses import open_uses
@@ -128,7 +128,9 @@ def product_of(clause: Clause, anchor: Span) -> list[Ref]:
     own = clause.own_products(anchor) or _this_product(clause)
     if own:
         return own
-    spoken = _of_section(clause) or topic(clause.view, clause.span.start)
+    block = block_at(clause.view, clause.span.start)
+    here = topic(clause.view, clause.span.start, since=block.span.start) if block else None
+    spoken = here or _of_section(clause) or topic(clause.view, clause.span.start)
     return [spoken] if spoken else []
 
 

@@ -184,7 +184,7 @@ def _is_unnamed_study_of(seen: View, sentence: Sentence, event: Event) -> bool:
     """Whether the event is of a study without a name of the product before it: "ABC-1: first patient dosed"."""
     ahead = [ref for ref in named(seen, sentence.span, "product") if ref.span.end <= event.span.start]
     if not ahead:
-        last = topic(seen, sentence.span.start)
+        last = _product(seen, sentence, event)
         study = topic(seen, sentence.span.start, "study")
         phase = find_phases(seen.folded[sentence.span.start : event.span.start])
         return bool(last and phase and (study is None or study.span.start < last.span.start))
@@ -220,7 +220,11 @@ def _product(seen: View, sentence: Sentence, event: Event) -> Ref | None:
     inside = named(seen, sentence.span, "product")
     own = [ref for ref in inside if not is_partner(seen, ref)]
     near = [ref for ref in inside if ref.span.overlaps(event.span)] or own or inside
-    return near[0] if near else topic(seen, sentence.span.start)
+    if near:
+        return near[0]
+    block = block_at(seen, sentence.span.start)
+    here = topic(seen, sentence.span.start, since=block.span.start) if block else None
+    return here or topic(seen, sentence.span.start)
 
 
 def _date(seen: View, sentence: Sentence, event: Span) -> DateMention | None:
