@@ -52,6 +52,7 @@ _UNRELATED = searchable(
     r"(?:to be\s+|as\s+)?unrelated\s+to\s+(?:the\s+)?[\w-]+",
     re.I,
 )
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _COMMA = re.compile(r"[,;。]")
 _STRONG = re.compile(
     r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I
@@ -248,6 +249,11 @@ def _completed(passage: Passage, item: Finding) -> Finding:
         stop = min(stop, _COMMA.search(passage.text + ",", item.end).start())  # type: ignore[union-attr]
     arms = [a for a in passage.arms if first <= a.start < stop]
     arms = arms or [a for a in passage.arms if floor <= a.start and a.end <= first][-1:]
+    if arms and _HAN.match(passage.text, first) and arms[0].end <= first:
+        # Told after the figures of several groups, it is told of all.
+        counted = any(arms[0].end <= f.start < first for f in passage.figures)
+        several = len({a.name for a in passage.arms if floor <= a.start < first}) > 1
+        arms = [] if counted and several else arms
     everyone = bool(re.search(r"\bin (?:any|either|both) (?:arms?|groups?|cohorts?)", passage.text[first:stop], re.I))
     next_one = _NEXT.match(passage.text, item.mark.end)
     told = item.related or (True if between(passage.related, first, item.mark.end if next_one else stop) else None)

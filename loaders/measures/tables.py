@@ -27,6 +27,7 @@ from loaders.view import Table
 #: A time that is said of an endpoint is not that of harms.
 _ENDPOINT = searchable(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
 
+_FULL_STOP = re.compile(r"。|[a-z)]\.(?=\s)")
 _COUNTED = re.compile(r"\d+\s*\(\d[\d.]*\s*%?\)\s*[*†‡§]*")
 
 
@@ -114,6 +115,9 @@ class _Reader:
     def read(self) -> Iterator[Tabled]:
         """The findings, row by row, after those of the heads."""
         labels = self._labels()
+        if len(_FULL_STOP.findall(self.setting.heading)) > 1 and any(time_points(row.label.text) for row, _ in labels):
+            # The rows say when; a time that a paragraph above speaks of is that of its own figures.
+            self.time = None
         self._sized(labels)
         yield from self._of_heads()
         for row, label in labels:
