@@ -75,3 +75,38 @@ def test_each_figure_has_its_arm(body, wanted):
 )
 def test_the_whole_phrase_is_the_measure(body, measure):
     assert measure in {name for (name,) in said(STUDY + body, "measure")}
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Nasopharyngitis (drug-x 11.2%, placebo 9.5%) was the most frequent event.",
+            {("nasopharyngitis", 11.2, "drug-x", None), ("nasopharyngitis", 9.5, "placebo", None)},
+        ),
+        (
+            "Neuropathy was reported in 33% of all 27 patients (Grade 3: 7%).",
+            {("neuropathy", 33, "all", None), ("neuropathy", 7, "all", "3")},
+        ),
+        (
+            "The most common TRAE was diarrhoea (any grade 72.0%, Grade 3 9.3%).",
+            {("diarrhoea", 72, "all", "any"), ("diarrhoea", 9.3, "all", "3")},
+        ),
+        ("Of 16 treated patients, 9 (56%) responded.", {("ORR", 56, "all", None)}),
+        (
+            "Adverse events led four participants (9.8%) to discontinue.",
+            {("discontinuation due to AE", 9.8, "all", None)},
+        ),
+        (
+            "Two patients in the drug-x arm stopped treatment because of a TEAE.",
+            {("discontinuation due to TEAE", 2, "drug-x", None)},
+        ),
+    ],
+)
+def test_frames_that_stand_as_a_whole(body, wanted):
+    assert wanted <= said(STUDY + body, "measure", "value", "population", "grade")
+
+
+def test_a_lead_in_gives_its_time_point_to_its_lines():
+    body = "Both endpoints were met at week 24:\n\n• EASI-75 was achieved by 64% of patients; and\n\n• itch resolved."
+    assert ("EASI-75", "week 24") in said(STUDY + body, "measure", "time_point")

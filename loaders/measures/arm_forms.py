@@ -37,6 +37,11 @@ _BESIDE = re.compile(
     r"\(\d[\d.]*% (?P<first>(?!of\b|in\b|vs\b|and\b)[A-Za-z][\w-]{2,}),? (?:vs\.?|versus|and|compared (?:with|to)) "
     r"\d[\d.]*% (?P<second>(?!of\b|in\b)[A-Za-z][\w-]{2,})\)"
 )
+#: "Headache (drug 11.2%, placebo 9.5%)".
+_BEFORE_FIGURE = re.compile(
+    r"\((?P<first>(?!any\b|all\b|grade)[A-Za-z][\w-]{2,}(?: [A-Za-z][\w-]{2,})?(?: \d[\d.]* ?mg)?) \d[\d.]*%"
+    r"(?: \[[^]]*\])?(?:,|;| vs\.?| versus| and) (?P<second>placebo|vehicle|sham|control) \d[\d.]*%"
+)
 #: "Seen at 50 mg, 100 mg and 200 mg, respectively".
 _DOSES_AT = re.compile(
     r"\b(?:at|on|with|for|receiving) (?P<doses>\d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?"
@@ -230,7 +235,7 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
     for match in _DOSES_AT.finditer(text) if "espectively" in text else ():
         for name in re.split(r",? and |, ", match["doses"]):
             yield name, ""
-    for match in _BESIDE.finditer(text) if "% " in text else ():
+    for match in (*_BESIDE.finditer(text), *_BEFORE_FIGURE.finditer(text)) if "%" in text and "(" in text else ():
         yield match["first"], ""
         yield match["second"], ""
     for pattern, words in _GIVEN:

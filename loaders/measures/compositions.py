@@ -205,7 +205,7 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
     (
         ("leading to", "led to", "resulting in"),
         re.compile(
-            rf"(?P<event>{_AES}) (?:leading|(?:that |which )?led|resulting|(?:that |which )?resulted) (?:to|in) {_OUT}",
+            rf"(?P<event>{_AES}) (?:leading|(?:that |which )?led|resulting|(?:that |which )?resulted) (?:to|in) (?:an? )?{_OUT}",
             re.I,
         ),
         _leading,

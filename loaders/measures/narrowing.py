@@ -32,6 +32,8 @@ _WERE_GRADE = re.compile(r"\ball\s+[^,;.]{3,60}?\s(?:were|was)\s+(?:of\s+)?$", r
 _DENIES = searchable(
     r"[,;]?\s*(?:and|with|but)?\s*\b(?:no|none|neither)\b|[,;]\s*(?:並|并|亦|且|而)?(?:未|沒有|没有|無|无)", re.I
 )
+#: "33% of patients (Grade 3: 7%)": a grade with a figure of its own.
+_AT_SHARE = re.compile(r"[:,]? ?(?:in )?")
 _DENIED = re.compile(r"\b(?:no|without|neither)\s(?:[\w-]+\s)?$|[未沒没無无][^,;。]{0,6}$", re.I)
 _TOLD_LATER = re.compile(
     r"\b(?:was|were)\s+(?:considered\s+|deemed\s+|judged\s+)?(?:treatment|drug|therapy)-related\b", re.I
@@ -124,7 +126,13 @@ def _grade(passage: Passage, blanked: str, item: Finding) -> str | None:
         return f"{values[0]}-{values[-1]}"
     if grades:
         return min(grades, key=lambda g: _distance(g, item)).value
-    return _stated_of_all(passage, item) or _of_head(passage, item)
+    return _stated_of_all(passage, item) or _of_head(passage, item) or _mild(passage, item)
+
+
+def _mild(passage: Passage, item: Finding) -> str | None:
+    """ "4名患者出現X,均為輕度": how bad all were, in words."""
+    match = _ALL_MILD.match(passage.text, max(item.end, item.mark.end)) if item.mark.category == "safety" else None
+    return match and ("mild" if match["how"][0] in "輕轻" else "moderate")
 
 
 def _between(passage: Passage, item: Finding) -> list[Figure]:
@@ -145,6 +153,8 @@ def _anothers(passage: Passage, grade: Qualifier, item: Finding) -> bool:
         return "," in between_them and _DENIED.search(passage.text[max(0, grade.start - 14) : grade.start]) is not None
     if grade.start < item.figure.end or grade.start < item.mark.end:
         return False
+    if any(_AT_SHARE.fullmatch(passage.text[grade.end : f.start]) for f in passage.figures if f.start >= grade.end):
+        return True
     return any(
         0 <= m.start - grade.end <= 3 and not re.search(r"[;,。.]", passage.text[grade.end : m.start])
         for m in passage.marks
@@ -155,6 +165,11 @@ def _anothers(passage: Passage, grade: Qualifier, item: Finding) -> bool:
 def _distance(grade: Qualifier, item: Finding) -> int:
     ends = (item.mark.start, item.mark.end, item.figure.start, item.figure.end)
     return min(abs(end - side) for end in ends for side in (grade.start, grade.end))
+
+
+_ALL_MILD = re.compile(
+    r"(?:\([^()]{0,30}\))?,(?:[程強强]度)?(?:均|皆|全部|都)[為为]?(?P<how>[輕轻]度|中度)(?![至或到、])"
+)
 
 
 def _stated_of_all(passage: Passage, item: Finding) -> str | None:
