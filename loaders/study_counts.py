@@ -24,6 +24,18 @@ _ENROLMENT = tuple(
     re.compile(words, _I)
     for words in (
         rf"\b(?:of\s+the\s+)?{_COUNT}\s+{_WHO}\s+planned\b",
+        rf"(?:{DIGITS}|{WORDS})\s+of\s+(?:the\s+|a\s+planned\s+)?{_COUNT}\s+(?:planned\s+)?{_WHO}(?=\s+(?:have|has|had|are|were)\s+"
+        rf"(?:now\s+|already\s+|been\s+)*(?:enroll?ed|randomi[sz]ed|recruited|dosed|treated))",
+        rf"\b(?:enroll?ed|recruited|randomi[sz]ed)\s+(?:{DIGITS}|{WORDS})\s+of\s+(?:the\s+|a\s+)?(?:planned\s+)?"
+        rf"{_COUNT}\s+(?:planned\s+)?{_WHO}",
+        rf"\b(?:total\s+of|target\s+of|targets?|plans?\s+for)\s+{_COUNT}\s+{_WHO}\s+(?:is|are)\s+(?:targeted|planned|expected)",
+        rf"\b(?:complet\w+|full|reached)\s+(?:its\s+|target\s+)*(?:enroll?ment|recruitment)[^.;]{{0,40}}?\bwith\s+{_COUNT}\s+{_WHO}",
+        rf"\brecruited\s+with\s+{_ABOUT}{_COUNT}\s+{_WHO}",
+        rf"\b{_COUNT}\s+{_WHO}\s+(?:with\s+[^,.;]{{3,80}}?\s+(?:who\s+[^,.;]{{3,60}}?\s+)?|at\s+\d+\s+[^.;]{{3,110}}?\s+)(?:were|was)\s+"
+        rf"(?:enroll?ed|randomi[sz]ed|recruited)\b",
+        rf"\((?:[^()]{{0,30}}(?:NCT|CTR|CT)[\d-]{{6,20}}[;,]\s*)[nN]\s?=\s?(?P<n>{DIGITS})\)",
+        rf"\b(?:study|trial|investigation)\s+(?:of\s[^.;,]{{3,90}}?\s)?in\s+{_ABOUT}{_COUNT}\s+{_WHO}",
+        rf"(?:共|合計|合计|共有)(?P<n>{DIGITS})(?:例|名|位)[^。;]{{0,50}}?(?:隨機|随机|入組|入组)",
         rf"\b{_COUNT}\s+{_WHO}(?:\s+aged\s+[^,.;]{{3,40}}?)?(?:\s+with\s+[^,.;]{{3,60}}?)?\s+"
         rf"(?:(?:who\s+)?(?:were|have\s+been|are\s+to\s+be"
         rf"|are\s+expected\s+to\s+be|will\s+be|had\s+been|are\s+planned\s+to\s+be)\s+)?(?:enroll?ed"
@@ -44,10 +56,13 @@ _ENROLMENT = tuple(
 )
 #: What a text must hold before each of these is tried.
 _TAKEN = ("enrol", "randomi", "recruit", "assigned", "allocated")
+_TAKEN_OR = (*_TAKEN, "dosed", "treated")
 _OF_RUN = ("study", "trial")
 _TESTED = ("compar", "evaluat", "assess", "test", "investigat")
 _ENROLMENT_NEEDS = (
-    ("planned",), _TAKEN, _TAKEN, _OF_RUN, _TAKEN, _TESTED, ("entered", "rolled", "continued"), _OF_RUN,
+    ("planned",), _TAKEN_OR, _TAKEN, ("targeted", "planned", "expected"), ("enrol", "recruitment"), ("recruited with",),
+    _TAKEN, ("n=", "n ="), ("study", "trial", "investigation"), ("共", "合計", "合计"),
+    _TAKEN, _TAKEN, _OF_RUN, _TAKEN, _TESTED, ("entered", "rolled", "continued"), _OF_RUN,
     ("assigned", "received"),
     ("入", "招募", "納", "纳", "隨", "随"), ("例", "名", "位"),
 )  # fmt: skip
@@ -56,7 +71,7 @@ _SITES_NEEDS = (("sites", "cent", "hospitals", "institutions", "clinics"), ("家
 _COUNTED = (
     "patient", "participant", "subject", "adult", "individual", "volunteer", "people", "site", "cent", "hospital",
     "enrol", "recruit", "adolescent", "males", "children", "infants", "間", "间",
-    "clinic", "institution", "例", "名", "位", "家", "中心",
+    "clinic", "institution", "n=", "n =", "例", "名", "位", "家", "中心",
 )  # fmt: skip
 #: Numbers dealt out over several studies are not read.
 _RESPECTIVELY = re.compile(r"\d\s+and\s+\d[^.;]{0,60}\brespectively\b", _I)

@@ -50,7 +50,7 @@ _STATUS = tuple(
         (
             "planned",
             r"\b(?:plans?|intends?|expects?|aims?|will|to|proposes?)\s+(?:to\s+)?(?:start|initiate|conduct"
-            r"|commence|launch|begin|run)\b|\bplanned\s+(?!(?:enroll?ment|interim|analys))\b|\bis\s+to\s+enroll?\b|\b(?:is|are)\s+"
+            r"|commence|launch|begin|run)\b|\bplanned\s+(?!(?:enroll?ment|interim|analys|patients|participants|subjects))\b|\bis\s+to\s+(?:enroll?|open|start|begin|be\s+(?:started|initiated|opened|launched))\b|\b(?:is|are)\s+"
             r"(?:expected|scheduled|planned|set)\s+to\s+(?:start|begin|commence|be\s+(?:initiated|started|launched))\b|(?:計劃|计划|擬|拟)(?:"
             r"啟動|启动|開展|开展)|\bfirst\s+(?:patient|participant|subject)s?\b[^.;]{0,80}\b(?:is|are)\s+(?:expected|planned|scheduled)\s+to\s+be\s+"
             r"(?:dosed|enroll?ed|treated|randomi[sz]ed)|(?:預計|预计|預期|预期|計劃|计划)[^,。;]{0,20}(?:開始|开始|啟動|启动|開展|开展)",
@@ -165,10 +165,14 @@ def sponsor(view: View, span: Span) -> Iterator[Fact]:
     """The company that the words say sponsors or conducts the study, or whose own they say it is."""
     for mention in companies(view, span):
         behind = view.folded[span.start : mention.span.start]
-        ahead = view.folded[mention.span.end : min(span.end, mention.span.end + 24)]
+        ahead = view.folded[mention.span.end : min(span.end, mention.span.end + 60)]
         if (
             _SPONSOR.search(behind)
-            or re.match(r"\s+(?:is|are)\s+(?:currently\s+)?(?:conducting|running)|申辦|申办", ahead, _I)
+            or re.match(
+                r"(?:\s*\([^()]{1,20}\))?(?:,\s+which)?\s+(?:is|are)\s+(?:currently\s+)?(?:conducting|running)|申辦|申办",
+                ahead,
+                _I,
+            )
             or re.search(r"\b(?:study|trial)\s+of\s+(?:the\s+)?$", behind, _I)
             or re.match(r"'s\s+own\b", ahead)
             or _RAN.match(view.folded, mention.span.end, span.end)

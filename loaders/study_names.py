@@ -35,6 +35,7 @@ _NAMED = searchable(
 #: Names of any shape, where a phase stands before them and the word "study" behind: "the Phase 3 Acme trial".
 _FRAMED = re.compile(
     rf"{_PHASE},?\s(?P<n>{_ANY})\s(?:clinical\s|extension\s|registrational\s)?(?:study|trial)(?![A-Za-z])|"
+    rf"{_PHASE},?\s(?P<p>[A-Z]{{4,}}(?:-\d{{1,2}})?)\sprogram(?:me)?(?![A-Za-z])|"
     rf"{_PHASE}\s(?:study|trial)\s\(\"?(?P<m>{_ANY})\"?\s?[),;]"
 )
 #: A name that what follows calls a study: "ACME-2, a Phase 2b trial".
@@ -76,7 +77,7 @@ _ANCHOR = searchable(rf"{shapes.STUDY_WORD}|known as|called|named|titled")
 _BEFORE, _AFTER = 100, 60
 _NO_START = LETTERS | frozenset("/-")
 _NO_END = re.compile(r"[A-Za-z0-9-]")
-_NUMBER = re.compile(r"-\d{1,3}[A-Z]?(?![A-Za-z0-9-])")
+_NUMBER = re.compile(r"-(?:\d{1,3}[A-Z]?|OLE|EXT|LTE|LTS|LTFU|X)(?![A-Za-z0-9-])")
 
 
 def studies(folded: str, kinds: Mapping[str, str]) -> Iterator[Span]:
@@ -119,7 +120,7 @@ def _quoted(folded: str) -> Iterator[str]:
 def _framed(folded: str) -> Iterator[str]:
     """The names that stand between a phase and the word "study", or that an apposition calls a study."""
     for match in _FRAMED.finditer(folded):
-        yield match["n"] or match["m"]
+        yield match["n"] or match["m"] or match["p"]
     for match in _APPOSED.finditer(folded):
         capitals = len(re.findall(r"[A-Z]", match["n"]))
         if not shapes.is_code(match["n"]) and (capitals >= 3 or ("-" in match["n"] and "hase " in match[0])):

@@ -7,7 +7,6 @@ study goes on with the last one of its paragraph for its numbers. What is said o
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,9 +16,11 @@ from loaders.hints import joins
 from loaders.indications import indications
 from loaders.modality import stance
 from loaders.searching import searchable
+from loaders.shapes import REGISTRY_ID
 from loaders.study_counts import Fact, counts
 from loaders.study_facts import allotted, facts, sponsor
 from loaders.study_places import at_sites, own_names, patients_with
+from loaders.study_topics import headed_condition, product_of
 from loaders.view import Sentence, View, view
 from ontology import REGISTRIES, Claim, Document, Issue, Span, Study
 
@@ -47,6 +48,14 @@ _TOGETHER = re.compile(
     r"[\s\"')]*(?:(?:studies|trials)\s+)?(?:are|were)\s+(?:(?:both|two|three|identical|parallel|the)\b)?", re.I
 )
 _LIST = re.compile(r"[\s\"')]*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", re.I)
+#: Words that make the name in the bracket or behind the comma a study's: "a confirmatory cohort of 9 adults (ACME-2)".
+_A_STUDY = re.compile(
+    r"\b(?:study|trial|cohort|extension|program(?:me)?|investigation)\b(?:\s+(?:of|in|with|for)\s[^.;()]{2,50})?(?:\s*\(|,)\s*$|"
+    r"\b(?:follow-up|extension|successor|sister)\s+$",
+    re.I,
+)
+#: The opening of a paragraph that goes on with the study of the one before.
+_IN_ALL = re.compile(r"\W*(?:A total of|In all|In total|Altogether)[, ]|(?:共有?|合計|合计)\d")
 _VENUE = re.compile(r"[^,.;。]{0,12}(?:舉行|举行|召開|召开)|\s*\(?ticker", re.I)
 _IN_PLACE = re.compile(r"\b(?:in|across|throughout|from|within)\s+(?:the\s+|mainland\s+)?$|在$|於$|于$", re.I)
 _START = searchable(r"\b(?:start|initiate|conduct|commence|launch|begin|run|open)\b|啟動|启动|開展|开展", re.I)
@@ -97,14 +106,16 @@ def extract(document: Document) -> Iterator[Claim | Issue]:
 
 def _claim(seen: View, name: str, found: _Gathered) -> Claim:
     ids = found.many.get("registry_ids", [])
-    about = found.many.get("products") or _product_of(seen, found.spans[0])
+    about = found.many.get("products") or product_of(seen, found.spans[0])
+    headed = [] if found.many.get("conditions") else headed_condition(seen, found.spans[0])
+    ids = [one for one in ids if not any(other != one and other.startswith(one) for other in ids)]
     record = Study(
         name=name,
         registry_ids=tuple(sorted(set(ids))),
         design=tuple(found.many.get("design", [])),
         countries=tuple(found.many.get("countries", [])),
         products=tuple(about),
-        conditions=tuple(found.many.get("conditions", [])),
+        conditions=tuple(found.many.get("conditions") or headed),
         **found.single,
     )
     planned = all(found.planned) and found.single.get("status") == "planned"
@@ -136,7 +147,10 @@ def _read_sentence(seen: View, sentence: Sentence, gathered: dict[str, _Gathered
 def _go_on(seen: View, sentence: Sentence, gathered: dict[str, _Gathered]) -> None:
     """A sentence that goes on with the study of its paragraph: all of it where it says so, else its numbers."""
     block = block_at(seen, sentence.span.start)
-    last = topic(seen, sentence.span.start, "study", since=block.span.start if block else 0)
+    start = block.span.start if block else 0
+    if block and _IN_ALL.match(sentence.text) and sentence.span.start - start < 4:
+        start = next((b.span.start for b in reversed(seen.blocks) if b.span.end <= start and b.form == "prose"), start)
+    last = topic(seen, sentence.span.start, "study", since=start)
     if last is None or last.name not in gathered:
         return
     found = gathered[last.name]
@@ -266,7 +280,10 @@ def _ids(seen: View, ref: Ref) -> list[str]:
 
 def _is_study(seen: View, ref: Ref) -> bool:
     ahead = seen.folded[ref.span.end : ref.span.end + 24]
-    return bool(re.match(r"[\s\"')]*(?:clinical\s+)?(?:study|trial|研究|試驗|试验)", ahead, re.I))
+    if re.match(r"[\s\"')]*(?:clinical\s+)?(?:study|trial|program|研究|試驗|试验)", ahead, re.I):
+        return True
+    behind = seen.folded[max(0, ref.span.start - 90) : ref.span.start]
+    return bool(_A_STUDY.search(behind)) and not REGISTRY_ID.fullmatch(ref.name)
 
 
 def _is_planned(seen: View, sentence: Sentence, ref: Ref) -> bool:
@@ -276,12 +293,3 @@ def _is_planned(seen: View, sentence: Sentence, ref: Ref) -> bool:
         if stance(sentence.text, match.start(), match.end()).modality == "planned":
             return True
     return False
-
-
-def _product_of(seen: View, span: Span) -> list[str]:
-    """The product that the text speaks of where a study is named; the main one of the document at need."""
-    spoken = topic(seen, span.start)
-    if spoken:
-        return [spoken.name]
-    counted = Counter(m.name for s in seen.sentences for m in seen.mentions(s.span, "product"))
-    return [counted.most_common(1)[0][0]] if counted else []
