@@ -144,9 +144,7 @@ def as_docx(text: str) -> bytes:
             width = max(len(row) for row in part.rows)
             table = document.add_table(rows=0, cols=width, style="Table Grid")
             table.autofit = False
-            for column, points in zip(
-                table.columns, widths(part.rows, 430, 14, lambda word: 7 * len(word)), strict=True
-            ):
+            for column, points in zip(table.columns, widths(part.rows, 430, 14, _wide), strict=True):
                 column.width = Pt(points)
             for row in part.rows:
                 cells = table.add_row().cells
@@ -158,6 +156,11 @@ def as_docx(text: str) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _wide(word: str) -> float:
+    """How wide a word is in the document's font, or a little less: nobody sets columns narrower than their words."""
+    return sum(10.6 if letter in "mwMW%" else 8 if letter.isupper() else 7 for letter in word)
 
 
 def _runs(paragraph, text: str, bold: bool = False) -> None:

@@ -13,6 +13,9 @@ from loaders.pdf.page import Content, Table
 from loaders.pdf.paragraphs import Part, lines_of
 from ontology import Place, Span
 
+#: What stands free in a cell beside its longest line, in parts of the size.
+_MARGINS = 1.6
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -96,11 +99,21 @@ class _Writer:
             joint = self.vocabulary.joint(words, lines[index + 1].text) if index + 1 < len(lines) else ""
             if index + 1 < len(lines) and not joint:
                 words = words[:-1]
+            elif joint == " " and self._is_cut(line, lines[index + 1]):
+                joint = ""
             words = words.rstrip("\u00ad")
             self.pieces.append(Piece(self.at, line.page, line.top, line.bottom, line.edges))
             self.write(words)
             if joint == " ":
                 self.write(" ")
+
+    def _is_cut(self, line: Line, below: Line) -> bool:
+        """Whether a word was cut without a sign because its cell is too narrow for it: it fills the cell alone."""
+        start, end = line.column
+        free = (end - start) - (line.right - line.left)
+        return free < _MARGINS * line.size + below.edges[1] - below.edges[0] and self.vocabulary.is_cut(
+            line.text, below.text
+        )
 
 
 def assembled(parts: Sequence[Part], sheets: Sequence[Sheet]) -> tuple[str, Places]:

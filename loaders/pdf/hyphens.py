@@ -22,6 +22,10 @@ _TAIL = re.compile(rf"({_C}+(?:[-‐‑'’./]{_C}+)*)[-‐‑\u00ad]$")
 _HEAD = re.compile(rf"{_C}+(?:[-‐‑'’]{_C}+)*")
 _LAST = re.compile(rf"{_C}+(?:[-‐‑'’.]{_C}+)*$")
 _HAN = re.compile(r"[\u2e80-\u9fff]")
+#: A hyphen at the end of a line that stands for a minus sign, or after a Chinese word; signs and dashes at figures.
+_SIGN = re.compile(r"(?:^|[^\w)）%\]])[-−]$")
+_SIGNED, _DASHED = re.compile(r"(?:^|[\s(（、，,;；和])[-−]\d"), re.compile(r"\s[-−]\s+\d")
+_AT_HAN = re.compile(r"[\u2e80-\u9fff][-−]$")
 _GLUED = re.compile(r"\S[/–—]$")
 
 
@@ -38,6 +42,7 @@ class Vocabulary:
         inside = any("‐" in line[:-1] for line in lines)
         self._own = "" if inside else "‐"
         self._cuts = self._printer_cuts(lines)
+        self._signs = any(map(_SIGNED.search, lines)) and not any(map(_DASHED.search, lines))
 
     def _count(self, word: str) -> None:
         self._words[word.lower()] += 1
@@ -72,6 +77,10 @@ class Vocabulary:
         tail, head = _TAIL.search(above), _HEAD.match(below)
         if tail and head:
             return "" if self._closes(tail[1], head[0]) else "-"
+        if self._signs and below[0].isdigit() and _SIGN.search(above):
+            return "-"
+        if _AT_HAN.search(above) and below[0].isalpha():
+            return "-"
         if _GLUED.search(above) and not below.startswith(("-", "–", "—")):
             return "-"
         if is_wide(above[-1]) or is_wide(below[0]) or self._is_broken(above, below):
@@ -88,6 +97,14 @@ class Vocabulary:
         if tail[0][-1].isdigit() and head[0][0].isdigit():
             return True
         return self._words[f"{tail[0]}{head[0]}".lower()] > 0
+
+    def is_cut(self, above: str, below: str) -> bool:
+        """Whether a line that is one word goes on in the next: the document has both as one elsewhere."""
+        head = _HEAD.match(below)
+        if not head or not above.isalpha() or not head[0][0].islower():
+            return False
+        above, rest = above.lower(), head[0].lower()
+        return self._words[above + rest] >= max(1, min(self._words[above], self._words[rest]))
 
     def _closes(self, left: str, right: str) -> bool:
         evidence = self._evidence(left, right)

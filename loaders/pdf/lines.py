@@ -17,9 +17,10 @@ from statistics import median
 from loaders.pdf.glyphs import Glyph
 from loaders.superscripts import raised
 
-#: What is never parted at a line's end: a word, or one Chinese character, with the brackets and stops at it.
+#: What is never parted at a line's end: a word, or one Chinese character, with the brackets and stops at it. Some
+#: printers part nothing behind an opening bracket either, up to the first Chinese character or space.
 _UNBROKEN = re.compile(
-    r"[（「『《〈【(\[“‘\"]*(?:[^\s\u2e80-\uffef]+(?:（[^（）\s]{1,12}）)?|.)[）」』》〉】，。、；：！？)\]”’,.;:!?%％]*"
+    r"[（「]+[^\s\u2e80-\uffef]+(?:[（）「」，。、；：]+[^\s\u2e80-\uffef]+)+[）」，。、；：]*|[（「『《〈【(\[“‘\"]*(?:[^\s\u2e80-\uffef]+(?:（[^（）\s]{1,12}）)?|.)[）」』》〉】，。、；：！？)\]”’,.;:!?%％]*"
 )
 
 #: In parts of the size: base lines that are one, a gap that is a space, a gap that may part columns.

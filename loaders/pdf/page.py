@@ -112,15 +112,21 @@ def _ruled(grid: Grid, glyphs: Sequence[Glyph], page: int, spaces: bool) -> Tabl
     if len(filled) < 2 and (grid.columns < 3 or len(glyphs) > 200):
         return None
     placed = [
-        Cell(
-            cell.row, cell.column, [line_of(row.glyphs, page, spaces) for row in rows(content)], cell.rows, cell.columns
-        )
+        Cell(cell.row, cell.column, _lines_in(cell.box, content, page, spaces), cell.rows, cell.columns)
         for cell, content in pairs
     ]
     found = laid_out(placed, _words, lambda left, right: left + right, spacers=False)
     left, top, right, bottom = grid.box
     kept = [[cell if isinstance(cell, list) else [] for cell in row] for row in found]
     return Table(kept, top, bottom, left, right, page, grid.columns)
+
+
+def _lines_in(box: Box, glyphs: Sequence[Glyph], page: int, spaces: bool) -> Content:
+    """The lines of a cell, each with the cell's edges."""
+    found = [line_of(row.glyphs, page, spaces) for row in rows(glyphs)]
+    for line in found:
+        line.column = box[0], box[2]
+    return found
 
 
 def _parted(cell: GridCell, content: Sequence[Glyph], edges: Sequence[float]) -> list[tuple[GridCell, list[Glyph]]]:

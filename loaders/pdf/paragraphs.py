@@ -219,7 +219,7 @@ def _append(table: Table, other: Table) -> None:
     rest = other.rows
     while rest and len(rest) > 1 and table.rows and _words(rest[0]) == _words(table.rows[0]):
         rest = rest[1:]
-    if rest and _is_cut(table.rows[-1], rest[0]):
+    if rest and (_is_cut(table.rows[-1], rest[0]) or _is_full(table.rows, rest[0])):
         table.rows[-1] = [above + below for above, below in zip(table.rows[-1], rest[0], strict=True)]
         rest = rest[1:]
     table.rows += rest
@@ -241,6 +241,17 @@ def _is_cut(above: Sequence[Content], below: Sequence[Content]) -> bool:
     if not above[0]:
         return on and not any(_ENDS.search(up[-1].text) for up, _ in pairs)
     return bool(pairs) and all(down[0].text[:1].islower() for _, down in pairs)
+
+
+def _is_full(rows: Sequence[Sequence[Content]], below: Sequence[Content]) -> bool:
+    """Whether a row without a first cell is cut: nowhere had what follows room where the page ended."""
+    above = rows[-1]
+    pairs = [(up, down) for up, down in zip(above, below, strict=False) if down]
+    if len(above) != len(below) or above[0] or below[0] or len(pairs) < 2 or not all(up for up, _ in pairs):
+        return False
+    edges = [max((line.right for cell in column for line in cell), default=0.0) for column in zip(*rows, strict=False)]
+    ends = [(up[-1], down[0], edge) for up, down, edge in zip(above, below, edges, strict=True) if down]
+    return not any(up.has_room_for(down, edge) for up, down, edge in ends)
 
 
 def _words(row: Iterable[Content]) -> list[str]:
