@@ -1,6 +1,7 @@
 """What is kept and merged: the store, the merged view, identity, provenance, the network, exports."""
 
 from graph.catalogue import StoredDocument
+from graph.claimed import Claimed
 from graph.explain import Explanation, Resolver, Step
 from graph.exporters import EXPORTERS, WRITERS, Exporter, Writer
 from graph.exporters.drawing import Style, described, legend
@@ -13,8 +14,8 @@ from graph.layout import Place, laid_out, layout
 from graph.lettering import BOLD, FONTS, LINE, THEMES, Theme, cut, folded, width
 from graph.loading import Added
 from graph.lookup import Hit, short
-from graph.mentions import MOST, Mentions
-from graph.network import project
+from graph.mentions import MOST, Mentions, document_of
+from graph.network import project, undisturbed
 from graph.palette import PALETTE, colour
 from graph.provenance import Statement
 from graph.resolver import Refusal, Resolution, resolve
@@ -32,6 +33,7 @@ __all__ = [
     "VIEWS",
     "WRITERS",
     "Added",
+    "Claimed",
     "Explanation",
     "Exporter",
     "Hit",
@@ -59,6 +61,7 @@ __all__ = [
     "colour",
     "cut",
     "described",
+    "document_of",
     "folded",
     "laid_out",
     "layout",
@@ -70,6 +73,7 @@ __all__ = [
     "resolve",
     "short",
     "turtle",
+    "undisturbed",
     "view_of",
     "width",
     "without_chinese",

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from graph.catalogue import StoredDocument, announced_between, count, days, entries, entries_called, entry_of
+from graph.claimed import Claimed
 from graph.explain import Resolver
 from graph.home import Home, Past, text_of
 from graph.identity import Judgement, table_of
@@ -96,6 +97,10 @@ class Asking:
             lambda d: len(text) >= 6 and d.sha256.startswith(text.lower()),
         )
         return next((found for test in tests if (found := [d for d in documents if test(d)])), [])
+
+    def entry(self, document: str) -> StoredDocument | None:
+        """What the catalogue holds of the document with that id (all 16 digits), or None."""
+        return entry_of(self.store, document)
 
     def text(self, document: StoredDocument) -> str:
         """The text of a document, as its loader gave it."""
@@ -208,6 +213,10 @@ class Asking:
     def said(self, document: StoredDocument) -> dict[Triple, list[Saying]]:
         """What a document says as edges: plain triples between things, stated or only meant, with their claims."""
         return self._provenance.said(document)
+
+    def claimed(self, document: StoredDocument) -> Claimed:
+        """What a document claims and of which things (its own IRIs), from a file that is quicker than its quads."""
+        return self._provenance.claimed(document)
 
     # ---- other forms
 

@@ -83,9 +83,14 @@ class StoredDocument:
         return f"{self.id}-{self.content[:16]}.json"
 
     @property
+    def claims_file(self) -> str:
+        """The file that keeps the document's claims as they are read again: another file for another reading of it."""
+        return f"{self.id}-{self.content[:16]}-claims.json"
+
+    @property
     def files(self) -> tuple[str, ...]:
         """All that is kept of the document beside its triples."""
-        return self.text_file, self.edges_file
+        return self.text_file, self.edges_file, self.claims_file
 
     def page(self, start: int) -> int | None:
         """The page on which the words of a claim stand that begin at *start*; None where there are no pages.

@@ -96,13 +96,13 @@ class KnowledgeGraph(Asking):
         document, found = prepared(reading, loader)
         known = entry_of(self.store, document.id)
         if known is None:
-            self._exchange([], [(document, found)], files_of(document, reading))
+            self._exchange([], [(document, found)], files_of(document, reading, found))
             return Added(document, "added")
         document = document.also_from(known.sources)
         if document == known:
             return Added(known, "unchanged")
         if document.content != known.content:
-            self._exchange([known], [(document, found)], files_of(document, reading))
+            self._exchange([known], [(document, found)], files_of(document, reading, found))
             return Added(document, "replaced")
         self._commit(added=document.quads(), removed=known.quads())
         return Added(document, "unchanged" if document.sources == known.sources else "known")
@@ -145,7 +145,7 @@ class KnowledgeGraph(Asking):
         earlier = [other for other in called if source in other.sources or other.sha256 == document.sha256]
         if [other.sha256 for other in earlier] in ([], [document.sha256]):
             return self.add(reading, loader)
-        self._exchange(earlier, [(document, found)], files_of(document, reading))
+        self._exchange(earlier, [(document, found)], files_of(document, reading, found))
         return Added(document, "replaced")
 
     def rebuild(self) -> None:

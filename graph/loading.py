@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal, Self, TypeVar
 
 from graph.catalogue import StoredDocument, entry, people_quad
+from graph.claimed import claimed_text
 from graph.derived import derived
 from graph.identity import Judgement
 from graph.resolver import resolve
@@ -56,9 +57,13 @@ def prepared(reading: Reading, loader: str = "") -> tuple[StoredDocument, list[T
     return entry(reading, found, loader), found
 
 
-def files_of(document: StoredDocument, reading: Reading) -> dict[str, str]:
-    """The files that are kept of a reading beside its triples."""
-    return {document.text_file: reading.document.text, document.edges_file: edges_text(reading)}
+def files_of(document: StoredDocument, reading: Reading, triples: list[Triple]) -> dict[str, str]:
+    """The files that are kept of a reading beside its *triples*."""
+    return {
+        document.text_file: reading.document.text,
+        document.edges_file: edges_text(reading),
+        document.claims_file: claimed_text(document.id, triples),
+    }
 
 
 class Batch:
@@ -82,7 +87,7 @@ class Batch:
             seen.setdefault(document.sha256, set()).update(document.sources)
             self._added.append(Added(document, status))
             if names is None:
-                for file, text in files_of(document, reading).items():
+                for file, text in files_of(document, reading, found).items():
                     self._keep(file, text)
             yield document, found
 

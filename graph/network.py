@@ -45,7 +45,7 @@ def project(graph: Asking) -> MultiDiGraph:
     documents = graph.documents()
     network = networkx.MultiDiGraph(documents=len(documents), **_of_graph(graph))
     ended = endings(graph.store)
-    with _undisturbed():
+    with undisturbed():
         for (s, p, o), sayings in edges(graph._provenance, Rows(graph.store), documents):
             network.add_edge(s[1:-1], o[1:-1], key=p[1:-1], **attributes((s, p, o), sayings, ended.get((s, p, o), "")))
         described = _Things(graph.store, {d.announcement: d.announced or "" for d in documents})
@@ -65,7 +65,7 @@ def _of_graph(graph: Asking) -> dict[str, Any]:
 
 
 @contextmanager
-def _undisturbed() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """Without the garbage collector, which would look at a million new objects again and again and free none."""
     enabled = gc.isenabled()
     gc.disable()

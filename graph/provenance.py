@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from graph.catalogue import StoredDocument, entry_of, entry_of_graph
+from graph.claimed import Claimed, claimed, claimed_from
 from graph.home import Home, Past, text_of
 from graph.mentions import document_of
 from graph.rows import Rows
@@ -101,6 +102,12 @@ class Provenance:
         """What a document says as edges: plain triples between things, and the claims that state them or would."""
         text = self._home.read(document.edges_file)
         return edges_from(text) if text is not None else sayings(self._reading(document, ""))
+
+    def claimed(self, document: StoredDocument) -> Claimed:
+        """What a document claims, as it was read when it was loaded."""
+        # A part of the graph has fewer claims than the file of the whole.
+        text = self._home.read(document.claims_file) if self._origin is None else None
+        return claimed_from(document.id, text) if text is not None else claimed(document.id, self.triples(document))
 
     def _stating(self, triple: Triple, graph: str) -> list[Statement]:
         document = entry_of_graph(self._home.store, graph)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations, pairwise
 from typing import Any, Literal
 
-from graph import KnowledgeGraph
+from graph import KnowledgeGraph, undisturbed
 from ontology import InvalidIdentifier, UsageProblem, bounds
 from queries.lineage import resolved
 from queries.observations import Observation, observations, of_the_same
@@ -88,8 +88,8 @@ def conflicts(
         raise UsageProblem(f"{min(wanted - set(RELATIONS))!r} is no relation; relations: {', '.join(RELATIONS)}")
     reader = Reader(kg, as_of)
     if thing is None:
-        claims = [said for document in kg.documents() for said in reader.stated_in(document.announcement)]
-        return findings(claims, reader, wanted)
+        with undisturbed():
+            return findings(reader.everything(), reader, wanted)
     iri = resolved(kg, thing)
     if reader.kind(iri) != "announcement":
         return findings(reader.about(iri), reader, wanted)

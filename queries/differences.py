@@ -119,7 +119,7 @@ def between_graphs(before: KnowledgeGraph, after: KnowledgeGraph) -> list[Differ
     sides = []
     for kg in (before, after):
         reader = Reader(kg)
-        sides.append([said for d in kg.documents() for said in reader.stated_in(d.announcement)])
+        sides.append(list(reader.everything()))
     found = _differences(sides[0], sides[1], None, lambda said: (_document(said), *said.claim.key))
     named = set(after.resolver.resolution().canonical)
     return _ordered([*_joined(before, after, named), *found])

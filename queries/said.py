@@ -5,11 +5,11 @@ A ``Reader`` keeps what it has read, so that one lineage reads each claim and ea
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache, cached_property
+from functools import cached_property
 
-from graph import KnowledgeGraph, Mentions
+from graph import Claimed, KnowledgeGraph, Mentions, document_of
 from ontology import (
     CLAIM,
     ID,
@@ -20,7 +20,6 @@ from ontology import (
     Record,
     Submission,
     bounds,
-    claims_from,
     expand,
     node,
     value_of,
@@ -34,6 +33,9 @@ Terms = dict[str, list[str]]
 
 _ABOUT, _STATED_IN, _TYPE, _EVIDENCE = (node(expand(name)) for name in ("about", "statedIn", "rdf:type", "evidence"))
 _LATEST = "9999"
+
+#: How many documents' claims are kept at hand: claims are asked for thing by thing, not document by document.
+_OPEN = 512
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ class Reader:
         self._graph = kg
         self._said: dict[str, Said | None] = {}
         self._sources = Sources(kg, self.label)
+        self._documents: dict[str, tuple[Claimed | None, list[str]]] = {}
+        self._chosen: dict[str, str] = {}
         self._labels: dict[str, str] = {}
         self._mentions: dict[str, Mentions] = {}
 
@@ -121,6 +125,14 @@ class Reader:
         found = self._store.match(p=node(expand("statedIn")), o=node(announcement), g="")
         return self.of(str(value_of(s)) for s, _, _, _ in found)
 
+    def everything(self) -> Iterator[Said]:
+        """Every claim of every document, document by document in order of time: for what compares all with all."""
+        for document in self._graph.documents():
+            claimed = self._graph.claimed(document)
+            things = self._canonical(claimed.things)
+            made = (self._made(iri, claimed, things) for iri in claimed)
+            yield from sorted((said for said in made if self._held(said)), key=lambda said: said.order)
+
     def subjects(self, link: str, thing: str) -> list[str]:
         """The IRIs of the claims whose *link* (a property of claims) leads to *thing*."""
         return sorted(claim[1:-1] for claim in self._store.subjects(node(expand(link)), node(thing)))
@@ -138,19 +150,33 @@ class Reader:
         return self._said[iri]
 
     def _read(self, iri: str) -> Said | None:
-        me = node(iri)
-        triples = [quad[:3] for quad in self._store.match(s=me, g="")]
-        passages = [o for _, p, o in triples if p == _EVIDENCE]
-        quoted = [quad[:3] for passage in passages for quad in self._store.match(s=passage, g="")]
-        claims = claims_from([*triples, *quoted]) if passages else []
-        if not claims:
-            return None
-        links: dict[str, list[str]] = {}
-        for _, predicate, term in triples:
-            if term.startswith((f"<{ID}", f"<{VOCAB}")):
-                links.setdefault(_local(predicate), []).append(str(value_of(term)))
-        stated = next(iter(links.get("statedIn", [])), "")
-        return Said(iri, claims[0], self.source(stated), {link: sorted(things) for link, things in links.items()})
+        claimed, things = self._claimed(document_of(iri))
+        return self._made(iri, claimed, things) if claimed and iri in claimed else None
+
+    def _made(self, iri: str, claimed: Claimed, things: list[str]) -> Said:
+        """A claim of a document, whose *things* are canonical."""
+        links = {
+            link: [things[at[0]]] if len(at) == 1 else sorted({things[place] for place in at})
+            for link, at in claimed.links(iri).items()
+        }
+        return Said(iri, claimed.claim(iri), self.source(links["statedIn"][0]), links)
+
+    def _claimed(self, document: str) -> tuple[Claimed | None, list[str]]:
+        """What a document claims, and its things, canonical."""
+        if document not in self._documents:
+            if len(self._documents) >= _OPEN:
+                self._documents.clear()
+            entry = self._graph.entry(document)
+            claimed = self._graph.claimed(entry) if entry else None
+            self._documents[document] = claimed, self._canonical(claimed.things) if claimed else []
+        return self._documents[document]
+
+    def _canonical(self, things: list[str]) -> list[str]:
+        known = self._chosen
+        for thing in things:
+            if thing not in known:
+                known[thing] = self._graph.canonical(thing)
+        return [known[thing] for thing in things]
 
     def source(self, announcement: str) -> Source:
         """The announcement with that IRI."""
@@ -204,8 +230,3 @@ class Reader:
 def day(text: str) -> str:
     """The first day that a printed date may mean, for ordering; after all days where there is none."""
     return bounds(text)[0].isoformat() if text else _LATEST
-
-
-@cache
-def _local(predicate: str) -> str:
-    return predicate.rstrip(">").rsplit("#", 1)[-1].rsplit("/", 1)[-1]
