@@ -136,6 +136,8 @@ _ENDPOINTS = ("endpoint", "end-point", "end point", "objective", "outcome measur
 _FIRSTS = ("first", "首", "第一")
 _ENTRY = ("enrol", "recruit", "accrual", "入組", "入组", "招募")
 _ENDINGS = (
+    "advanc",
+    "progress",
     "discontin",
     "terminat",
     "abandon",
@@ -167,11 +169,12 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "final OS analysis": ("analysis", "分析"),
     "primary endpoint read-out": _ENDPOINTS,
     "interim analysis": ("interim", "期中", "中期"),
-    "topline results": ("topline", "top-line", "top line", "headline", "read out", "頂線", "顶线", "頂綫"),
+    "topline results": ("topline", "top-line", "top line", "headline", "read out", "readout", "read-out", "頂線", "顶线",
+                        "頂綫"),
     "protocol amended": ("protocol", "方案"),
     "monitoring committee advised to continue": ("continu", "proceed", "繼續", "继续"),
     "resumed": ("resum", "恢復", "恢复"),
-    "given up": ("not ", "no ", "from the", "from its", "from our", "不再", "放棄", "放弃"),
+    "given up": ("ended", "ceased", "over", "not ", "no ", "from the", "from its", "from our", "不再", "放棄", "放弃"),
     "terminated": (
         "shelv", "dropp", "priori", "clos",
         "terminat", "discontinu", "abandon", "stop", "halt", "ceas", "cancel", "wind", "wound", "終止", "终止", "停止",
@@ -179,6 +182,7 @@ _NEEDED: dict[str, tuple[str, ...]] = {
     "suspended": ("suspend", "paus", "hold", "halt", "interrupt", "stopp", "暫停", "暂停"),
     "first site activated": ("site", "center", "centre", "中心"),
     "started": (
+        "under way", "underway",
         "start", "initiat", "commenc", "launch", "beg", "open", "kick", "planned", "expected", "anticipated",
         "scheduled",
         "been",

@@ -41,13 +41,14 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
         rf"(?:did|has|have|had|was|were|does)\s+not\s+(?:{MET}|show|demonstrate"
         rf"|reach)\s+{LIGHT}{ENDPOINT}|(?:fail(?:ed|s|ing)?"
         rf"|unable)\s+to\s+(?:{MET}|show|demonstrate)\s+{LIGHT}{ENDPOINT}|miss(?:ed|es)\s+{LIGHT}{ENDPOINT}"
+        rf"|\bfail(?:ed|s)\s+(?:on\s+|at\s+)?(?:its\s+|the\s+|both\s+)+{ENDPOINT}|\b(?:fell|falls|fallen|came)\s+short\s+(?:of|on)\s+{LIGHT}{ENDPOINT}"
         rf"|{ENDPOINT}{ASIDE}\s+(?:[^.;,]{{0,60}}?\s)?(?:was|were|has\s+been|had\s+been)\s+(?:not\s+{MET}|missed)"
         rf"|(?:did|has|have|had)\s+not\s+(?:{MET}|show|demonstrate)\s+{SIGNIFICANT}{LIGHT}{ENDPOINT}"
         rf"|未(?:能)?{HAN_MET}[^,。;]{{0,16}}{HAN_END}|{HAN_END}[^,。;]{{0,8}}未(?:能)?{HAN_MET}",
     ),
     (
         "primary endpoint met",
-        rf"(?P<t>{MET})\s+(?:(?:its|the|both|all|their|this|of|three|two|pre-?specified|dual|(?:study"
+        rf"(?P<t>succeeded)\s+(?:on|in|at)\s+{LIGHT}{ENDPOINT}|(?P<t>{MET})\s+(?:(?:its|the|both|all|their|this|of|three|two|pre-?specified|dual|(?:study"
         rf"|trial)'s)\s+)*(?:the\s+)?{ENDPOINT}"
         rf"|(?P<t>{MET}|demonstrated|showed|shown|reaching)\s+{SIGNIFICANT}{LIGHT}{ENDPOINT}"
         rf"|{ENDPOINT}(?:\s*,\s(?:(?!\bnot\b)[^.;]){{1,120}}?\s?,\s*)?\s+(?:\([^()]*\)\s+)?(?:of"
@@ -106,9 +107,10 @@ OUTCOMES: tuple[tuple[str, str], ...] = (
         rf"|{TOP}\s+(?:[a-z0-9-]+\s+){{0,3}}?{DATA}\s+(?:{WITHIN})(?:in|by|during"
         rf"|for)\s+(?:the\s+)?(?P<t>(?:first|second|third|fourth|q[1-4]|[1-4]q|[12]h|h[12]|mid|early|late"
         rf"|year)[^.;]{{0,16}}20\d\d)"
-        rf"|{TO_COME}\s+to\s+(?P<t>read\s+out)\b|\b(?:could|may|might|will)\s+(?P<t>read\s+out)\b"
-        rf"|(?:頂線|顶线|頂綫|關鍵頂線|首要)(?:結果|结果|數據|数据)(?=[^。;]{{0,30}}(?:預計|预计|預期|预期"
-        rf"|有望|將|将|計劃|计划|擬|拟|讀出|读出))"
+        rf"|{TO_COME}\s+to\s+(?P<t>read\s+out)\b|\b(?:could|may|might|will|should)\s+(?P<t>read\s+out)\b"
+        rf"|\bread-?\s?outs?\s+(?:of|from|for)\s+[^.;,]{{1,80}}?\s(?P<t>(?:is|are)\s+(?:\w+ly\s+)?{TO_COME})\b"
+        rf"|(?:頂線|顶线|頂綫|關鍵頂線|首要)(?:結果|结果|數據|数据)(?:[^。;]{{0,30}}?(?P<t>預計|预计|預期|预期"
+        rf"|有望|將|将|計劃|计划|擬|拟)|(?=[^。;]{{0,30}}(?:讀出|读出)))"
         r"|(?:公佈|公布|披露|讀出|读出|獲得|获得)[^,。;]{0,12}(?:頂線|顶线|頂綫)(?:結果|结果|數據|数据)",
     ),
     (

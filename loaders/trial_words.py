@@ -36,7 +36,7 @@ SIGNIFICANT = (
 )
 WHOSE = r"(?:u\.\s?s\.|u\.\s?k\.|us|uk|eu|[a-z]+(?:ese|[aei]an|ish)|adult|pa?ediatric|human|healthy|study|trial)"
 FIRST = rf"first\s+(?:{WHOSE}\s+){{0,2}}(?:{PATIENT})"
-LAST = rf"last\s+(?:{WHOSE}\s+){{0,2}}(?:{PATIENT})"
+LAST = rf"(?:last|final)\s+(?:of\s+(?:the\s+|its\s+|all\s+)*[\d,]+\s+)?(?:{WHOSE}\s+){{0,2}}(?:{PATIENT})"
 LIGHT = r"(?:[\w'()-]+\s+){0,6}?"
 WITHIN = r"(?:(?:in|into|of|for|at|on|from|under|with|within)\s+[^.;,]{0,100}?\s)?"
 ASIDE = r"(?:\s*,\s[^.;]{1,150}?\s?,\s*)?"

@@ -72,3 +72,41 @@ def test_events_in_english(text, expected):
 @pytest.mark.parametrize(("text", "expected"), CHINESE, ids=[ascii(text[:20]) for text, _ in CHINESE])
 def test_events_in_chinese(text, expected):
     assert events(text, HAN) == expected
+
+
+MORE = [
+    (f"The last of 240 patients was enrolled in LANTERN-7 {N} in March 2024.",
+     [("LANTERN-7", "enrolment completed", "2024-03", "asserted", "affirmed")]),
+    (f"Patient recruitment into LANTERN-7 {N} closed in March 2024.",
+     [("LANTERN-7", "enrolment completed", "2024-03", "asserted", "affirmed")]),
+    (f"LANTERN-7 {N} kicked off in March 2024.", [("LANTERN-7", "started", "2024-03", "asserted", "affirmed")]),
+    (f"Recruitment for LANTERN-7 {N} is set to start in the fourth quarter of 2024.",
+     [("LANTERN-7", "started", "2024-Q4", "planned", "affirmed")]),
+    (f"LANTERN-7 {N} failed its primary endpoint.",
+     [("LANTERN-7", "primary endpoint not met", None, "asserted", "affirmed")]),
+    (f"LANTERN-7 {N} fell short of its primary endpoint.",
+     [("LANTERN-7", "primary endpoint not met", None, "asserted", "affirmed")]),
+    (f"LANTERN-7 {N} succeeded on its primary endpoint.",
+     [("LANTERN-7", "primary endpoint met", None, "asserted", "affirmed")]),
+    (f"LANTERN-7 {N} should read out in early 2025.",
+     [("LANTERN-7", "topline results", "2025", "planned", "affirmed")]),
+    (f"Readout of LANTERN-7 {N} is expected in the first half of 2025.",
+     [("LANTERN-7", "topline results", "2025-H1", "planned", "affirmed")]),
+    ("VB-202 will not be advanced into Phase 3.", [("VB-202", "terminated", None, "asserted", "affirmed")]),
+    ("We no longer plan to develop VB-202.", [("VB-202", "terminated", None, "asserted", "affirmed")]),
+    ("Development of VB-202 has ended.", [("VB-202", "terminated", None, "asserted", "affirmed")]),
+    ("discontinued VB-202 " * 60 + ".", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MORE, ids=[text[:60] for text, _ in MORE])
+def test_more_ways_in_english(text, expected):
+    assert events(text, HEAD) == expected
+
+
+def test_data_to_come_in_chinese():
+    text = "LANTERN-7（NCT05000001）的顶线数据预计将于2025年第一季度公布。LANTERN-7因安全性事件已暫停入組。"
+    assert events(text, HAN) == [
+        ("LANTERN-7", "topline results", "2025-Q1", "planned", "affirmed"),
+        ("LANTERN-7", "suspended", None, "asserted", "affirmed"),
+    ]
