@@ -25,6 +25,11 @@ _HOW = re.compile(
 )
 #: "LDL-C达标率", "HBV DNA轉陰率": those who are so.
 _STATE = re.compile(r"(?:[達达][標标]|[轉转][陰阴]|正常化|[復复]常|清除)率")
+#: "瘙癢NRS評分較基線改善≥4分": a score of how bad a symptom is, and no harm.
+_SCORE = re.compile(
+    r"(?:程度|最[嚴严]重|[強强]度)?\s?(?:[A-Z]{2,4}(?:-[A-Z]{2,4})?\s?)?[評评]分"
+    r"(?P<gain>(?:[較较]基[線线])?(?:改善|降低|下降|[減减]少)(?P<least>(?:≥|>=|至少|不少[於于])\s?\d+分))?"
+)
 _TAIL = re.compile(r"性(?:休克|反[應应]|皮炎|肝炎|肺炎|鼻炎|[結结]膜炎|紫癜|[腸肠]炎)|再激活|再燃|加重")
 _GENERAL = frozenset("AE SAE TEAE TRAE TRSAE AESI DLT CRS ICANS deaths irAE".split())
 
@@ -44,6 +49,10 @@ def all_widened(text: str, marks: list[Mark]) -> list[Mark]:
 def widened(text: str, mark: Mark) -> Mark:
     """*mark* with the rest of the noun that it is part of."""
     words = text[mark.start : mark.end]
+    if mark.category == "safety" and (score := _SCORE.match(text, mark.end)):
+        name = text[mark.start : score.start("gain") if score["gain"] else score.end()]
+        gain = f"改善{score['least']}" if score["gain"] else ""
+        return replace(mark, end=score.end(), name=name + gain, category="efficacy", unit="" if gain else "points")
     if mark.category == "efficacy" and not mark.is_time and (state := _STATE.match(text, mark.end)):
         return replace(mark, end=state.end(), name=text[mark.start : state.end()], unit="")
     if mark.category != "safety" or mark.name in _GENERAL or not words or not "\u4e00" <= words[-1] <= "\u9fff":

@@ -30,6 +30,7 @@ _EDGE = re.compile(
     r".*(?:^第\d+[個个]?[週周月天年]時?时?的?|[個个][月]時?时?|[週周]時?时?|分[別别]|其中|[組组]|患者的?|受[試试]者的?|期間的?|期间的?|方面|亦|且|而|[與与和及]¤|[於于]第.{1,5}[週周月天年]"
     r"|[對对](?!照)|[於于](?!可)|(?:主要|次要|[關关]鍵|关键)+(?:研究)?[終终][點点](?:是|為|为))"
 )
+_LAST = re.compile(r"(?:[較较]基[線线])?(?:的)?(?:平均)?(?:分[別别]|依次|依序)+$")
 _PLAIN = re.compile(r"(?:[較较]基[線线](?:的)?|平均|中位|的|仍|[維维]持|最佳)+$")
 _START = re.compile(
     r"^(?:的|仍|[維维]持|基[線线](?:的)?|平均|中位|[發发]生|出[現现]|有|是|為|为|[總总][體体]|全[體体]|所有|各|主要|任何)+"
@@ -68,6 +69,7 @@ def noun_before(text: str, kind: str) -> Mark | None:
 
 def _trimmed(start: int, noun: str) -> tuple[int, str]:
     """A phrase from its own beginning to its own end."""
+    noun = _LAST.sub("", noun)
     for pattern in (_EDGE, _START):
         if (found := pattern.match(noun)) and found.end() < len(noun):
             start, noun = start + found.end(), noun[found.end() :]

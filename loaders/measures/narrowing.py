@@ -150,6 +150,8 @@ def _anothers(passage: Passage, grade: Qualifier, item: Finding) -> bool:
     """ "…in 97.2% of patients, with grade ≥3 TEAEs in 52.3%": a grade that leads to the next measure."""
     if grade.end <= min(item.mark.start, item.figure.start):
         between_them = passage.text[grade.end : item.figure.start]
+        if _HAN.match(between_them) and "," in between_them and item.mark.start >= item.figure.end:
+            return any(grade.end <= m.start < item.figure.start for m in passage.marks)
         return "," in between_them and _DENIED.search(passage.text[max(0, grade.start - 14) : grade.start]) is not None
     if grade.start < item.figure.end or grade.start < item.mark.end:
         return False
@@ -167,6 +169,7 @@ def _distance(grade: Qualifier, item: Finding) -> int:
     return min(abs(end - side) for end in ends for side in (grade.start, grade.end))
 
 
+_HAN = re.compile(r"[\u4e00-\u9fff]")
 _ALL_MILD = re.compile(
     r"(?:\([^()]{0,30}\))?,(?:[程強强]度)?(?:均|皆|全部|都)[為为]?(?P<how>[輕轻]度|中度)(?![至或到、])"
 )

@@ -50,6 +50,7 @@ _OWN_VERB = re.compile(
 )
 _OF = re.compile(r"\b(?:of|among|in|for)\s+(?:the\s+|these\s+|all\s+|a total of\s+)*$", re.I)
 _THAN = re.compile(r"\b(?:versus|vs\.?|v\.|compared (?:with|to)|against)\s*$", re.I)
+_HAN_LEADS = re.compile(r"(?:患者|受[試试]者)?(?:的|[則则]|[僅仅]|[約约]|[為为是有]|佔|占|達|达|:)+\s*")
 _KINDS = {"status": "duration", "number": "count"}
 
 
@@ -148,9 +149,17 @@ def assign(
     elif len(pair) == len(run) and _paired(passage.text, run, right):
         chosen = _complete(after, pair, len(run))
     else:
-        chosen = after
+        chosen = _right_before(passage.text, run, arms, after)
     used.update(a.start for a in chosen if a)
     return chosen
+
+
+def _right_before(text: str, run: list[Figure], arms: list[Arm], after: list[Arm | None]) -> list[Arm | None]:
+    """ "X率為3.2%,對照組為2.8%": in Chinese an arm right before a figure is that figure's."""
+    before = [
+        next((a for a in arms if a.end <= f.start and _HAN_LEADS.fullmatch(text[a.end : f.start])), None) for f in run
+    ]
+    return before if any(before) and not any(after) else after
 
 
 def _own(text: str, figure: Figure, after: Arm | None, before: list[Arm]) -> Arm | None:
