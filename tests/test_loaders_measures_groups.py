@@ -110,3 +110,26 @@ def test_frames_that_stand_as_a_whole(body, wanted):
 def test_a_lead_in_gives_its_time_point_to_its_lines():
     body = "Both endpoints were met at week 24:\n\n• EASI-75 was achieved by 64% of patients; and\n\n• itch resolved."
     assert ("EASI-75", "week 24") in said(STUDY + body, "measure", "time_point")
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Ten patients have been dosed: 3 at 2×10^12 vg/kg and 7 at 5×10^12 vg/kg.",
+            {(3, "2×10^12 vg/kg"), (7, "5×10^12 vg/kg")},
+        ),
+        (
+            "58 patients had received at least one dose of drug-x: 41 with melanoma and 17 with renal cancer (RCC).",
+            {(58, "all"), (41, "melanoma"), (17, "RCC")},
+        ),
+    ],
+)
+def test_the_treated_by_dose_and_by_disease(body, wanted):
+    found = said(STUDY + body, "measure", "value", "population")
+    assert wanted <= {(value, group) for measure, value, group in found if measure == "patients treated"}
+
+
+def test_none_in_either_arm_is_a_claim_an_arm():
+    body = "Relapse occurred in 8% of patients on drug-x and 27% of patients on placebo. There was no stroke in either arm."
+    assert {("stroke", "drug-x"), ("stroke", "placebo")} <= said(STUDY + body, "measure", "population")

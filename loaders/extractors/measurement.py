@@ -18,6 +18,7 @@ from loaders.measures.doses import doses
 from loaders.measures.findings import Finding
 from loaders.measures.gates import is_background, is_crammed, may_hold, promises, says_results
 from loaders.measures.grid import Grid
+from loaders.measures.groupcounts import group_counts
 from loaders.measures.han_terms import han_terms
 from loaders.measures.memory import Memory, announced, lead, remember
 from loaders.measures.narrowing import GENERAL
@@ -116,7 +117,10 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     if state.background or not says_results(sentence.text, known=bool(names) or study is not None):
         return
     listed = assigned(passage)
-    people = [*sizes(passage, listed, state.says), *patients(passage, state.memory, named=study is not None)]
+    groups = group_counts(passage)
+    known = {f.figure.start for f in groups}
+    counted = patients(passage, state.memory, named=study is not None)
+    people = [*groups, *sizes(passage, listed, state.says), *(f for f in counted if f.figure.start not in known)]
     given = doses(passage, listed)
     whole = tellings(passage, state.memory)
     taken = {f.figure.start for f in (*people, *given, *whole)}

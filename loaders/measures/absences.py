@@ -53,6 +53,9 @@ _UNRELATED = searchable(
     re.I,
 )
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_EITHER = searchable(
+    r"\b(?:in|on|with) (?:either|both|each|any|the two)(?: of the)?(?: treatment| study)? (?:arms?|groups?)\b", re.I
+)
 _COMMA = re.compile(r"[,;。]")
 _STRONG = re.compile(
     r"\b(?:reported|observed|seen|noted|recorded|identified|detected|occurred|experienced|developed)\b", re.I
@@ -74,7 +77,19 @@ def absences(passage: Passage, memory: Memory, told: list[Finding]) -> list[Find
     listed = list(denials(passage, memory.mark, told))
     apart = {item.mark.end for item in listed if item.mark.name.endswith((" adverse events", " adverse reactions"))}
     found = [f for f in found if f.mark.name not in ("AE", "TEAE") or f.mark.end not in apart] + listed
-    return [one for item in found for one in in_each_group(passage, _completed(passage, item), memory.pair)]
+    each = [one for item in found for one in in_each_group(passage, _completed(passage, item), memory.pair)]
+    return [one for item in each for one in _in_either(passage, item, memory)]
+
+
+def _in_either(passage: Passage, item: Finding, memory: Memory) -> Iterator[Finding]:
+    """ "No X in either arm", "X was not reported in either group": none in each of the two arms last named."""
+    match = _EITHER.search(passage.text, item.start, passage.clause(item.start, item.end)[1])
+    if match is None or item.arm or len(memory.pair) != 2 or any(arm.is_cohort for arm in memory.pair):
+        yield item
+        return
+    for arm in memory.pair:
+        control = None if arm.control else next((a for a in memory.pair if a.control), None)
+        yield replace(item, arm=arm, control=control, everyone=False, end=max(item.end, match.end()))
 
 
 def _no(passage: Passage, memory: Memory) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from loaders.hints import lowered, may_hold
 from loaders.measures import han_arms
 from loaders.searching import searchable
 
-_WORD = r"(?:\d,\d{3}(?!\d)|[A-Za-z0-9][\w+/.-]*)(?:\([A-Za-z]+\))?"
+_WORD = r"(?:\d,\d{3}(?!\d)|\d[\d.]*×10\^\d+|[A-Za-z0-9][\w+/.-]*)(?:\([A-Za-z]+\))?"
 _NOUN = r"(?:arms?|groups?|cohorts?)\b"
 _NAMED = re.compile(
     rf"(?<![\w-])(?P<names>(?:{_WORD} ){{1,3}}(?:(?:and|or|versus|vs\.?) (?:the )?(?:{_WORD} ){{1,3}})?)"
@@ -272,10 +272,10 @@ def _own(part: str) -> str:
     kept: list[str] = []
     words = part.split()
     for at, word in enumerate(words):
-        dose = at + 1 < len(words) and re.fullmatch(r"(?:mg|μg|mcg|g)(?:/kg)?", words[at + 1])
-        if word.casefold() in _STOP or (re.fullmatch(r"[\d.,]+%?|.*-arm", word) and not dose):
+        dose = at + 1 < len(words) and re.fullmatch(r"(?:mg|μg|mcg|g|vg|GBq|IU|cells)(?:/kg)?", words[at + 1])
+        if word.casefold() in _STOP or (re.fullmatch(r"[\d.,]+%?|\d.*×10\^\d+|.*-arm", word) and not dose):
             kept = []
         else:
             kept.append(word)
     name = " ".join(kept).rstrip(".,-/")
-    return "" if re.fullmatch(r"mg|μg|mcg|g|kg|dose", name) else name
+    return "" if re.fullmatch(r"mg|μg|mcg|g|kg|vg/kg|dose", name) else name

@@ -205,7 +205,8 @@ COMPOSITIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[re.Match[s
     (
         ("leading to", "led to", "resulting in"),
         re.compile(
-            rf"(?P<event>{_AES}) (?:leading|(?:that |which )?led|resulting|(?:that |which )?resulted) (?:to|in) (?:an? )?{_OUT}",
+            rf"(?P<event>{_AES}) (?:leading|(?:that |which )?led|resulting|(?:that |which )?resulted) "
+            rf"(?:to|in) (?:an? )?{_OUT}",
             re.I,
         ),
         _leading,

@@ -132,6 +132,8 @@ def _named_arm(book: ArmBook, figure: Figure, text: str) -> str | None:
         return None
     if (before := _HAN_BEFORE.search(text[: figure.start][-30:])) and (arm := book.of_drug(before["who"])):
         return arm
-    wanted = re.compile(rf"(?<![\d.]){figure.value:g}\s*{re.escape(figure.unit)}(?![A-Za-z/])", re.I)
+    written = r"\s*".join(map(re.escape, text[figure.start : figure.core].split()))
+    amount = rf"{figure.value:g}\s*{re.escape(figure.unit)}|{written}"
+    wanted = re.compile(rf"(?<![\d.])(?:{amount})(?![A-Za-z/])", re.I)
     named = sorted({name for name in book.names.values() if wanted.search(name)})
     return named[0] if len(named) == 1 else None

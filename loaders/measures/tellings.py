@@ -32,7 +32,10 @@ _RESPONDED = re.compile(
     r"(?! to (?:the )?(?:question|survey))", re.I
 )  # fmt: skip
 _HAD_RESPONSE = re.compile(r"\s*(?:had|achieved|showed) (?:an? )?(?:confirmed |objective )+response\b", re.I)
-_EVENTS = r"(?:(?P<event>(?:[A-Za-z-]+ ){0,3}(?:adverse (?:events?|reactions?)|TR?S?AEs?|TEAEs?|SAEs?|AEs?)|toxicit(?:y|ies)))"
+_EVENTS = (
+    r"(?:(?P<event>(?:[A-Za-z-]+ ){0,3}(?:adverse (?:events?|reactions?)|TR?S?AEs?|TEAEs?|SAEs?|AEs?)"
+    r"|toxicit(?:y|ies)))"
+)
 _LED = re.compile(
     _EVENTS + r"(?:\s*\(\"?[A-Za-z]+\"?\))?\s+(?:led|caused|forced|prompted|required)\s+(?:only\s+)?$", re.I
 )
@@ -103,7 +106,7 @@ def _by_arm(passage: Passage, opened: int, inside: list[Figure]) -> list[tuple[F
 
 
 def _named(passage: Passage, opened: int) -> Mark | None:
-    """The measure that a bracket stands behind: a known one right before it, else its noun phrase in a clinical list."""
+    """The measure that a bracket stands behind: a known one right before it, else its noun phrase."""
     for mark in passage.marks:
         if mark.end <= opened and not passage.text[mark.end : opened].strip(" \"'"):
             return mark if not mark.is_time else None
@@ -129,7 +132,7 @@ def _responses(passage: Passage) -> Iterator[Finding]:
 
 
 def _stops(passage: Passage) -> Iterator[Finding]:
-    """ "Adverse events led four participants (9.8%) to discontinue", "Two patients stopped treatment because of an AE"."""
+    """ "Adverse events led four participants (9.8%) to discontinue", "Two stopped because of an AE"."""
     if "ed " not in passage.text:
         return
     for figure in passage.figures:
