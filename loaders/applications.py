@@ -80,6 +80,12 @@ _OTHER_OBJECT = re.compile(
     r"|meeting|transaction|merger|acquisition|name|resolution|listing)\b",
     re.I,
 )
+#: "Has approved three drugs for …": drugs of others.
+_MANY = re.compile(
+    r"\s+(?:only\s+|about\s+)?(?:one|two|three|four|five|six|several|many|few|a\s+(?:few|number\s+of)|\d+|other|no\s+other)\s+"
+    r"(?:[\w-]+\s+){0,2}?(?:drugs?|therap(?:y|ies)|treatments?|products?|medicines?|agents?|inhibitors?)\b",
+    re.I,
+)
 _IT_AGAIN = re.compile(r"\s+it\b", re.I)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|to\s+be)\s+(?:\w+ly\s+)?$|獲$|获$", re.I)
 _OTHER_PAPER = re.compile(
@@ -115,6 +121,8 @@ def is_event(seen: View, clause: Clause, step: Step, meant: Stance) -> bool:
     if step.name == "approved" and not _of_application(clause, words, behind):
         return False
     if step.name == "approved":
+        if _MANY.match(ahead) and meant.polarity != "negated":
+            return False
         other = _OTHER.search(behind) or _is_generic(behind) or _OTHER_OBJECT.match(ahead)
         if (
             other

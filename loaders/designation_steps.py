@@ -21,6 +21,8 @@ _APPLIED_FOR = re.compile(
     re.I,
 )
 _IS_DONE = re.compile(r"\b(?:was|were|been|is)\s+(?:not\s+|yet\s+|\w+ly\s+)*$|[獲获被未不遭]$", re.I)
+#: What only a product does, before its designation.
+_HAS_IT = re.compile(r"(?:benefit|enjoy|carries)", re.I)
 _REQUEST = re.compile(
     r"\b(?:requests?|applications?)\s+for\b[^.;]{0,120}\b(?:was|were|has\s+been)\s+not\s+(?:yet\s+)?$", re.I
 )
@@ -42,6 +44,7 @@ def step_of(clause: Clause, what: Ref) -> Step | None:
     if accepted:
         return accepted
     after = [s for s in steps if s.span.start >= what.span.end and not _is_weak(clause, s)]
+    after = [s for s in after if not _HAS_IT.match(clause.view.folded, s.span.start)]
     answer = _answer(clause, [*strong, *after], what)
     if answer:
         return answer

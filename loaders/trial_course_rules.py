@@ -113,7 +113,8 @@ COURSE: tuple[tuple[str, str], ...] = (
     (
         "given up",
         r"(?:decided|elected|chose|chosen|resolved|determined|opted)\s+(?P<t>not\s+to\s+(?:continue|pursue|proceed|advance"
-        r"|progress|(?:further\s+)?develop|move\s+forward|take\s+forward))\b"
+        r"|progress|(?:further\s+)?develop|move\s+forward|take\s+forward))\b(?=[^.;]{0,80}?(?:\b(?:development|program(?:me)?"
+        rf"|work|trials?|stud(?:y|ies)|project|research|candidate|indication|phase)\b|{DRUG}|{NAMED}))"
         r"|\b(?:development|work|program(?:me)?|research|activities|efforts|indication)\b[^.;]{0,60}?\s(?:will|is|are|would)"
         r"\s+(?P<t>(?:not|no\s+longer)\s+(?:be\s+|being\s+)?(?:pursued|continued|taken\s+forward|advanced|progressed))\b"
         rf"|\b(?:will|do|does|is|are)\s+(?P<t>(?:not|no\s+longer)\s+(?:be\s+)?(?:pursu|continu|develop|advanc)(?:e|ing|ed|uing)?)"
@@ -121,7 +122,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         r"|\b(?P<t>no\s+longer\s+(?:plans?|intends?|expects?)\s+to\s+(?:develop|pursue|continue|advance))\b"
         rf"|{DRUG}+\s+(?:will|is|are)\s+(?P<t>(?:not|no\s+longer)\s+(?:be\s+|being\s+)?(?:further\s+)?(?:advanced|developed|pursued|continued"
         r"|progressed|taken\s+forward))\b|\bdevelopment\s+of\s+[^.;,]{1,50}?\s(?P<t>has\s+ended|has\s+ceased|ended|ceased|is\s+over)\b"
-        r"|\b(?P<t>no\s+further\s+(?:clinical\s+)?(?:development|work|studies|trials))\s+(?:[\w-]+\s+){0,5}?(?:is|are|will\s+be)"
+        r"|\b(?P<t>no\s+further\s+(?:clinical\s+)?(?:development|work))\s+(?:[\w-]+\s+){0,5}?(?:is|are|will\s+be)"
         r"\s+(?:being\s+)?(?:planned|conducted|pursued|undertaken)\b"
         r"|(?P<t>(?:removed|dropped)\s+from\s+(?:the|its|our)\s+(?:\w+\s+)?(?:pipeline|portfolio))"
         r"|(?:決定|决定|將|将)?(?P<t>不再(?:繼續|继续|推進|推进|進行|进行|開展|开展)?)[^,。;]{0,12}(?:開發|开发|研發|研发)"
@@ -186,7 +187,7 @@ COURSE: tuple[tuple[str, str], ...] = (
         rf"|\b{ONE_STUDY}(?:\s*,\s[^.;]{{1,140}}?\s?,)?\s+(?P<t>started|began|commenced|opened|kicked\s+off"
         rf"|got\s+under\s?way)\s+(?:in|on|last"
         rf"|this|earlier|enroll?(?:ing|ment)|dosing|recruiting)\b"
-        rf"|\b{ONE_STUDY}(?:\s+[^.;,]{{0,60}})?(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:is|are"
+        rf"|(?<!further )(?<!additional )\b{ONE_STUDY}(?:\s+[^.;,]{{0,60}})?(?:\s*,\s[^.;]{{1,120}}?\s?,)?\s+(?:is|are"
         rf"|remains?)\s+(?P<t>planned|(?:(?:\w+ly\s+)?{TO_COME}\s+)?to\s+(?:start|begin|commence|kick\s+off"
         rf"|get\s+under\s?way|open|launch"
         rf"|be\s+(?:initiated|started|launched|commenced)))"

@@ -17,7 +17,7 @@ _THE = r"(?:the\s+|its\s+|a\s+|our\s+)?"
 #: An endpoint that is not the primary one, by the words before it.
 _OF = (
     r"(?P<what>(?:key\s+|other\s+|main\s+)?(?:co-)?secondary|exploratory|sign|symptom|safety|immunogenicity|functional"
-    r"|clinical|radiographic|biomarker|confirmatory|composite|histolog(?:y|ic(?:al)?)|imaging|efficacy|tolerability"
+    r"|radiographic|biomarker|confirmatory|composite|histolog(?:y|ic(?:al)?)|imaging|tolerability"
     r"|surrogate|cognitive|biochemical|pharmacokinetic)"
 )
 _END = r"(?:efficacy\s+)?(?P<end>end-?\s?points?)"
@@ -46,7 +46,8 @@ PARTS: tuple[tuple[str, str], ...] = (
         rf"|\b{DOSING}\s+(?:in|into|of|for)\s+{_THE}(?P<what>{_PART})(?:\s+(?:of|in)\s+[^.;,]{{1,60}}?)?\s+"
         rf"(?:(?:has|have|was|were|is|are)\s+)?{ADVERB}(?P<t>{START}|{TO_COME}\s+to\s+{START})(?![\w-])"
         rf"|{_THE}\b(?P<what>{_PART})(?:\s+(?:of|in)\s+(?!\d)[^.;,]{{1,60}}?)?\s+(?:(?:has|have|was|were|is|will)\s+)?(?:be(?:en)?\s+)?"
-        rf"{ADVERB}(?P<t>started|begun|began|commenced|initiated|opened|(?:{TO_COME}\s+)?to\s+(?:start|begin|commence|open))\b",
+        rf"{ADVERB}(?P<t>started|begun|began|commenced|initiated|opened|(?:{TO_COME}\s+)?to\s+(?:start|begin|commence|open))\b"
+        rf"(?!\s+(?:after|at|from)\b)",
     ),
     (
         "{} endpoint not met",
