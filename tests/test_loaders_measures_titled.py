@@ -93,3 +93,23 @@ def test_a_label_is_its_whole_noun():
         ("因流感病毒感染住院", 2, "試驗組"), ("因流感病毒感染住院", 6, "安慰劑組"),
         ("infection", 10.1, "試驗組"), ("infection", 12.2, "安慰劑組"),
     }  # fmt: skip
+
+
+def test_rows_that_only_go_on_with_the_row_above():
+    body = (
+        TRIAL + "Event, n (%)\tDrug-x (n=119)\tPlacebo (n=120)\nAny TEAE\t83 (69.7)\t80 (66.7)\n"
+        "Grade 3 or higher\t9 (7.6)\t7 (5.8)\nLeading to discontinuation\t4 (3.4)\t2 (1.7)\n"
+    )
+    found = said(body, "measure", "value", "grade", "population")
+    assert {item for item in found if item[3] == "Drug-x"} == {
+        ("TEAE", 69.7, None, "Drug-x"), ("TEAE", 7.6, ">=3", "Drug-x"),
+        ("discontinuation due to TEAE", 3.4, None, "Drug-x"),
+    }  # fmt: skip
+
+
+def test_heads_that_say_when_stand_over_those_that_say_who():
+    body = TRIAL + "\tWeek 12\t\tWeek 24\t\n\tDrug-x\tPlacebo\tDrug-x\tPlacebo\nACR20 (%)\t55.0\t25.8\t61.7\t28.3\n"
+    assert said(body, "measure", "value", "population", "time_point") == {
+        ("ACR20", 55, "Drug-x", "week 12"), ("ACR20", 25.8, "Placebo", "week 12"),
+        ("ACR20", 61.7, "Drug-x", "week 24"), ("ACR20", 28.3, "Placebo", "week 24"),
+    }  # fmt: skip

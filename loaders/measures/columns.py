@@ -122,10 +122,14 @@ def column(text: str) -> Column:
         return Column("baseline", name, everyone=True, **common)  # type: ignore[arg-type]
     if (times := time_points(name)) and not name[: times[0].start].strip(" ,") and not name[times[-1].end :].strip():
         return Column("time", name, everyone=True, time=times[0].value, **common)  # type: ignore[arg-type]
+    time = None
+    if times and times[0].start == 0 and (rest := name[times[0].end :].strip(" ,:-")):
+        # A head over several columns says when, the one below it who.
+        name, time = rest, times[0].value
     name = _named(name)
     everyone = not name or _EVERYONE.fullmatch(name) is not None
     evaluable = bool(re.search(r"evaluable|可評估|可评估", name, re.I))
-    return Column("arm", name, everyone=everyone, evaluable=evaluable, **common)  # type: ignore[arg-type]
+    return Column("arm", name, everyone=everyone, evaluable=evaluable, time=time, **common)  # type: ignore[arg-type]
 
 
 def _kind(words: str) -> str | None:

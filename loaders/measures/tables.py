@@ -16,7 +16,7 @@ from loaders.measures.grid import Grid, Part, Row, evidence, grid_of
 from loaders.measures.labels import Label, Surroundings, counts_people, label_of
 from loaders.measures.layouts import laid_out, names_measure
 from loaders.measures.mark import Mark
-from loaders.measures.qualifiers import time_points
+from loaders.measures.qualifiers import grades, time_points
 from loaders.measures.tabled import Setting, Tabled, compared, figure_of, group_of, time_of, unit_of_row
 from loaders.measures.units import unit_of
 from loaders.measures.values import cell, marks_of, p_of
@@ -28,6 +28,7 @@ from loaders.view import Table
 _ENDPOINT = searchable(r"\bendpoints?\b|change from baseline|[終终][點点]|[較较]基[線线]", re.I)
 
 _FULL_STOP = re.compile(r"。|[a-z)]\.(?=\s)")
+_LED = re.compile(r"\s*(?:leading|resulting|led) (?:to|in) ", re.I)
 _COUNTED = re.compile(r"\d+\s*\(\d[\d.]*\s*%?\)\s*[*†‡§]*")
 
 
@@ -136,9 +137,12 @@ class _Reader:
             if unit is None and any(_COUNTED.fullmatch(part.text.strip()) for part in row.cells):
                 unit = "%"
             label = label_of(row.label.text, row.section.text, unit, around)
+            if found and (led := _led_to(row.label.text, found[-1][1])):
+                label = label_of(led, row.section.text, unit, around)
             if label is None and last:
                 over = label_of(row.label.text, last, unit, around)
-                label = over if over and over.kind != "value" else None
+                graded = over is not None and over.mark.category == "safety" and bool(grades(row.label.text))
+                label = over if over and (over.kind != "value" or graded) else None
             elif label and label.kind == "value":
                 last = row.label.text
             found.append((row, label))
@@ -250,6 +254,14 @@ class _Reader:
             criterion=label.criterion, rule="table",
         )  # fmt: skip
         yield Tabled(item, evidence(self.grid.heads[at], row.label, cells[at]))
+
+
+def _led_to(text: str, above: Label | None) -> str | None:
+    """ "Leading to withdrawal" below "Any TEAE": the harms above that led to it."""
+    if above is None or above.mark.category != "safety" or not _LED.match(text):
+        return None
+    cause = re.search(r"due to (?P<what>[A-Z]+)$", above.mark.name)
+    return f"{cause['what'] if cause else above.mark.name}s {text.strip().lower()}"
 
 
 def _unit(label: Label, figure: Figure, head: Column) -> str | None:
