@@ -131,5 +131,5 @@ def test_the_treated_by_dose_and_by_disease(body, wanted):
 
 
 def test_none_in_either_arm_is_a_claim_an_arm():
-    body = "Relapse occurred in 8% of patients on drug-x and 27% of patients on placebo. There was no stroke in either arm."
+    body = "Relapse occurred in 8% of patients on drug-x and 27% of those on placebo. No stroke was seen in either arm."
     assert {("stroke", "drug-x"), ("stroke", "placebo")} <= said(STUDY + body, "measure", "population")

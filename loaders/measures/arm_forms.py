@@ -81,6 +81,8 @@ _CONTRAST = re.compile(
     rf"[+-]?\d[\d.,]*{_UNIT}{_WHO}(?P<second>{_NAMES})(?P<noun2>\s(?:arm|group)\b"
     r"|(?=\s*[,.;:()]|\s+(?:at|\(|after|and)\b|$))"
 )
+#: "41 with melanoma and 17 with renal cancer": people by their disease.
+_PEOPLE_WITH = re.compile(r"\d\s+with\s[^%.]*?\s\d+\s+with\s[^%]*$")
 _TREATED = re.compile(
     r"(?<![\w-])(?P<name>(?!placebo)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b"
 )
@@ -229,6 +231,7 @@ def propose(text: str) -> Iterator[tuple[str, str]]:
             and second
             and first.casefold() != second.casefold()
             and not re.search(r"\b(?:or|at)\b", f"{first} {second}")
+            and not (_PEOPLE_WITH.match(match[0]) and not is_control(second))
         ):
             yield first, (match["noun1"] or "").strip()
             yield second, (match["noun2"] or "").strip()
