@@ -113,3 +113,14 @@ def test_heads_that_say_when_stand_over_those_that_say_who():
         ("ACR20", 55, "Drug-x", "week 12"), ("ACR20", 25.8, "Placebo", "week 12"),
         ("ACR20", 61.7, "Drug-x", "week 24"), ("ACR20", 28.3, "Placebo", "week 24"),
     }  # fmt: skip
+
+
+def test_rows_may_be_subgroups_of_the_measure_that_the_title_names():
+    body = (
+        TRIAL + "Subgroup results (ORR)\n\nSubgroup\tDrug-x\tPlacebo\nAll patients\t45.0% (54/120)\t20.0% (24/120)\n"
+        "PD-L1 ≥50%\t58.3% (35/60)\t22.0% (13/59)\n"
+    )
+    assert said(body, "measure", "value", "population") == {
+        ("ORR", 45, "Drug-x"), ("ORR", 20, "Placebo"), ("ORR", 58.3, "Drug-x, PD-L1 ≥50%"),
+        ("ORR", 22, "Placebo, PD-L1 ≥50%"),
+    }  # fmt: skip

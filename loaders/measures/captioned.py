@@ -23,6 +23,8 @@ _VISIT = re.compile(
 )
 _BRACKET = re.compile(r"\((?P<inside>[^()]*(?:\([^()]*\)[^()]*)*)\)\s*$")
 _TITLE = re.compile(r"^(?:table|figure|表|圖|图)\s*\d+[.:]?\s*", re.I)
+_GROUPS = re.compile(r"(?:patient )?(?:sub)?(?:groups?|populations?)|亞組|亚组|人群", re.I)
+_ALL = re.compile(r"(?:all|overall|total|ITT)\b|全部|全體|全体|總體|总体|所有|合計|合计", re.I)
 _LONGEST = 160
 
 
@@ -46,7 +48,11 @@ def measured(heading: str, caption: str) -> str | None:
 
 def captioned(grid: Grid | None, setting: Setting) -> Grid | None:
     """*grid*, its rows of visits with the measure that the corner or the title names."""
-    if grid is None or len(grid.rows) < 2 or not all(is_visit(row.label.text) for row in grid.rows):
+    if grid is None or len(grid.rows) < 2:
+        return grid
+    if _GROUPS.fullmatch(grid.corner.text.strip()):
+        return _of_groups(grid, setting)
+    if not all(is_visit(row.label.text) for row in grid.rows):
         return grid
     corner = grid.corner.text if grid.corner.text and label_of(grid.corner.text) else None
     words = corner or measured(setting.heading, setting.caption)
@@ -54,6 +60,18 @@ def captioned(grid: Grid | None, setting: Setting) -> Grid | None:
         return grid
     rows = tuple(replace(row, label=Part(_of_visit(words, row.label.text), row.label.pieces)) for row in grid.rows)
     return replace(grid, rows=rows, visits=True)
+
+
+def _of_groups(grid: Grid, setting: Setting) -> Grid:
+    """The rows of a table of subgroups, each of the measure that the title names."""
+    words = measured(setting.heading, setting.caption)
+    if words is None or any(label_of(row.label.text) for row in grid.rows):
+        return grid
+    rows = tuple(
+        replace(row, label=Part(words, row.label.pieces), group="" if _ALL.match(row.label.text) else row.label.text)
+        for row in grid.rows
+    )
+    return replace(grid, rows=rows)
 
 
 def _of_visit(words: str, visit: str) -> str:

@@ -50,11 +50,12 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid: its label, its cells, and the label of the section that it stands in."""
+    """A row of a grid: its label, its cells, the label of the section that it stands in, the group that it is of."""
 
     label: Part
     cells: tuple[Part, ...]
     section: Part = Part()
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

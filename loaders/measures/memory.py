@@ -59,8 +59,8 @@ def announced(passage: Passage, memory: Memory) -> None:
     memory.visit = named[0] if len(set(named)) == 1 else None if named else memory.visit
     memory.endpoint = None
     if marks and len(passage.times) == 1 and _ENDPOINT.search(passage.text):
-        named = {m.name for m in marks} | {hit.concept.value for hit in passage.hits}
-        memory.endpoint = (frozenset(named), passage.times[0].value)
+        told = {m.name for m in marks} | {hit.concept.value for hit in passage.hits}
+        memory.endpoint = (frozenset(told), passage.times[0].value)
 
 
 def lead(text: str, memory: Memory, *, listed: bool) -> None:

@@ -219,7 +219,7 @@ class _Reader:
             figure = replace(figure, total=head.total)
         timed = (judged and not (mark.is_time and unit != "%")) or (label.kind == "size" and label.time)
         item = Finding(
-            figure, mark, 0, 0, unit=unit, subgroup=self.group,
+            figure, mark, 0, 0, unit=unit, subgroup=row.group or self.group,
             status="reported" if figure.kind != "status" else figure.unit or "reported",
             arm=arm, control=control if faced else None,
             time=(label.time or head.time or self._time(mark, judged=judged)) if timed else self._early(mark, label),
