@@ -18,6 +18,7 @@ from loaders.names import Mention
 from loaders.partners import is_partner as is_partner
 from loaders.partners import own_products
 from loaders.searching import searchable
+from loaders.sections import section_topic
 from loaders.shapes import REGISTRY_ID
 from loaders.view import Sentence, View
 from ontology import Block, Span, find, schemes
@@ -227,8 +228,13 @@ def topic(view: View, offset: int, kind: str = "product", since: int = 0) -> Ref
     last = bisect_left(own, offset, key=lambda ref: ref.span.start)
     first = bisect_left(own, since, key=lambda ref: ref.span.start)
     spoken = own[first:last]
-    if kind != "product" or not spoken:
+    if kind != "product":
         return spoken[-1] if spoken else None
+    headed = section_topic(view, offset)
+    if headed and headed.span.start >= since and (not spoken or spoken[-1].span.start < headed.span.start):
+        return Ref(*headed)
+    if not spoken:
+        return None
     counts = shared(view, f"counts of {kind}", lambda: Counter(ref.name for ref in everywhere(view, kind)))
     return next((ref for ref in reversed(spoken) if counts[ref.name] > 1), spoken[-1])
 

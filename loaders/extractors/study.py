@@ -16,6 +16,7 @@ from loaders.hints import joins
 from loaders.indications import indications
 from loaders.modality import stance
 from loaders.searching import searchable
+from loaders.sections import are_apart
 from loaders.shapes import REGISTRY_ID
 from loaders.study_counts import Fact, counts
 from loaders.study_facts import allotted, facts, sponsor
@@ -238,7 +239,7 @@ def _names(seen: View, zone: Span, group: list[Ref]) -> Iterator[Fact]:
             compared and is_partner(seen, product)
         )
         hyphened = seen.folded[product.span.end : product.span.end + 1] == "-"
-        if own and product.name not in own:
+        if (own and product.name not in own) or (group and are_apart(seen, group[0].span, product.span)):
             continue
         if not compared and not hyphened and not any(product.span.overlaps(ref.span) for ref in group):
             yield Fact("products", product.name, product.span)
