@@ -36,6 +36,9 @@ if TYPE_CHECKING:
     from graph.exporters.html import Page
     from graph.views import View
 
+#: How many things' claims stay counted: hubs are asked for again and again.
+_COUNTED = 256
+
 
 class Asking:
     """The questions that an open graph answers."""
@@ -48,6 +51,7 @@ class Asking:
         self._provenance = Provenance(home)
         self._lookup = Lookup(home.store)
         self._days: dict[str, str] | None = None
+        self._mentions: dict[tuple[str, int], Mentions] = {}
         self._judge_by(people)
 
     def _judge_by(self, people: Iterable[Judgement]) -> None:
@@ -182,7 +186,13 @@ class Asking:
 
     def mentions(self, thing: str, most: int | None = MOST) -> Mentions:
         """The IRIs of the claims about a thing; of a hub with more than *most*, the first and the last documents'."""
-        return mentions(self.store, self.canonical(thing), most, self._announced)
+        if most is None:
+            return mentions(self.store, self.canonical(thing), most, self._announced)
+        if (thing, most) not in self._mentions:
+            if len(self._mentions) >= _COUNTED:
+                self._mentions.clear()
+            self._mentions[thing, most] = mentions(self.store, self.canonical(thing), most, self._announced)
+        return self._mentions[thing, most]
 
     def _announced(self) -> dict[str, str]:
         if self._days is None:

@@ -205,14 +205,9 @@ def entries_called(store: Store, text: str) -> list[StoredDocument]:
     return [entry for one in sorted(ids) if one.startswith(text.lower()[:16]) and (entry := entry_of(store, one))]
 
 
-def announced(store: Store, graph: str) -> str | None:
-    """When the document whose named graph is the term *graph* was announced; None where it does not say."""
-    return next((str(value_of(o)) for _, _, o, _ in store.match(s=graph, p=ISSUED, g=CATALOGUE)), None)
-
-
 def days(store: Store) -> dict[str, str]:
     """When each document was announced, by the first eight digits of its id, with which its graph's name ends."""
-    return {graph[-9:-1]: str(value_of(o)) for graph, _, o, _ in store.match(p=ISSUED, g=CATALOGUE)}
+    return {graph[-9:-1]: str(value_of(o)) for graph, o in store.values(ISSUED, CATALOGUE)}
 
 
 def announced_between(store: Store, after: str, until: str) -> Iterator[StoredDocument]:

@@ -116,7 +116,7 @@ class KnowledgeGraph(Asking):
             return added
         batch = Batch(readings, loader, self._home.keep)
         kept = writing(self._home.name, lambda: bulk_load(self.store, batch, self._people, table_of(self._people)))
-        self._changed = True
+        self._touched()
         self.flush()
         return batch.outcomes(kept)
 
@@ -218,8 +218,13 @@ class KnowledgeGraph(Asking):
         self._judge_by(rows)
 
     def _commit(self, added: Iterable[Quad], removed: Iterable[Quad], dropped: Iterable[str] = ()) -> None:
-        self._changed, self._days = True, None
+        self._touched()
         writing(self._home.name, lambda: self.store.commit(added, removed, dropped))
+
+    def _touched(self) -> None:
+        """What was kept at hand of the graph holds no longer."""
+        self._changed, self._days = True, None
+        self._mentions.clear()
 
     def _may_write(self) -> None:
         if not self._writable:

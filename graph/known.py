@@ -11,15 +11,25 @@ from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
-from graph.catalogue import announced, graph_of
+from graph.catalogue import graph_of
 from graph.derived import supported
 from graph.identity import Judgement
 from graph.mentions import document_of
 from graph.resolver import resolve
 from graph.rows import Rows
 from graph.store import DEFAULT, Quad, Store
-from graph.terms import CATALOGUE, IDENTITY, INDEX, LABEL, REPLACED_BY, is_claim, is_source, mergeable, of_document
-from ontology import SOURCE, UsageProblem, bounds
+from graph.terms import (
+    CATALOGUE,
+    IDENTITY,
+    INDEX,
+    ISSUED,
+    LABEL,
+    REPLACED_BY,
+    is_claim,
+    is_source,
+    mergeable,
+)
+from ontology import SOURCE, UsageProblem, bounds, value_of
 
 
 class KnownStore:
@@ -30,7 +40,6 @@ class KnownStore:
         self.directory: Path | None = None
         self._inner, self._whole_of = inner, whole
         self._last = bounds(day)[1]
-        self._graphs: dict[str, bool] = {}
         self._yielded: dict[Quad, bool] = {}
         self._canonical: dict[str, str] = {}
         self._members: dict[str, frozenset[str]] = {}
@@ -45,10 +54,14 @@ class KnownStore:
 
     def known(self, graph: str) -> bool:
         """Whether the named graph is that of a document announced until then."""
-        if graph not in self._graphs:
-            date = announced(self._inner, graph) if of_document(graph) else None
-            self._graphs[graph] = date is not None and bounds(date)[1] <= self._last
-        return self._graphs[graph]
+        return graph in self._documents
+
+    @cached_property
+    def _documents(self) -> dict[str, str]:
+        """The graphs of that time, each with its day as a term: read once, quicker than one by one."""
+        dated = self._inner.values(ISSUED, CATALOGUE)
+        in_time = {day: bounds(str(value_of(day)))[1] <= self._last for day in {day for _, day in dated}}
+        return {graph: day for graph, day in dated if in_time[day]}
 
     def rows(self, s: str | None, p: str | None, o: str | None, g: str) -> Iterator[Quad]:
         """The rows of identity, or the names (by *g*), that a document of that time yields."""
@@ -140,7 +153,17 @@ class KnownStore:
 
     def subjects(self, p: str, o: str) -> list[str]:
         """The subjects of a predicate and an object in the default graph."""
-        return [quad[0] for quad in self._merged(None, p, o)]
+        return sorted({self.canonical(s) for one in self.members(o) for s, _ in self.stating(p, one)})
+
+    def stating(self, p: str, o: str) -> list[tuple[str, str]]:
+        """The subjects of a predicate and an IRI in the documents' graphs, each with its graph."""
+        return [(s, g) for s, g in self._inner.stating(p, o) if self.known(g)]
+
+    def values(self, p: str, g: str) -> list[tuple[str, str]]:
+        """The subjects of a predicate in a named graph, each with its object."""
+        if (p, g) == (ISSUED, CATALOGUE):
+            return list(self._documents.items())
+        return [(s, o) for s, _, o, _ in self.match(p=p, g=g)]
 
     def containing(self, text: str) -> list[tuple[str, str]]:
         """The things of that time with a name that holds *text*, each with the name as a term."""

@@ -58,6 +58,12 @@ class Store(Protocol):
     def subjects(self, p: str, o: str) -> list[str]:
         """The subjects of a predicate and an object in the default graph: faster than ``match`` where they are many."""
 
+    def stating(self, p: str, o: str) -> list[tuple[str, str]]:
+        """The subjects of a predicate and an IRI in named graphs, each with its graph: faster than ``match``."""
+
+    def values(self, p: str, g: str) -> list[tuple[str, str]]:
+        """The subjects of a predicate in a named graph, each with its object: faster than ``match``."""
+
     def containing(self, text: str) -> list[tuple[str, str]]:
         """The things with a name (folded) that holds *text*, each with that name as a term."""
 
@@ -158,6 +164,19 @@ class OxigraphStore:
             return []  # what is no IRI is in no quad
         return rows
 
+    def stating(self, p: str, o: str) -> list[tuple[str, str]]:
+        """The subjects of a predicate and an IRI in named graphs, each with its graph: faster than ``match``."""
+        try:
+            _, *rows = self._rows(f"SELECT ?s ?g WHERE {{ GRAPH ?g {{ ?s {p} {_node(o)} }} }}")
+        except ValueError:
+            return []  # what is no IRI is in no quad
+        return [_pair(row) for row in rows]
+
+    def values(self, p: str, g: str) -> list[tuple[str, str]]:
+        """The subjects of a predicate in a named graph, each with its object: faster than ``match``."""
+        _, *rows = self._rows(f"SELECT ?s ?o WHERE {{ GRAPH {g} {{ ?s {p} ?o }} }}")
+        return [_pair(row) for row in rows]
+
     def containing(self, text: str) -> list[tuple[str, str]]:
         """The things with a name (folded) that holds *text*, each with that name as a term."""
         names = f"GRAPH {INDEX} {{ ?s {LABEL} ?o }} FILTER(CONTAINS(?o, {literal(text)}))"
@@ -203,6 +222,11 @@ def term(text: str) -> ox.NamedNode | ox.Literal:
     quad = next(iter(ox.parse(f"<x:s> <x:p> {text} .", ox.RdfFormat.N_TRIPLES)))
     assert isinstance(quad.object, ox.Literal)
     return quad.object
+
+
+def _pair(row: str) -> tuple[str, str]:
+    one, _, other = row.partition("\t")
+    return one, other
 
 
 def _node(text: str) -> ox.NamedNode:

@@ -104,8 +104,14 @@ def findings(claims: Iterable[Said], reader: Reader, relations: Iterable[str] = 
     asked: dict[tuple[Any, ...], list[Observation]] = defaultdict(list)
     for seen in observations(claims, reader):
         asked[seen.question].append(seen)
-    made = (_finding(reader, *pair) for group in asked.values() for pair in _pairs(group))
-    found = [one for one in made if one.relation in wanted]
+    found = [
+        _made(reader, relation, reason, one, other)
+        for group in asked.values()
+        for pair in _pairs(group)
+        for one, other in (_in_order(*pair),)
+        for relation, reason in (compared(one, other),)
+        if relation in wanted
+    ]
     if "different scope" in wanted:
         found += _elsewhere(reader, asked.values())
     return sorted(found, key=_order)
@@ -135,11 +141,9 @@ def _within(group: list[Observation], seen: Observation) -> bool:
     return any(o.said.source.iri == seen.said.source.iri and o.answer != seen.answer for o in group)
 
 
-def _finding(reader: Reader, one: Observation, other: Observation) -> Finding:
-    if one.cutoff and other.cutoff and other.cutoff < one.cutoff:
-        one, other = other, one
-    relation, reason = compared(one, other)
-    return _made(reader, relation, reason, one, other)
+def _in_order(one: Observation, other: Observation) -> tuple[Observation, Observation]:
+    """The two by their cut-offs where both have one, else as they are."""
+    return (other, one) if one.cutoff and other.cutoff and other.cutoff < one.cutoff else (one, other)
 
 
 def _made(reader: Reader, relation: Relation, reason: str, one: Observation, other: Observation) -> Finding:
