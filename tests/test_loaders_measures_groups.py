@@ -133,3 +133,30 @@ def test_the_treated_by_dose_and_by_disease(body, wanted):
 def test_none_in_either_arm_is_a_claim_an_arm():
     body = "Relapse occurred in 8% of patients on drug-x and 27% of those on placebo. No stroke was seen in either arm."
     assert {("stroke", "drug-x"), ("stroke", "placebo")} <= said(STUDY + body, "measure", "population")
+
+
+@pytest.mark.parametrize(
+    ("body", "wanted"),
+    [
+        (
+            "Dizziness, the most frequent adverse drug reaction, occurred in 12.9% of patients on drug-x.",
+            ("dizziness", 12.9, "%"),
+        ),
+        ("The MADRS total score at week 5 was lowered by 7.8 points.", ("MADRS", -7.8, "points")),
+        (
+            "LDL-C was down by 48.1%, and triglycerides below 5.6 mmol/L were reached by 91.5% of patients.",
+            ("triglycerides <5.6 mmol/L", 91.5, "%"),
+        ),
+        ("Eleven participants have now been treated.", ("patients treated", 11, "patients")),
+        (
+            "Immune-mediated adverse events led to permanent discontinuation in 6.1% of patients.",
+            ("discontinuation due to immune-mediated AE", 6.1, "%"),
+        ),
+        (
+            "Infection caused by resistant bacteria occurred in 2% of patients.",
+            ("infection caused by resistant bacteria", 2, "%"),
+        ),
+    ],
+)
+def test_names_signs_and_units(body, wanted):
+    assert wanted in said(STUDY + body, "measure", "value", "unit")

@@ -70,6 +70,8 @@ _AND = re.compile(
     r"|estimated|中位)\s*)?(?:\(\"?)?",
     re.I,
 )
+#: "Dizziness, the most frequent adverse drug reaction, occurred in 12%": what it is called besides.
+_ASIDE = re.compile(r",\s+(?:(?:which was|being)\s+)?the (?:second |third )?most (?:common|frequent\w*)[^,;.]*$", re.I)
 _DENIED = re.compile(r"\b(?:no|none|neither|without)\b[^.;,\d]{0,60}$", re.I)
 _EVENT_NOUN = re.compile(
     r"[\s¤]*(?:(?:treatment|drug)[- ]related|serious|severe|fatal|new|confirmed|overall|patient|cases? of"
@@ -195,6 +197,8 @@ def left_measure(
     ]
     inside = [m for m in fitting if m.start >= clause or _colon(passage, m.end, start)]
     inside = [m for m in inside if not _DENIED.search(passage.text[clause : m.start])]
+    aside = [m for m in inside if _ASIDE.search(passage.text[clause : m.start][-60:])]
+    inside = [m for m in inside if m not in aside] or inside
     if counts and inside and _ENROLS.search(passage.text[inside[-1].end : start]):
         return None
     if inside or (fitting and unit):

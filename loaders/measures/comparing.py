@@ -18,7 +18,7 @@ _REDUCED = searchable(
     r"|[較较]基[線线][^;。,]{0,12}(?:降低|下降|減少|减少)[了約约]*$"
     r"|(?:risk|hazard|風險|风险|rate|exacerbation"
     r"|reduc|lower|decreas|slow|cut\b|fell|fallen|dropp|declin|\bdown\b|fall\b|weight los)"
-    r"[^;。]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
+    r"[^;。%]{0,90}?(?:\bby|降低|下降|減少|减少|降幅為|降低了)"
     r"\s*(?:(?:about|approximately|an?|nearly|median|mean|average|of|約|约)"
     r"\s*)*$",
     re.I,

@@ -54,6 +54,8 @@ def _leading(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     if mark is None or mark.category != "safety":
         return []
     related = True if mark.name in ("TRAE", "TRSAE") else None
+    if mark.name == "AE" and "immune-mediated" in match["event"].lower():
+        mark = replace(mark, name="immune-mediated AE")
     outcome = match["outcome"].lower()
     if re.search(r"death|fatal|死亡", outcome):
         return [Mark(match.start(), match.end(), "deaths", "safety", related=related)]
@@ -77,7 +79,7 @@ def _stage(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
 
 
 _AES = (
-    r"(?:(?:serious |treatment-related |treatment-emergent |immune-related |drug-related )*(?:adverse "
+    r"(?:(?:serious |treatment-related |treatment-emergent |immune-related |immune-mediated |drug-related )*(?:adverse "
     r"(?:events?|reactions?)|TR?S?AEs?|TEAEs?|SAEs?|irAEs?|AEs?|toxicity)(?:\s*\(\"?[A-Za-z]+\"?\))?)"
 )
 _HAN_AES = (

@@ -24,6 +24,10 @@ _WHICH = re.compile(
     r".*(?:al|ic|ous|ar|ary|ory|ine|oid|ive)|total|fasting|acute|access-site|scaffold|stent|device|graft|catheter|vein|artery|wound|site|tract|brain|liver"
     r"|bone|lung|node|skin|bloodstream"
 )
+#: "Infection with encapsulated bacteria", "infections caused by resistant organisms".
+_BY = re.compile(
+    r"\s(?:with|caused by|due to)\s(?:[a-z-]+\s){1,3}?(?:bacteria|organisms|pathogens|virus(?:es)?|fungi)\b"
+)
 _IMMUNE = re.compile(r"免疫(?:相[關关]|介[導导])(?:性|的)?$")
 _HOW = frozenset(
     "serious severe fatal additional clinical critical several typical total overall initial confirmed related new all"
@@ -69,6 +73,8 @@ def _immune(text: str, mark: Mark) -> Mark:
 
 
 def _told(text: str, mark: Mark) -> Mark:
+    if mark.name == "infection" and (by := _BY.match(text, mark.end)):
+        return replace(mark, end=by.end(), name=lowered(text[mark.start : by.end()]))
     match = _WORD.search(text[max(0, mark.start - 30) : mark.start])
     word = match["word"].lower() if match else ""
     if not match or word in _HOW or word.endswith("-related") or not _WHICH.fullmatch(word):

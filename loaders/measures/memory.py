@@ -66,8 +66,8 @@ def announced(passage: Passage, memory: Memory) -> None:
 def lead(text: str, memory: Memory, *, listed: bool) -> None:
     """The time point that a lead-in gives to the lines under it: "Both endpoints were met at week 24:"."""
     if text.rstrip().endswith(":"):
-        named = {time.value for time in time_points(text)}
-        memory.list_time = named.pop() if len(named) == 1 else None
+        values = {time.value for time in time_points(text)}
+        memory.list_time = values.pop() if len(values) == 1 else None
     elif not listed:
         memory.list_time = None
 

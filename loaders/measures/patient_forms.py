@@ -7,7 +7,7 @@ import re
 from loaders.searching import searchable
 
 TREATED = re.compile(
-    r"[^.;]{0,170}?\b(?:were|was|have been|has been|had been)\s+(?:then\s+|all\s+|also\s+|being\s+"
+    r"[^.;]{0,170}?\b(?:were|was|(?:have|has|had)\s+(?:now\s+|already\s+)?been)\s+(?:then\s+|all\s+|also\s+|being\s+"
     r"|successfully\s+)?(?:treated|dosed|infused|administered|vaccinated|implanted|injected)\b",
     re.I,
 )

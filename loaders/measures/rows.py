@@ -12,7 +12,8 @@ from loaders.measures.passage import Passage, between
 from loaders.measures.qualifiers import Qualifier
 
 _FALLEN = re.compile(
-    r"\b(?:decreas|reduc|declin|fell|drop|lower|lost|losing)\w*\b(?! risk)[^.;,\d]{0,40}\b(?:by|of)\s+"
+    r"\b(?:decreas|reduc|declin|fell|drop|lower|lost|losing)\w*\b(?! risk)"
+    r"(?:[^.;,\d]|\b(?:week|month|day) \d+){0,80}?\b(?:by|of)\s+"
     r"(?:(?:about|approximately|a|an|mean|median|average|up to|of)\s+)*$|(?:下降|降低|減少|减少)[了約约]*$",
     re.I,
 )
@@ -113,7 +114,7 @@ def signed(passage: Passage, row: Row, mark: Mark, figure: Figure) -> Figure:
         return figure
     if _FALL_IN.search(passage.text[max(0, start - 110) : start]):
         return replace(figure, value=-figure.value)
-    return replace(figure, value=-figure.value) if _FALLEN.search(passage.text[max(0, start - 60) : start]) else figure
+    return replace(figure, value=-figure.value) if _FALLEN.search(passage.text[max(0, start - 130) : start]) else figure
 
 
 def noted(passage: Passage, row: Row, figure: Figure) -> Figure:

@@ -26,7 +26,7 @@ _AFTER = re.compile(
     r"[\s,)\]]*(?:(?:was|were|has been|have been)\s+(?:reported|observed|seen|noted|recorded|documented)\s+"
     r"|occurred\s+)?"
     r"(?:of\s+(?:the\s+|all\s+)?(?:[\w-]+\s+){0,4}?(?:patients|participants|subjects|those|them)?\s*)?"
-    r"(?:(?:in|on|with|for|of|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to"
+    r"(?:(?:in|on|with|for|of|across|among|receiving|from|treated\s+with|given|operated\s+on\s+in|assigned\s+to"
     r"|randomi[sz]ed\s+to|when|to)\s+(?:those\s+(?:on|with|in)\s+)?(?:the\s+)?|[(]\s*)$",
     re.I,
 )
