@@ -64,3 +64,10 @@ def test_references(text: str, wanted: set[tuple[str, str]]) -> None:
 @pytest.mark.parametrize(("text", "wanted"), PAPERS, ids=lambda v: v[:40] if isinstance(v, str) else "")
 def test_papers(text: str, wanted: tuple[Any, ...]) -> None:
     assert fields(presentation, text, "conference", "number", "form", "date", "presenter") == [wanted]
+
+
+def test_a_day_on_which_the_company_announced() -> None:
+    text = "Vero Biotech, Inc.\n\nBOSTON, May 3, 2024 -- Vero said so. On March 4, 2024 we announced results of LANTERN-7.\n"
+    document = prepared(Document.from_text(text))
+    found = [c.record.fields() for c in reference.extract(document) if isinstance(c, Claim)]
+    assert [(f["date"], f["type"]) for f in found] == [("2024-03-04", "announcement")]

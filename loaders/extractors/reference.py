@@ -85,6 +85,9 @@ _YEARLY = re.compile(
 _REFERS = re.compile(
     r"\b(?:reference\s+is\s+made|refer(?:red)?\s+to|details\s+(?:can|are)|disclosed\s+in|set\s+out\s+in|see\b)", re.I
 )
+_WE_ANNOUNCED = re.compile(r"\b(?:we|the\s+company)\s+(?:had\s+|also\s+)?announced\b", re.I)
+_ON = re.compile(r"(?:^|[\s:(])on\s+$", re.I)
+_NEAR = 6
 _ISSUED = re.compile(r"^\s*on\s+", re.I)
 _ISSUES = re.compile(r"\b(?:issued|published|released|made)\b[^.]{0,30}$", re.I)
 
@@ -140,6 +143,7 @@ def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
     nouns = list(_NOUN.finditer(text))
     announced = _AS_ANNOUNCED.search(text)
     if not nouns and not announced:
+        yield from _told_on(seen, sentence, dates)
         return
     if announced:
         run = _run(seen, dates, Span(offset + announced.end(), sentence.span.end))
@@ -147,6 +151,7 @@ def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
             yield _Found(
                 date.value, "announcement", (Span(offset + announced.start(), date.span.end),), "reference.as-announced"
             )
+    yield from _told_on(seen, sentence, dates)
     for index, noun in enumerate(nouns):
         kind = next(name for i, (name, _) in enumerate(_KINDS) if noun[f"k{i}"])
         if _THIS.search(text[: noun.start()]):
@@ -171,6 +176,18 @@ def _sentence(seen: View, sentence: Sentence) -> Iterator[_Found]:
             near = len(run) == 1 and date.span.end - words.start < 200
             spans = (Span(words.start, date.span.end),) if near else (words, date.span)
             yield _Found(date.value, kind, spans, "reference.dated")
+
+
+def _told_on(seen: View, sentence: Sentence, dates: list[DateMention]) -> Iterator[_Found]:
+    """ "On July 14, 2026 we announced results": the announcement of that day, where it is an earlier one."""
+    match = _WE_ANNOUNCED.search(sentence.text)
+    if match is None or not seen.published:
+        return
+    at = sentence.span.start + match.start()
+    date = next((d for d in reversed(dates) if d.span.end <= at and at - d.span.end < _NEAR), None)
+    if date and date.value < seen.published and _ON.search(seen.folded, sentence.span.start, date.span.start):
+        span = Span(date.span.start, sentence.span.start + match.end())
+        yield _Found(date.value, "announcement", (span,), "reference.told-on")
 
 
 def _after(seen: View, dates: list[DateMention], clause: Span) -> list[DateMention]:
