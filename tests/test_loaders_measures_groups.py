@@ -160,3 +160,11 @@ def test_none_in_either_arm_is_a_claim_an_arm():
 )
 def test_names_signs_and_units(body, wanted):
     assert wanted in said(STUDY + body, "measure", "value", "unit")
+
+
+def test_one_share_said_of_two_thresholds_is_two_claims():
+    body = (
+        "At week 26, 70% of the patients reported a greater than 30% increase in function and a more than 30% decrease "
+    )
+    wanted = {(">=30% increase in function", 70), (">=30% decrease in pain", 70)}
+    assert wanted <= said(STUDY + body + "in pain.", "measure", "value")

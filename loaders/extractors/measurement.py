@@ -29,7 +29,7 @@ from loaders.measures.products import Products
 from loaders.measures.sentences import read
 from loaders.measures.settings import setting_of
 from loaders.measures.tables import columns, pair_of, rows
-from loaders.measures.tellings import tellings
+from loaders.measures.tellings import tellings, twins
 from loaders.measures.terms import Term, terms
 from loaders.searching import searchable
 from loaders.view import Sentence, Table, View, view
@@ -125,6 +125,7 @@ def _sentence(state: _State, sentence: Sentence, scene: Scene) -> Iterator[Claim
     whole = tellings(passage, state.memory)
     taken = {f.figure.start for f in (*people, *given, *whole)}
     told = [*people, *given, *whole, *baseline(passage, state.memory.pair), *read(passage, state.memory, taken)]
+    told += twins(told, passage)
     found = [*told, *absences(passage, state.memory, told)]
     state.group = counted_group(people, state.group)
     general = [f for f in told if f.mark.name in GENERAL and f.status == "reported"]

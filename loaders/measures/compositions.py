@@ -54,7 +54,7 @@ def _leading(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     if mark is None or mark.category != "safety":
         return []
     related = True if mark.name in ("TRAE", "TRSAE") else None
-    if mark.name == "AE" and "immune-mediated" in match["event"].lower():
+    if mark.name in ("AE", "irAE") and "immune-mediated" in match["event"].lower():
         mark = replace(mark, name="immune-mediated AE")
     outcome = match["outcome"].lower()
     if re.search(r"death|fatal|死亡", outcome):

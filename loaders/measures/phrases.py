@@ -70,7 +70,8 @@ _EDGE = re.compile(
     re.I,
 )
 _STRIP = re.compile(
-    r"^(?:(?:(?:in|of|for) which|which|solicited(?= (?:local|systemic))|the|a|an|any|some|all|other|most|common|frequent\w*|overall|confirmed|at least one|one or "
+    r"^(?:(?:(?:in|of|for) which|which|solicited(?= (?:local|systemic))|"
+    r"the|a|an|any|some|all|other|most|common|frequent\w*|overall|confirmed|at least one|one or "
     r"more|transient|evidence of|signs of|cases? of|events? of|mild|only|new-onset|"
     r"(?:treatment|drug)-related|treatment-emergent|related|of|to|their|its|also|both|significant|clear"
     r"|rate of|incidence of)\s+)+",

@@ -37,8 +37,8 @@ _GAIN_OF = re.compile(r"\b(?:increase|gain|rise|improvement) of\s+(?:(?:about|ap
 
 #: "In the primary analysis at month 9, …", "Also at week 24, …", "After 12 months of treatment …".
 _OPENS = re.compile(
-    r".{0,13}|\W*(?:(?:in|from|for|on|also|across|by|with|based on|meanwhile|similarly|finally|moreover)\b(?:(?!\b(?:was|were|had|"
-    r"is|are|has|have|achieved|showed)\b)[^,;:.]){0,70}?)",
+    r".{0,13}|\W*(?:(?:in|from|for|on|also|across|by|with|based on|meanwhile|similarly|finally|moreover)\b"
+    r"(?:(?!\b(?:was|were|had|is|are|has|have|achieved|showed)\b)[^,;:.]){0,70}?)",
     re.I | re.S,
 )
 

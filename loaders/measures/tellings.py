@@ -48,6 +48,7 @@ _STOPPED = re.compile(
     r"\b(?:because of|due to|owing to|as a result of|on account of|after)\s+(?:an?\s+|any\s+)?" + _EVENTS,
     re.I,
 )
+_AND = re.compile(r"\s*,?\s*and\s+(?:an?\s+)?")
 _KINDS = {"TEAE": "TEAE", "TRAE": "TRAE", "SAE": "SAE", "TESAE": "TESAE"}
 
 
@@ -56,6 +57,19 @@ def tellings(passage: Passage, memory: Memory) -> list[Finding]:
     if not any(f.kind in ("percent", "count", "number") for f in passage.figures):
         return []
     return [*_brackets(passage), *_responses(passage), *_stops(passage)]
+
+
+def twins(told: list[Finding], passage: Passage) -> list[Finding]:
+    """ "70% had a more than 30% increase in X and a more than 20% decrease in Y": the share is of each."""
+    found = []
+    for item in told:
+        if not item.mark.name.startswith(">=") or item.figure.kind != "percent":
+            continue
+        behind = (m for m in passage.marks if m.start > item.mark.end and m.name.startswith(">="))
+        other = next(behind, None)
+        if other and _AND.fullmatch(passage.text[item.mark.end : other.start]):
+            found.append(replace(item, mark=other, end=max(item.end, other.end)))
+    return found
 
 
 def _brackets(passage: Passage) -> Iterator[Finding]:
