@@ -168,9 +168,9 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
     ),
     (
         "applied",
-        r"appl(?:ied|ying|y|ies)\s+(?:to\s+[^,;]{0,60}?)?for|(?:submit(?:ted|s)?|submission\s+of|filed|filing\s+of)"
+        r"asked\s+(?:[^.;,]{1,40}?\s)?for|appl(?:ied|ying|y|ies)\s+(?:to\s+[^,;]{0,60}?)?for|(?:submit(?:ted|s)?|submission\s+of|filed|filing\s+of)"
         r"\s+(?:an?|its|the|our)\s+(?:[\w-]+\s+){0,4}?(?:applications?|requests?)|applications?\s+for"
-        r"|request(?:ed|s|ing)?(?:\s+for)?|seek(?:s|ing)|提出[^,。;]{0,8}申請"
+        r"|request(?:ed|s|ing)?(?:\s+for)?|seek(?:s|ing)?|sought|提出[^,。;]{0,8}申請"
         r"|提出[^,。;]{0,8}申请|提交|遞交|递交|申請|申请",
     ),
     (
@@ -179,7 +179,7 @@ _DESIGNATION: tuple[tuple[str, str], ...] = (
         r"|ing)|gain(?:ed|s)?|confer(?:red|s)?|designated|given|gave|earned|won|holds?|has\b"
         r"|included\s+(?:in|under|on|[^.;,]{0,60}?\s(?:in|on|under)(?=\s+the\s))|benefit(?:s|ed)?\s+from|enjoy(?:s|ed)?|carries"
         r"|dates\s+(?:from|back)|admitted|accorded|enter(?:ed|s)"
-        r"|accepted\s+into|selected\s+for|with|under"
+        r"|accepted\s+(?:[^.;,]{1,40}?\s)?into|selected\s+for|with|under"
         r"|授予|獲得|获得|取得|獲授|获授|納入|纳入|列入|認定為|认定为|給予|给予|獲(?!批)|获(?!批)|具有"
         r"|被認定|(?:尚未|未|已)(?:獲批|获批)|進入|进入"
         r"|被认定|授與|享有",
@@ -242,7 +242,7 @@ _NEEDED = {
         "submi", "receiv", "applied", "application", "fil", "lodg", "提交", "遞交", "递交", "申報", "申报", "提出",
     ),
     "revoked": ("los", "revok", "rescind", "withdr", "撤", "取消"),
-    "applied": ("appl", "submi", "fil", "request", "seek", "提", "遞交", "递交", "申請", "申请"),
+    "applied": ("asked", "appl", "submi", "fil", "request", "seek", "sought", "提", "遞交", "递交", "申請", "申请"),
     "granted": (
         "benefit", "enjoy", "carries", "dates",
         "grant", "receiv", "receipt", "award", "obtain", "secur", "gain", "confer", "designated", "given", "gave",

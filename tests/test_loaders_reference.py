@@ -67,7 +67,8 @@ def test_papers(text: str, wanted: tuple[Any, ...]) -> None:
 
 
 def test_a_day_on_which_the_company_announced() -> None:
-    text = "Vero Biotech, Inc.\n\nBOSTON, May 3, 2024 -- Vero said so. On March 4, 2024 we announced results of LANTERN-7.\n"
+    head = "BOSTON, May 3, 2024 (GLOBE NEWSWIRE) -- Vero Biotech, Inc. (Nasdaq: VERO) today gave an update.\n\n"
+    text = head + "On March 4, 2024 we announced results of LANTERN-7. On May 3, 2024 we announced this.\n"
     document = prepared(Document.from_text(text))
     found = [c.record.fields() for c in reference.extract(document) if isinstance(c, Claim)]
     assert [(f["date"], f["type"]) for f in found] == [("2024-03-04", "announcement")]

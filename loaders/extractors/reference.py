@@ -86,7 +86,7 @@ _REFERS = re.compile(
     r"\b(?:reference\s+is\s+made|refer(?:red)?\s+to|details\s+(?:can|are)|disclosed\s+in|set\s+out\s+in|see\b)", re.I
 )
 _WE_ANNOUNCED = re.compile(r"\b(?:we|the\s+company)\s+(?:had\s+|also\s+)?announced\b", re.I)
-_ON = re.compile(r"(?:^|[\s:(])on\s+$", re.I)
+_ON = re.compile(r"(?<![a-z])on\s+$", re.I)
 _NEAR = 6
 _ISSUED = re.compile(r"^\s*on\s+", re.I)
 _ISSUES = re.compile(r"\b(?:issued|published|released|made)\b[^.]{0,30}$", re.I)
