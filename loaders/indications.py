@@ -192,7 +192,7 @@ def _whole(view: View, conditions: list[Ref]) -> list[Ref]:
     whole: list[Ref] = []
     for ref in conditions:
         before = view.folded[whole[-1].span.end : ref.span.start] if whole else ""
-        if whole and ref.name != whole[-1].name and re.fullmatch(r"[\s\"')]*\s", before):
+        if whole and ref.name != whole[-1].name and re.fullmatch(r"[\s\"')]*\s|伴有?|合併|合并", before):
             whole[-1] = _as_written(view, Span(whole[-1].span.start, ref.span.end))
         else:
             number = _TYPE_NUMBER.match(view.folded, ref.span.end)

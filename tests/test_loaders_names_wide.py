@@ -9,8 +9,8 @@ import pytest
 from loaders import read_bytes
 
 _HEAD = (
-    "Velmora Bio, Inc. Announces News\n\nBOSTON, May 8, 2024 (GLOBE NEWSWIRE) -- Velmora Bio, Inc. (Nasdaq: VLMB) today "
-    "announced clinical news for patients.\n\n"
+    "Velmora Bio, Inc. Announces News\n\nBOSTON, May 8, 2024 (GLOBE NEWSWIRE) -- Velmora Bio, Inc. "
+    "(Nasdaq: VLMB) today announced clinical news for patients.\n\n"
 )
 
 
