@@ -26,19 +26,26 @@ HINTS = (
 _KINDS = tuple(
     (name, re.compile(words, _I))
     for name, words in (
+        (
+            "amendment",
+            r"\b(?:entered\s+into|signed|executed|agreed(?:\s+(?:on|to))?)\s+(?:an?|the)\s+(?:[\w-]+\s+){0,2}?"
+            r"(?:amendment|supplemental\s+agreement)\b|(?:訂立|订立|簽訂|签订|簽署|签署)[^,。;]{0,20}(?:補充協議|补充协议|修訂協議|修订协议)",
+        ),
         ("term sheet", r"\bterm\s+sheets?\b|條款清單|条款清单|條款書|条款书"),
         ("memorandum of understanding", r"\bmemorandum\s+of\s+understanding\b|諒解備忘錄|谅解备忘录"),
         ("letter of intent", r"\bletter\s+of\s+intent\b|意向書|意向书"),
         (
             "option",
-            r"\boption(?:\s+and\s+licen[cs]e)?\s+agreement\b|選擇權協議|选择权协议"
+            r"\boption\s+(?:that|which)\b[^.;]{0,60}\bgranted\b"
+            r"|\boption(?:\s+and\s+licen[cs]e)?\s+agreement\b|選擇權協議|选择权协议"
             r"|\b(?:holds?|has|have|granted|obtained|received|acquired)\s+(?:[^.;,]{0,50}\s)?(?:an?"
             r"|the)\s+(?:exclusive\s+)?option\s+(?:on|to|for|over)\b"
             r"|\boption\s+(?:on|over|to)\s+(?:the\s+)?(?:\w+\s+){0,2}?(?:rights|licen[cs]e)\b",
         ),
         (
             "termination",
-            r"\b(?:terminat(?:ed?|es|ing)|mutually\s+agreed\s+to\s+(?:terminate|end))\s+(?:the|its|their"
+            r"\b(?:elected|decided|agreed|resolved|chosen|chose|gave\s+notice|exercised\s+its\s+right)\s+to\s+terminate\b[^.;]{0,90}?\bagreements?\b"
+            r"|\b(?:terminat(?:ed?|es|ing)|mutually\s+agreed\s+to\s+(?:terminate|end))\s+(?:the|its|their"
             r"|this|that)\s+(?:[\w-]+\s+){0,5}?(?:agreements?|collaboration|partnership)\b"
             r"|(?:agreement|collaboration|partnership)\s+(?:[^.;,]{0,50}\s)?(?:was|were|has\s+been"
             r"|have\s+been|will\s+be)\s+(?:mutually\s+)?terminated"
@@ -107,6 +114,7 @@ _KINDS = tuple(
 )
 #: What a text must hold before the words of a kind are looked for.
 _KIND_NEEDS = {
+    "amendment": ("amendment", "supplemental", "補充", "补充", "修訂", "修订"),
     "term sheet": ("sheet", "條款", "条款"),
     "memorandum of understanding": ("memorandum", "備忘", "备忘"),
     "letter of intent": ("letter", "意向"),

@@ -19,6 +19,7 @@ _WITH = re.compile(
 )
 _ROLES = {
     "licence": ("licensor", "licensee"),
+    "option": ("licensor", "licensee"),
     "transfer of rights": ("transferor", "transferee"),
     "acquisition": ("target", "acquirer"),
     "merger": ("target", "acquirer"),
@@ -49,6 +50,10 @@ _DISTRIBUTES = re.compile(
     re.I,
 )
 _SUPPLIES = re.compile(r"[\s\"')]*(?:will\s+|shall\s+|to\s+)?(?:suppl(?:y|ies)|manufactures?|provides?)\b", re.I)
+_WILL_SUPPLY = re.compile(
+    r"[\s\"')]*(?:,\s*(?:an?|the|its|our)\s[^,;]{3,80},)?\s*(?:will|shall|is\s+to|has\s+agreed\s+to|agreed\s+to)\s+(?:suppl|manufactur)",
+    re.I,
+)
 _ACQUIRED = re.compile(
     r"\b(?:acquire[sd]?|acquisition\s+of|merge\s+with)\s+(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:[\w%-]+\s+){0,6}$"
     r"|(?:收購|收购)$",
@@ -93,6 +98,8 @@ def parties_of(view: View, sentence: Sentence, trigger: Span, kind: str) -> list
         parties += [Ref(issuer, trigger)] if issuer and issuer != parties[0].name else []
     if len(parties) < 2:
         return [(ref, None) for ref in parties]
+    if kind == "supply" and (sides := _supplied(view, sentence, named_here)):
+        return sides
     told = _told(view, sentence, parties, kind)
     if told:
         return [(ref, told.get(ref.name)) for ref in parties[:3]]
@@ -109,6 +116,14 @@ def parties_of(view: View, sentence: Sentence, trigger: Span, kind: str) -> list
         if roles and roles.get(name) is None and roles.get(opposite) and _RIGHTS.search(sentence.text):
             roles[name] = takes if roles.get(opposite) == gives else gives
     return [(ref, roles.get(ref.name)) for ref in parties[:2]]
+
+
+def _supplied(view: View, sentence: Sentence, refs: list[Ref]) -> list[tuple[Ref, str | None]]:
+    """ "… under which Acme Chem, a subsidiary of Acme, will supply tablets to Beta": who supplies whom."""
+    gives = next((ref for ref in refs if _WILL_SUPPLY.match(view.folded, ref.span.end, sentence.span.end)), None)
+    after = [ref for ref in refs if gives and ref.span.start > gives.span.end and ref.name != gives.name]
+    takes = next((ref for ref in after if _TO.search(view.folded[max(0, ref.span.start - 8) : ref.span.start])), None)
+    return [(gives, "supplier"), (takes, "customer")] if gives and takes else []
 
 
 def _of_issuer(kind: str, text: str) -> bool:

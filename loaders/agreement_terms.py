@@ -18,12 +18,12 @@ from ontology import Span
 _I = re.IGNORECASE
 _WORLD = re.compile(r"\b(worldwide|global(?:ly)?)\b|全球", _I)
 _OUTSIDE = searchable(
-    r"(?:\b(?:[Ww]orldwide|[Gg]lobal(?:ly)?),?\s+(?:rights\s+)?)?\b(?:outside\s+(?:of\s+)?|excluding\s+"
-    r"|except(?:\s+for)?\s+|other\s+than\s+)(?:the\s+)?"
-    r"[A-Z][\w.]+(?:\s+[A-Z]\w+)*(?:(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*)*"
+    r"(?:\b(?:[Ww]orldwide|[Gg]lobal(?:ly)?),?\s+(?:rights\s+)?)?\b(?:[Oo]utside\s+(?:of\s+)?|excluding\s+"
+    r"|except(?:\s+for|\s+in)?\s+|other\s+than\s+)(?:the\s+)?"
+    r"[A-Z][\w.]+(?:\s+[A-Z]\w+)*(?:(?:,|,?\s+and)\s+(?:the\s+)?[A-Z]\w+(?:\s+[A-Z]\w+)*(?:\s+countries)?)*"
     r"|\bex-(?:U\.?S\.?|China|Japan|EU)(?![\w.])|\brest\s+of\s+(?:Europe|the\s+world)\b"
 )
-_HAN_OUTSIDE = re.compile(r"(?:在|於|于)?(?P<p>[一-鿿]{2,10}?(?:以外|之外))")
+_HAN_OUTSIDE = re.compile(r"(?:在|於|于)?(?P<p>(?:(?![在於于予])[一-鿿]){2,10}?(?:以外|之外))")
 #: A place that only tells where a company is.
 _SEATED = re.compile(
     r"\b(?:incorporated|organi[sz]ed|headquartered|based|located|listed|established|registered"
@@ -33,11 +33,21 @@ _SEATED = re.compile(
 _TERRITORY = re.compile(r"\b(?:in|for|throughout|across)\s+(?:the\s+)?$|在$|於$", _I)
 #: When the agreement was signed, and its territory in a list of terms.
 _SIGNED = re.compile(r"\bagreement\b[^.;]{0,40}\b(?:signed|executed|entered\s+into|concluded)\s+(?:on|in)\s+", re.I)
+#: "under a 2023 collaboration", "its 2022 licence agreement".
+_OF_YEAR = re.compile(
+    r"\b(?:under|in|of|its|our|the|an?)\s+(?P<y>20\d\d)\s+(?:[\w-]+\s+){0,4}?(?:agreement|collaboration|licen[cs]e|partnership|alliance|deal)\b",
+    _I,
+)
+#: The next label of a list of terms, where lines were joined.
+_NEXT_LABEL = re.compile(r"\s+[A-Z][a-z]+(?:\s+\w+){0,2}\s*:")
 _LABEL = re.compile(
     r"\W*(?:licen[cs]ed\s+)?(?:territory|territories|地域|區域|区域|授權區域|授权区域|許可區域"
     r"|许可区域)\s*[:：]\s*(?P<v>[^;。\n]{2,80})",
     re.I,
 )
+_LANDS = {"Japanese": "Japan", "Chinese": "China", "Korean": "Korea", "Canadian": "Canada", "Australian": "Australia",
+          "Brazilian": "Brazil", "Indian": "India", "European": "European"}  # fmt: skip
+_DEMONYM = re.compile(rf"\b(?P<d>{'|'.join(_LANDS)})\s+(?:and\s+\w+\s+)?(?:commercial\s+|development\s+)?rights\b")
 _THE = re.compile(r"^the\s+", re.I)
 _RIGHTS = re.compile(r"\s+rights\s+", re.I)
 _PLACES = re.compile(r"\s*(?:,|and|,\s*and|及|和|、)\s*(?:the\s+)?", _I)
@@ -62,6 +72,9 @@ def terms(view: View, sentence: Sentence, trigger: Span, kind: str) -> Terms:
     found.territory = _territory(view, sentence) or _labelled_territory(view, sentence)
     near = sorted(view.dates(sentence.span), key=lambda d: abs(d.span.start - trigger.end))
     found.date = Ref(near[0].value, near[0].span) if near else _date_after(view, sentence)
+    year = _OF_YEAR.search(sentence.text) if found.date is None or kind == "option" else None
+    if year:
+        found.date = Ref(year["y"], Span(sentence.span.start + year.start("y"), sentence.span.start + year.end("y")))
     for span in _money_spans(view, sentence, kind):
         upfront, milestones, currency = money(view.folded[span.start : span.end])
         if upfront is not None or milestones is not None:
@@ -88,7 +101,9 @@ def _labelled_territory(view: View, sentence: Sentence) -> Ref | None:
     for other in sentences_after(view, sentence.span.start, 8):
         match = _LABEL.match(other.text)
         if match:
-            span = Span(other.span.start + match.start("v"), other.span.start + match.end("v"))
+            cut = _NEXT_LABEL.search(match["v"])
+            end = match.start("v") + cut.start() if cut else match.end("v")
+            span = Span(other.span.start + match.start("v"), other.span.start + end)
             return Ref(view.text(span).rstrip(" .;"), span)
     return None
 
@@ -107,12 +122,17 @@ def _territory(view: View, sentence: Sentence) -> Ref | None:
     outside = _OUTSIDE.search(sentence.text)
     if outside:
         span = Span(sentence.span.start + outside.start(), sentence.span.start + outside.end())
-        return Ref(_RIGHTS.sub(" ", view.text(span)), span)
+        words = _RIGHTS.sub(" ", view.text(span))
+        return Ref(words if words.endswith("U.S.") else words.rstrip("."), span)
     han = _HAN_OUTSIDE.search(sentence.text)
     if han:
         span = Span(sentence.span.start + han.start("p"), sentence.span.start + han.end("p"))
         return Ref(view.text(span), span)
     world = _WORLD.search(sentence.text)
+    people = _DEMONYM.search(sentence.text)
+    if people:
+        span = Span(sentence.span.start + people.start(), sentence.span.start + people.end("d"))
+        return Ref(_LANDS[people["d"]], span)
     places = named(view, sentence.span, "place")
     for index, place in enumerate(places):
         ahead = view.folded[max(sentence.span.start, place.span.start - 60) : place.span.start]

@@ -20,7 +20,8 @@ _AMOUNT = searchable(
     _I,
 )
 _UPFRONT = searchable(
-    r"\bup-?front\b|\bin\s+cash\s+at\s+closing|\b(?:at|upon|on)\s+closing\b|\boption\s+(?:fee|payment)\b"
+    r"\bup-?front\b|\bin\s+cash\s+at\s+closing|\b(?:at|upon|on)\s+closing\b|\boption\s+(?:exercise\s+)?(?:fee|payment)\b"
+    r"|\b(?:up)?on\s+(?:signature|signing|exercise)\b|\bat\s+signing\b|簽約金|签约金"
     r"|選擇權費|选择权费|\binitial\s+(?:cash\s+)?(?:payment|fee)|首付款|預付款|预付款|首期款",
     _I,
 )
