@@ -163,8 +163,11 @@ def test_names_signs_and_units(body, wanted):
 
 
 def test_one_share_said_of_two_thresholds_is_two_claims():
-    body = (
-        "At week 26, 70% of the patients reported a greater than 30% increase in function and a more than 30% decrease "
-    )
+    body = "At week 26, 70% of patients reported a greater than 30% increase in function and a more than 30% decrease "
     wanted = {(">=30% increase in function", 70), (">=30% decrease in pain", 70)}
     assert wanted <= said(STUDY + body + "in pain.", "measure", "value")
+
+
+def test_the_dose_behind_a_count_of_harms_is_its_group():
+    body = "Dose-limiting toxicity occurred in two of six patients at 2.4 mg/kg."
+    assert ("DLT", 2, "2.4 mg/kg") in said(STUDY + body, "measure", "value", "population")

@@ -24,6 +24,13 @@ _AT_DOSE = re.compile(
     r"(?P<dose>\d[\d.]*\s?(?:[MG]Bq|mCi|mg|µg|μg|mcg|g)(?:/kg)?(?![A-Za-z/])|any (?:lower|higher|other) dose)",
     re.I,
 )
+#: "In two of six patients at 2.4 mg/kg": the dose is the group.
+_TAKEN_AT = re.compile(
+    r"[\s)]*(?:of (?:the )?)?(?:(?:patients|participants|subjects)\s+)?(?:who were\s+)?(?:treated|dosed)?\s*"
+    r"at\s+(?:the\s+)?"
+    r"(?P<dose>\d[\d.]*(?:×10\^\d+)?\s?(?:[MG]Bq|mg|µg|μg|mcg|g|vg)(?:/kg)?)(?![A-Za-z/])",
+    re.I,
+)
 #: Harms that are counted without a name of their own.
 GENERAL = ("AE", "TEAE", "TRAE", "SAE", "irAE")
 _MOST = re.compile(r"most (?:common|frequent)|最(?:為|为)?常[見见]|主要(?:為|为|包括)", re.I)
@@ -56,6 +63,8 @@ def qualified(passage: Passage, blanked: str, item: Finding) -> Finding:
         and not (item.arm or item.subgroup)
         and (dose := _AT_DOSE.match(passage.text, item.mark.end))
     ):
+        item = replace(item, subgroup=" ".join(dose["dose"].split()), end=max(item.end, dose.end()))
+    if not (item.arm or item.subgroup) and (dose := _TAKEN_AT.match(passage.text, item.figure.end)):
         item = replace(item, subgroup=" ".join(dose["dose"].split()), end=max(item.end, dose.end()))
     if head and head.start > item.end and item.arm is None:
         arms = [a for a in passage.arms if a.start >= head.end]

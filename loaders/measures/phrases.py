@@ -100,7 +100,7 @@ def clean(noun: str) -> str:
     folded = re.sub(r"[1-5]\s*[級级](?:(?:及|或)以上|或[1-5][級级])?(?:的)?", "", folded)
     folded = re.sub(r"^(?:發生|发生|出現|出现|了)+", "", " ".join(folded.split()))
     folded = folded.lstrip("*•·- ")
-    return lowered(re.sub(r"[\"'¤]", "", _STRIP.sub("", folded)).strip())
+    return lowered(re.sub(r"[\"¤]|(?<![a-z])'|'(?![a-z])", "", _STRIP.sub("", folded)).strip())
 
 
 def is_measure(noun: str) -> bool:
@@ -178,7 +178,7 @@ def noun_fallen(blanked: str, floor: int, figure: Figure) -> Mark | None:
     match = _FALLEN.search(blanked[floor : figure.start])
     if not match:
         return None
-    noun = re.sub(_RATE_OF, "", clean(match["noun"]))
+    noun = re.sub(r",?\s+(?:which|that|who)$", "", re.sub(_RATE_OF, "", clean(match["noun"])))
     span = floor + match.start("noun"), floor + match.end("noun")
     return Mark(*span, noun, "efficacy") if is_measure(noun) else None
 
