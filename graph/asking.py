@@ -19,6 +19,7 @@ from graph.part import Keep, part
 from graph.provenance import Provenance, Statement
 from graph.said import Saying
 from graph.store import DEFAULT, OxigraphStore, Store
+from graph.terms import IDENTITY, REPLACED_BY
 from ontology import (
     AmbiguousName,
     EvidenceMismatch,
@@ -168,6 +169,10 @@ class Asking:
     def canonical(self, iri: str) -> str:
         """The IRI that stands for *iri* in the merged view."""
         return self._lookup.canonical(iri)
+
+    def replaced(self) -> dict[str, str]:
+        """Every IRI that another one stands for in the merged view, with that one."""
+        return {s[1:-1]: o[1:-1] for s, o in self.store.values(REPLACED_BY, IDENTITY)}
 
     # ---- claims
 

@@ -7,7 +7,7 @@ touch; and what is only planned, possible or denied is taken last, and shown so.
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from graph import KnowledgeGraph
@@ -15,7 +15,7 @@ from ontology import MAPPINGS, NoPath, expand
 from queries.lineage import resolved
 from queries.phrases import phrase
 from queries.said import Reader, Said, Source
-from queries.ways import REACH, SHARED, Edge, Meant, Stated, way
+from queries.ways import LOOKED, REACH, READ, SHARED, Edge, Meant, Stated, way
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,8 @@ class Path:
     end: str
     end_label: str
     hops: tuple[Hop, ...]
+    #: Whether the search was cut at things with thousands of relations: there may be a cheaper way.
+    cut: bool = False
 
     def __len__(self) -> int:
         return len(self.hops)
@@ -70,7 +72,7 @@ class Path:
     def to_dict(self) -> dict[str, Any]:
         """The path as JSON values."""
         ends = {"start": self.start, "start_label": self.start_label, "end": self.end, "end_label": self.end_label}
-        return {**ends, "hops": [hop.to_dict() for hop in self.hops]}
+        return {**ends, "hops": [hop.to_dict() for hop in self.hops], **({"cut": True} if self.cut else {})}
 
     def to_json(self) -> str:
         """The same as indented text."""
@@ -87,6 +89,8 @@ class Path:
             short = quote if len(quote) <= width else f"{quote[: width - 1].rstrip()}…"
             lines.append(f"  {hop.date:<10}  {hop.words} {hop.target_label}{flag}")
             lines.append(f"{' ' * 14}“{short}” — {hop.announcement}" if quote else f"{' ' * 14}by its key")
+        if self.cut:
+            lines.append(f"The search was cut after {READ:,} relations or {LOOKED:,} things: a shorter way may exist.")
         return "\n".join(lines) + "\n"
 
 
@@ -97,10 +101,15 @@ def shortest_path(kg: KnowledgeGraph, start: str, end: str) -> Path:
     """
     first, last = resolved(kg, start), resolved(kg, end)
     reader = Reader(kg)
-    edges = [] if first == last else _found(kg, first, last)
+    edges, cut = ([], False) if first == last else _found(kg, first, last)
+    if edges is None and cut:
+        raise NoPath(
+            f"no way between {start!r} and {end!r} was found before the search was cut: it leads through things with "
+            f"thousands of relations (it reads {READ:,} relations, of {LOOKED:,} things, and passes {REACH:,})"
+        )
     if edges is None:
         raise NoPath(f"nothing in the graph connects {start!r} and {end!r} (looked at up to {REACH:,} things)")
-    return explained(reader, first, last, edges)
+    return replace(explained(reader, first, last, edges), cut=cut)
 
 
 def explained(reader: Reader, first: str, last: str, edges: list[Edge]) -> Path:
@@ -113,13 +122,14 @@ def explained(reader: Reader, first: str, last: str, edges: list[Edge]) -> Path:
     return Path(first, reader.label(first), last, reader.label(last), tuple(hops))
 
 
-def _found(kg: KnowledgeGraph, first: str, last: str) -> list[Edge] | None:
-    stated = Stated(kg)
-    found = way(stated, first, last, SHARED) or way(stated, first, last, frozenset())
-    if found:
-        return found
-    meant = Meant(kg)
-    return way(meant, first, last, SHARED) or way(meant, first, last, frozenset())
+def _found(kg: KnowledgeGraph, first: str, last: str) -> tuple[list[Edge] | None, bool]:
+    """The edges of the way, None where there is none, and whether the search for it was cut."""
+    for ways in (Stated(kg), Meant(kg)):
+        for shunned in (SHARED, frozenset[str]()):
+            found = way(ways, first, last, shunned)
+            if found or ways.spent:
+                return found, ways.spent
+    return None, False
 
 
 def _hop(reader: Reader, edge: Edge, backwards: bool) -> Hop:

@@ -127,9 +127,10 @@ class Reader:
 
     def everything(self) -> Iterator[Said]:
         """Every claim of every document, document by document in order of time: for what compares all with all."""
+        replaced = self._graph.replaced()
         for document in self._graph.documents():
             claimed = self._graph.claimed(document)
-            things = self._canonical(claimed.things)
+            things = [replaced.get(thing, thing) for thing in claimed.things]
             made = (self._made(iri, claimed, things) for iri in claimed)
             yield from sorted((said for said in made if self._held(said)), key=lambda said: said.order)
 

@@ -24,6 +24,8 @@ SHARED = frozenset(
 
 #: The most things that a search for a way passes through: in a graph of thousands of documents it must end.
 REACH = 3000
+#: The most relations that it reads around things, and the most things that it looks at: hubs have thousands.
+READ, LOOKED = 40_000, 700
 
 _CROWD = 0.5
 _SURE = (
@@ -71,6 +73,10 @@ class Edge(NamedTuple):
 class Ways(Protocol):
     """The edges around things."""
 
+    @property
+    def spent(self) -> bool:
+        """Whether as much was read as a search may read."""
+
     def around(self, thing: str) -> list[Edge]:
         """The edges that begin or end at *thing*."""
 
@@ -82,6 +88,12 @@ class Stated:
         """Look edges up in *kg*."""
         self._store = kg.store
         self._known: dict[str, list[Edge]] = {}
+        self._read = 0
+
+    @property
+    def spent(self) -> bool:
+        """Whether as much was read as a search may read."""
+        return self._read > READ or len(self._known) > LOOKED
 
     def around(self, thing: str) -> list[Edge]:
         """The edges that begin or end at *thing*."""
@@ -91,6 +103,7 @@ class Stated:
             found += [quad for p in _into(sort_of(thing)) for quad in self._store.match(p=p, o=me, g="")]
             edges = {Edge(s[1:-1], p[1:-1], o[1:-1]) for s, p, o, _ in found if _between(s, o)}
             self._known[thing] = sorted(edges)
+            self._read += len(edges)
         return self._known[thing]
 
 
@@ -103,6 +116,11 @@ class Meant:
         self._stated = Stated(kg)
         self._known: dict[str, list[Edge]] = {}
         self._documents: dict[str, list[Edge]] = {}
+
+    @property
+    def spent(self) -> bool:
+        """Whether as much was read as a search may read."""
+        return self._stated.spent or len(self._documents) > LOOKED
 
     def around(self, thing: str) -> list[Edge]:
         """The edges that begin or end at *thing*; of a hub those that its first and last documents mean."""
@@ -134,6 +152,8 @@ class Meant:
 def way(ways: Ways, first: str, last: str, shunned: frozenset[str], reach: int = REACH) -> list[Edge] | None:
     """The cheapest way between two things: its edges, in order; None where none is found among *reach* things.
 
+    Where hubs have so many relations that the search is cut (``ways.spent``), the cheapest found until then.
+
     Dijkstra's search from the end that comes first by its name, ties broken by names: one way, there and back. A
     thing that many touch explains little, so a step costs more the more edges its ends have.
     """
@@ -142,15 +162,19 @@ def way(ways: Ways, first: str, last: str, shunned: frozenset[str], reach: int =
     waiting, done = [(0.0, start)], set[str]()
     while waiting and len(done) < reach:
         spent, here = heappop(waiting)
-        if here == goal:
-            things = [here, *_back(best, here)]
+        if here == goal or (ways.spent and goal in best):
+            things = [goal, *_back(best, goal)]
             ordered = things if things[0] == first else things[::-1]
             return [edge_between(ways, a, b) for a, b in pairwise(ordered)]
+        if ways.spent:
+            return None
         if here in done:
             continue
         done.add(here)
-        for other in {edge.source if edge.target == here else edge.target for edge in ways.around(here)} - done:
-            if other != goal and sort_of(other) in shunned:
+        near = {edge.source if edge.target == here else edge.target for edge in ways.around(here)} - done
+        # The goal first, then in order: where the search is cut, it is cut at the same place each time.
+        for other in sorted(near, key=lambda thing: (thing != goal, thing)):
+            if other != goal and (ways.spent or sort_of(other) in shunned):
                 continue
             crowd = log2(1 + len(ways.around(here))) + log2(1 + len(ways.around(other)))
             reached = (round(spent + 1 + _CROWD * crowd / 2, 6), here)

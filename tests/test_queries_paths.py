@@ -119,6 +119,8 @@ def test_every_predicate_of_the_network_has_words(kg):
 class Drawn:
     """The edges of the network, drawn whole."""
 
+    spent = False
+
     def __init__(self, network):
         self._network = network
 
@@ -141,3 +143,15 @@ def test_the_network_and_the_merged_view_give_the_same_way(kg):
                 assert ours
                 assert theirs
                 assert len(ours) == len(theirs)
+
+
+def test_a_search_that_meets_hubs_is_cut_and_says_so(kg, monkeypatch):
+    whole = shortest_path(kg, "LCAR-B38M", "zevor-cel")
+    assert not whole.cut and "cut" not in whole.to_dict()
+    monkeypatch.setattr("queries.ways.LOOKED", 2)
+    path = shortest_path(kg, "LCAR-B38M", "CARTITUDE-1")
+    assert path.cut and path.to_dict()["cut"]
+    assert path.to_text().splitlines()[-1].startswith("The search was cut after ")
+    assert path.to_json() == shortest_path(kg, "LCAR-B38M", "CARTITUDE-1").to_json()
+    with pytest.raises(NoPath, match="before the search was cut"):
+        shortest_path(kg, "Janssen Biotech, Inc.", "NCT03548207")
