@@ -104,7 +104,9 @@ class Renaming:
         for sort, names in names_of(claims).items():
             for name in sorted(names, key=lambda n: (len(n), n)):
                 self._name(sort, name)
-        self._words = _any_of(self.words, re.I, r"(?<![A-Za-z])", r"(?![A-Za-z])")
+        # A heading may have run into a name: "PipelineAcme".
+        begins = r"(?:(?<![A-Za-z])|(?-i:(?<=[a-z]{4})(?=[A-Z])))"
+        self._words = _any_of(self.words, re.I, begins, r"(?![A-Za-z])")
         self._literals = _any_of(self.literals, 0, r"(?<![A-Za-z0-9])", r"(?![A-Za-z0-9])")
 
     def literal_changes(self, text: str) -> Iterator[Change]:
