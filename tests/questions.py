@@ -12,6 +12,7 @@ ASKED: dict[str, dict[str, str | int]] = {
     "missing-of-company": {"company": "Genscript Biotech Corporation"},
     "offices-of-person": {"name": "Zhang Fangliang"},
     "presentations-of-product": {"product": "LCAR-B38M"},
+    "competitors": {"product": "zevor-cel"},
     "product-aliases": {"product": "zevor-cel"},
     "reference-chain": {"announcement": "genscript-20191107.txt"},
     "results-of-study": {"study": "NCT03975907"},
