@@ -35,6 +35,7 @@ _EPIDEMIC = (
 _OTHERS = searchable(
     r"\b(?:unrelated study|published by other|according to (?:public|the literature|Frost)"
     r"|historical(?:ly)?|literature|publicly available|published ORR"
+    r"|(?:of|from|by|to|that) another company|another company's|competing (?:vector|product|drug|medicine|compound)"
     r"|(?:existing|currently available|available|conventional|traditional|approved|other) (?:therap"
     r"|treatment|option|drug|product)\w*)\b"
     r"|(?:其他|其它|海外|另一|某)[^,;。]{0,3}(?:企業|企业|公司|廠商|厂商|藥企|药企)|另一款|同[類类](?:[產产]品|[藥药]物|[單单]抗)"
@@ -43,7 +44,7 @@ _OTHERS = searchable(
 )
 _OF_OTHERS = (
     "unrelated", "published", "according", "historical", "literature", "available", "existing", "conventional",
-    "traditional", "approved", "other", "其他", "其它", "海外", "另一", "某", "同類", "同类",
+    "traditional", "approved", "other", "competing", "其他", "其它", "海外", "另一", "某", "同類", "同类",
     "公開資料", "公开资料", "文獻", "文献", "現有", "现有", "傳統", "传统",
 )  # fmt: skip
 #: Words of a protocol: what a study is built to show, not what it showed.
