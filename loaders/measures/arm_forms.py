@@ -84,7 +84,8 @@ _CONTRAST = re.compile(
 #: "41 with melanoma and 17 with renal cancer": people by their disease.
 _PEOPLE_WITH = re.compile(r"\d\s+with\s[^%.]*?\s\d+\s+with\s[^%]*$")
 _TREATED = re.compile(
-    r"(?<![\w-])(?P<name>(?!placebo|(?:pre|un|non|re|heavily|previously)-)[A-Za-z][\w+/]*(?:-\w+)*?)-treated (?:patients|participants|subjects|arm|group)\b"
+    r"(?<![\w-])(?P<name>(?!placebo|(?:pre|un|non|re|heavily|previously)-)[A-Za-z][\w+/]*(?:-\w+)*?)"
+    r"-treated (?:patients|participants|subjects|arm|group)\b"
 )
 _DOSED = re.compile(
     r"(?P<first>\d[\d.,]*\s?(?:mg|μg|mcg|g)(?:/kg)?)(?:(?:\s(?:dose)?)?,?\s(?:and|or|versus|vs\.?)"
