@@ -32,6 +32,8 @@ _SECTION = re.compile(
     re.I,
 )
 _QUOTED = re.compile(r"\s*[\"“「『]")
+#: A term of an agreement in a list of them: ``Territory   :  worldwide``.
+_TERM = re.compile(r"\s*[^\s:：][^:：]{0,40}?\s+[:：]\s+\S")
 _TERMINAL = re.compile(r"[.!?。！？;；:：,，、][\"”」』)）]*\s*$")
 _ENDS = re.compile(r"[.!?。！？:：][\"”」』)）]*\s*$")
 #: A line of capitals that is a result ("• ORR: 45.0% (18/40)"), not a title.
@@ -120,6 +122,8 @@ def _continues(current: list[_Line], line: _Line, width: int) -> bool:
     slack = 8 if _WIDE.search(last.text[-2:]) else 2
     full = bool(width) and last.width + _first_width(line.text) > width - slack
     if line.cells or (_QUOTED.match(line.text) and _QUOTED.match(current[0].text)):
+        return False
+    if _TERM.match(line.text) and _TERM.match(current[0].text):
         return False
     if bullet:
         return full and not ended and bullet[0].strip() in ("-", "–", "—")

@@ -54,3 +54,8 @@ def test_blocks_are_in_order_and_do_not_overlap():
     spans = [block.span for block in cut(text)]
     assert spans == sorted(spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def test_the_terms_of_a_list_are_blocks_of_their_own():
+    text = "  Territory  :  worldwide, but for one\n  Milestones :  up to one billion,\n                and royalties\n"
+    assert [text[b.span.start :][:9] for b in cut(text)] == ["Territory", "Milestone"]

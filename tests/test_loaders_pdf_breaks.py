@@ -90,3 +90,14 @@ def test_a_row_that_the_end_of_the_page_cuts(last, rest, is_one):
     assert len([row for row in rows if row]) == (3 if is_one else 4)
     if is_one:
         assert rows[1] == "\tAbstract 928: Translational analysis\tOral Presentation Wednesday, 7 pm"
+
+
+def test_the_terms_of_a_list_are_paragraphs_of_their_own():
+    page = [
+        (LEFT, 100, "Upfront payment : eighty-five million US dollars, to be paid within thirty business days of it"),
+        (LEFT, 113, "Milestones : up to one billion US dollars once it has been developed and registered, and for"),
+        (LEFT, 126, "the sales of it"),
+    ]
+    found = text(page).strip().split("\n\n")
+    assert [words.split(" : ")[0] for words in found] == ["Upfront payment", "Milestones"]
+    assert found[1].endswith("and for the sales of it")

@@ -31,7 +31,7 @@ _ASSIGNED = re.compile(
     re.I,
 )
 #: "Randomized to X Y 6 mg/kg or 8 mg/kg": one drug at two doses.
-_DOSES_OF = re.compile(r"(?: [a-z][\w-]*)? (?:at )?\d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?,? or \d")
+_DOSES_OF = re.compile(r"(?: +[a-z][\w-]*)? +(?:at )?\d[\d.,]* ?(?:mg|μg|mcg|g)(?:/kg)?,? or \d")
 #: "Nausea (22% drug vs 8% placebo)".
 _BESIDE = re.compile(
     r"\(\d[\d.]*% (?P<first>(?!of\b|in\b|vs\b|and\b)[A-Za-z][\w-]{2,}),? (?:vs\.?|versus|and|compared (?:with|to)) "

@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
 )
 _BRACKETED = re.compile(r"\((?:[ivx]{1,5}|[a-z]|\d{1,2})\)", re.I)
 _QUOTED = re.compile(r"[\"“「『]")
+_TERM = re.compile(r"[^\s:：][^:：]{0,40} [:：] \S")
 _ENDS = re.compile(r"[.!?。！？:：;；][\"”」』)）]*\s*$")
 _GOES_ON = re.compile(r"(?:[,，、(（\-–—/]|\b(?:and|or|of|the|in|with|for|to|by|a|an|及|或))\s*$", re.I)
 
@@ -89,6 +90,8 @@ def _joins(paragraph: Paragraph, line: Line, leading: Callable[[float], float]) 
     """Whether *line* goes on with the paragraph."""
     last = paragraph[-1]
     if abs(last.size - line.size) > 0.09 * line.size or _BULLET.match(line.text):
+        return False
+    if _TERM.match(line.text) and _TERM.match(paragraph[0].text):
         return False
     room = _ended(last, line)
     if line.page != last.page or line.base < last.base:
