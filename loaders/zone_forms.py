@@ -25,6 +25,10 @@ NEWS = (
     "investor relations contact", "subscription fee", "article is syndicated",
 )  # fmt: skip
 WARRANTED = re.compile(r"(?:warrants?|guarantees?) that .{0,80}(?:false|misleading)|保[證证].{0,40}(?:虛假|虚假)", re.I)
+#: A paragraph that says of itself that it is a disclaimer.
+DISCLAIMED = re.compile(
+    r"[\s*•#-]*(?:paid\s+)?(?:(?:advertis|promotion)\w*\s+)?disclaimers?\b(?:\s*(?:&|and)\s*disclosures?)?\s*:", re.I
+)
 #: The lines that a filing's header leaves: who files what, and when.
 FILING = re.compile(
     r"(?:ACCESSION NUMBER|CONFORMED SUBMISSION TYPE|CONFORMED PERIOD OF REPORT|FILED AS OF DATE|COMPANY CONFORMED NAME|"

@@ -82,7 +82,7 @@ class _Walker:
         return max(map(len, raw.split("\n"))) < 160
 
     def _boilerplate(self, text: str) -> str | None:
-        if forms.FILING.match(text):
+        if forms.FILING.match(text) or forms.DISCLAIMED.match(text):
             return "disclaimer"
         if forms.FOOTNOTE.match(text) or (len(text) < 260 and forms.LANGUAGE.search(text)):
             return "footnote"

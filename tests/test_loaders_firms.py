@@ -67,3 +67,9 @@ def test_a_publication_with_a_mark_is_no_product():
 def test_figures_below_the_line_belong_to_a_code():
     found = products("D-BRUX₁₀₀ is an antibiotic for the prevention of infections after surgery.\n")
     assert [record.name for record in found] == ["D-BRUX₁₀₀"]
+
+
+def test_a_disclaimer_that_says_so_names_nobody():
+    text = HEAD + "Paid Advertisement Disclaimer & Disclosure: this article was published by Bergen Advisory Ltd.\n"
+    named = {claim.record.name for claim in loaders.read_bytes(text.encode()).claims if claim.kind == "company"}
+    assert named == {"Acme Therapeutics"}

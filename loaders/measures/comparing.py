@@ -58,7 +58,7 @@ def comparison_unit(passage: Passage, figure: Figure) -> str | None:
             if figure.unit in ("%", "percentage points")
             else f"{figure.unit or 'points'} difference"
         )
-    if any(m.name.startswith(">=") and 0 <= figure.start - m.end < 60 for m in passage.marks):
+    if any(m.name.startswith(">") and 0 <= figure.start - m.end < 60 for m in passage.marks):
         return None
     if figure.kind == "percent" and (_REDUCED.search(before) or REDUCTION.match(passage.text, figure.end)):
         return "% reduction"

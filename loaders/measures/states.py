@@ -18,7 +18,8 @@ def _threshold(match: re.Match[str], marks: list[Mark]) -> list[Mark]:
     if match["bare"] and not reached:
         return []
     what = " ".join(match["what"].split())
-    return [Mark(match.start(), match.end(), f">={match['pct']}% {what}", "efficacy")]
+    sign = ">" if re.match(r"(?:an?\s+)?(?:greater|more) than", match[0], re.I) else ">="
+    return [Mark(match.start(), match.end(), f"{sign}{match['pct']}% {what}", "efficacy")]
 
 
 def _treated_before(match: re.Match[str], marks: list[Mark]) -> list[Mark]:

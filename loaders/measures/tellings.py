@@ -63,9 +63,9 @@ def twins(told: list[Finding], passage: Passage) -> list[Finding]:
     """ "70% had a more than 30% increase in X and a more than 20% decrease in Y": the share is of each."""
     found = []
     for item in told:
-        if not item.mark.name.startswith(">=") or item.figure.kind != "percent":
+        if not item.mark.name.startswith(">") or item.figure.kind != "percent":
             continue
-        behind = (m for m in passage.marks if m.start > item.mark.end and m.name.startswith(">="))
+        behind = (m for m in passage.marks if m.start > item.mark.end and m.name.startswith(">"))
         other = next(behind, None)
         if other and _AND.fullmatch(passage.text[item.mark.end : other.start]):
             found.append(replace(item, mark=other, end=max(item.end, other.end)))
